@@ -26,7 +26,10 @@ export interface Diagnostic {
   readonly message: string;
   readonly span?: SourceSpan;
   readonly fimId?: FimId;
-  readonly related?: readonly { readonly span: SourceSpan; readonly message: string }[];
+  readonly related?: readonly {
+    readonly span: SourceSpan;
+    readonly message: string;
+  }[];
   /** What to do next. */
   readonly hint?: string;
 }
@@ -46,9 +49,9 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 /** Control characters other than tab would let a source text steer the reader's terminal. */
 function printable(text: string): string {
   return text.replace(
-    // eslint-disable-next-line no-control-regex -- finding control characters is the purpose
     /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    (character) =>
+      `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }
 
@@ -58,14 +61,18 @@ function printable(text: string): string {
  * @param sourceText - the whole text that the span points into, if available
  * @returns several lines without a trailing newline; control characters of the input are shown as escapes
  */
-export function renderDiagnostic(diagnostic: Diagnostic, sourceText?: string): string {
+export function renderDiagnostic(
+  diagnostic: Diagnostic,
+  sourceText?: string,
+): string {
   const { span } = diagnostic;
   const place =
     span === undefined
       ? ""
       : `${printable(span.source)}:${String(span.start.line)}:${String(span.start.column)}: `;
   const subject =
-    diagnostic.fimId === undefined || diagnostic.message.includes(diagnostic.fimId.id)
+    diagnostic.fimId === undefined ||
+    diagnostic.message.includes(diagnostic.fimId.id)
       ? ""
       : ` (${printable(formatFimId(diagnostic.fimId))})`;
   const lines = [
@@ -79,7 +86,8 @@ export function renderDiagnostic(diagnostic: Diagnostic, sourceText?: string): s
       `  ${printable(other.source)}:${String(other.start.line)}:${String(other.start.column)}: ${printable(message)}`,
     );
   }
-  if (diagnostic.hint !== undefined) lines.push(`  hint: ${printable(diagnostic.hint)}`);
+  if (diagnostic.hint !== undefined)
+    lines.push(`  hint: ${printable(diagnostic.hint)}`);
   return lines.join("\n");
 }
 
@@ -91,7 +99,8 @@ function excerpt(span: SourceSpan, sourceText: string): string[] {
   const nextBreak = sourceText.slice(offset).search(/[\r\n]/);
   const lineEnd = nextBreak < 0 ? sourceText.length : offset + nextBreak;
   // Portal exports put a whole schema on one line: show a window around the place.
-  const from = column - 1 > EXCERPT_WIDTH / 2 ? offset - EXCERPT_WIDTH / 2 : lineStart;
+  const from =
+    column - 1 > EXCERPT_WIDTH / 2 ? offset - EXCERPT_WIDTH / 2 : lineStart;
   const to = Math.min(lineEnd, from + EXCERPT_WIDTH);
   const lead = from > lineStart ? "…" : "";
   const number = String(line);

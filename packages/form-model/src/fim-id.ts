@@ -25,5 +25,7 @@ export function expandFimId(id: string): string {
 
 /** Prints `F60000000227V1.1.0`, or the bare id of a working copy. */
 export function formatFimId(fimId: FimId): string {
-  return fimId.version === undefined ? fimId.id : `${fimId.id}V${fimId.version}`;
+  return fimId.version === undefined
+    ? fimId.id
+    : `${fimId.id}V${fimId.version}`;
 }

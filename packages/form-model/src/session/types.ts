@@ -1,0 +1,107 @@
+import type { FimId } from "../fim-id.js";
+import type { Issue } from "../issue.js";
+import type {
+  FormModel,
+  FormNode,
+  FormValue,
+  FormValues,
+  NodePath,
+} from "../model.js";
+import type { Pointer } from "../pointer.js";
+
+/** What a form may know beside its answers. All of it is passed in; nothing is read from clock or machine. */
+export interface FormContext {
+  /** `YYYY-MM-DD`. */
+  readonly today?: string;
+  /** Two-letter key of the Bundesland that the form is filled in for. */
+  readonly land?: string;
+}
+
+export interface SessionOptions {
+  readonly values?: FormValues;
+  readonly context?: FormContext;
+  /** Whether fields start with their `initialValue`; false when submitted values are judged. Default true. */
+  readonly applyInitialValues?: boolean;
+}
+
+/**
+ * Why a node is in its state.
+ *
+ * - `structure`: the schema demands it (its multiplicity and that of everything around it)
+ * - `optional`: its own multiplicity starts at 0
+ * - `empty-group`: an optional group around it holds no answer, so nothing in it is demanded
+ * - `not-chosen`: another alternative of a choice group is given
+ * - `chosen`: it is the given alternative of a choice group
+ * - `control`: its Feldart (label, hidden, locked) decides
+ */
+export interface Reason {
+  readonly kind:
+    | "structure"
+    | "optional"
+    | "empty-group"
+    | "not-chosen"
+    | "chosen"
+    | "control";
+  /** The node that decides, where that is another one. */
+  readonly pointer?: Pointer;
+}
+
+/** State of one instance of a node. */
+export interface NodeState {
+  readonly pointer: Pointer;
+  readonly path: NodePath;
+  readonly fimId: FimId;
+  readonly kind: FormNode["kind"];
+  /** Takes part: it is asked and, if it is data, submitted. */
+  readonly relevant: boolean;
+  /** An answer is demanded now. */
+  readonly required: boolean;
+  readonly readOnly: boolean;
+  /** What was entered, right or wrong; fields only. */
+  readonly value: FormValue | undefined;
+  /** Findings about this instance itself, not about what is inside it. */
+  readonly issues: readonly Issue[];
+  readonly why: readonly Reason[];
+}
+
+/** Instances whose state may have changed. */
+export interface SessionChange {
+  readonly pointers: ReadonlySet<Pointer>;
+  /** True when instances came or went, so that a renderer has to look at the structure again. */
+  readonly structure: boolean;
+}
+
+/**
+ * A form being filled in: the values entered so far and the state of every instance of every node.
+ *
+ * The pointer of a node inside repeats holds an index for each repeat. A repeated node has two kinds of pointers: its
+ * own (`/dogs`: the list) and those of its entries (`/dogs/0`). Nothing that was entered is ever thrown away by the
+ * session: values of other types than the field's stay as they are and are reported as issues.
+ */
+export interface FormSession {
+  readonly model: FormModel;
+  /** All that was entered. A new object after each change. */
+  readonly values: FormValues;
+  /** State of one instance; `undefined` for a pointer that names none. */
+  state(pointer: Pointer): NodeState | undefined;
+  /** All instances in the order of the form. */
+  states(): readonly NodeState[];
+  /** Sets or, with `undefined`, clears the value of a field instance. */
+  setValue(pointer: Pointer, value: FormValue | undefined): void;
+  /** Entries of a repeated node, those shown because of its minimum included. */
+  entryCount(pointer: Pointer): number;
+  /** Appends an entry to a repeated node; returns its pointer, or `undefined` at the maximum. */
+  addEntry(pointer: Pointer): Pointer | undefined;
+  /** Removes an entry with all in it; later entries move up. Returns false if the pointer names no entry. */
+  removeEntry(entryPointer: Pointer): boolean;
+  /** Key of the given alternative of a choice group; `undefined` if none is. */
+  chosen(pointer: Pointer): string | undefined;
+  /** Takes an alternative. The answers of the others are kept in the session but not submitted. */
+  choose(pointer: Pointer, key: string | undefined): void;
+  /** Every finding in the order of the form; below `pointer` only, if given. */
+  issues(pointer?: Pointer): readonly Issue[];
+  /** The values as they are submitted: relevant ones, in the order of the form, without empty parts. */
+  submission(): FormValues;
+  /** Calls back after each change; returns the function that ends it. */
+  subscribe(listener: (change: SessionChange) => void): () => void;
+}

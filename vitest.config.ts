@@ -1,0 +1,60 @@
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+
+import { findChromium } from "./scripts/tools/chromium.mjs";
+
+/** Workspace packages resolve to their TypeScript sources, so that unit tests need no build. */
+const source = {
+  resolve: { conditions: ["source"] },
+  ssr: { resolve: { conditions: ["source"] } },
+} as const;
+
+export default defineConfig({
+  ...source,
+  test: {
+    projects: [
+      {
+        ...source,
+        test: {
+          name: "node",
+          environment: "node",
+          include: [
+            "packages/*/src/**/*.test.ts",
+            "test/{contract,golden,property,corpus}/**/*.test.ts",
+          ],
+          exclude: ["packages/form-runtime/src/**/*.browser.test.ts"],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        ...source,
+        esbuild: false,
+        oxc: {
+          decorator: { legacy: true },
+          assumptions: { setPublicClassFields: true },
+        },
+        test: {
+          name: "browser",
+          include: ["packages/form-runtime/src/**/*.browser.test.ts"],
+          testTimeout: 30_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                executablePath: findChromium() ?? "/usr/bin/chromium",
+                args: [
+                  "--no-sandbox",
+                  "--disable-gpu",
+                  "--disable-background-networking",
+                ],
+              },
+            }),
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+    ],
+  },
+});
