@@ -1,0 +1,40 @@
+import { defineConfig } from "@playwright/test";
+
+import { findChromium } from "./scripts/tools/chromium.mjs";
+
+const port = 4180;
+
+export default defineConfig({
+  testDir: "test/e2e",
+  outputDir: "test-results/e2e",
+  timeout: 90_000,
+  workers: 1,
+  forbidOnly: process.env["CI"] !== undefined,
+  reporter:
+    process.env["PLAYWRIGHT_JSON_OUTPUT_NAME"] === undefined
+      ? "list"
+      : [["list"], ["json"]],
+  use: {
+    baseURL: `http://127.0.0.1:${String(port)}`,
+    locale: "de-DE",
+    launchOptions: {
+      executablePath: findChromium() ?? "/usr/bin/chromium",
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+      ],
+    },
+  },
+  webServer: {
+    command: "node scripts/start.mjs",
+    url: `http://127.0.0.1:${String(port)}/`,
+    env: {
+      PORT: String(port),
+      HOST: "127.0.0.1",
+      FIM_DATA_DIR: "test-results/var",
+    },
+    timeout: 120_000,
+    reuseExistingServer: false,
+  },
+});
