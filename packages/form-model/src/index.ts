@@ -10,3 +10,23 @@ export type {
 } from "./diagnostic.js";
 export { appendToken, parsePointer, type Pointer } from "./pointer.js";
 export type { ConstraintName, Issue } from "./issue.js";
+export {
+  compileMatcher,
+  firstForbiddenXmlCharacter,
+  firstNonLatin,
+  isLatin,
+  LATIN_ECMA_SCRIPT_PATTERN,
+  LATIN_XSD_PATTERN,
+  parsePattern,
+  toEcmaScriptPattern,
+  toXsdPattern,
+  tryCompileMatcher,
+  XML_TEXT_ECMA_SCRIPT_PATTERN,
+  type CompiledMatcher,
+  type FoundCharacter,
+  type Matcher,
+  type ParsedPattern,
+  type PatternFailure,
+  type PatternNote,
+  type PatternReason,
+} from "./patterns/index.js";
