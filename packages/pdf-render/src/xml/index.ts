@@ -1,0 +1,1 @@
+export { renderXml } from "./render-xml.js";

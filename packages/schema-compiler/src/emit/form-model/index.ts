@@ -1,0 +1,1 @@
+export { emitFormModel } from "./emit-form-model.js";

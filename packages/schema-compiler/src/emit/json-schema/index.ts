@@ -1,0 +1,1 @@
+export { emitJsonSchema } from "./emit-json-schema.js";

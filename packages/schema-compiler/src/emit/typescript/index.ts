@@ -1,0 +1,1 @@
+export { emitTypeScript } from "./emit-typescript.js";

@@ -1,0 +1,1 @@
+export { emitXsd } from "./emit-xsd.js";
