@@ -1,1 +1,14 @@
-export {};
+export { createGateway } from "./gateway.js";
+export { listen, runUntilStopped } from "./listen.js";
+export {
+  DEFAULT_LIMITS,
+  type GatewayLimits,
+  type GatewayOptions,
+  type HostedForm,
+  type LogEntry,
+  type UploadScanner,
+} from "./options.js";
+export type { SubmissionReceipt } from "./intake/submission-routes.js";
+export type { Problem } from "./http/problem.js";
+export type { Manifest, ManifestPart, PartRole } from "./storage/manifest.js";
+export { toGermanDate, toGermanIso } from "./german-time.js";

@@ -1,0 +1,56 @@
+import type { FastifyInstance } from "fastify";
+
+import { ProblemError, problems } from "../http/problem.js";
+import { sendCached } from "../http/send-cached.js";
+import { formPage } from "../pages/form-page.js";
+import { sendPage } from "../pages/send-page.js";
+import { startPage } from "../pages/start-page.js";
+import type { FormRegistry, RegisteredForm } from "./form-registry.js";
+
+/** Start page, form pages and the compiled artefacts of each form. */
+export function addFormRoutes(
+  app: FastifyInstance,
+  registry: FormRegistry,
+): void {
+  const artefacts: readonly (readonly [
+    fileName: string,
+    mediaType: string,
+    text: (form: RegisteredForm) => string,
+  ])[] = [
+    ["form-model.json", "application/json", (form) => form.modelJson],
+    ["schema.json", "application/schema+json", (form) => form.schemaJson],
+    ["schema.xsd", "application/xml", (form) => form.xsd],
+  ];
+
+  app.get("/", (_request, reply) => sendPage(reply, startPage(registry.forms)));
+
+  app.get<{ Params: { slug: string } }>("/forms/:slug", (request, reply) =>
+    sendPage(reply, formPage(requireForm(registry, request.params.slug))),
+  );
+
+  for (const [fileName, mediaType, text] of artefacts)
+    app.get<{ Params: { slug: string } }>(
+      `/forms/:slug/${fileName}`,
+      (request, reply) =>
+        sendCached(
+          request,
+          reply,
+          `${mediaType}; charset=utf-8`,
+          text(requireForm(registry, request.params.slug)),
+        ),
+    );
+}
+
+/**
+ * The form that an address names.
+ *
+ * @throws ProblemError 404
+ */
+export function requireForm(
+  registry: FormRegistry,
+  slug: string,
+): RegisteredForm {
+  const form = registry.find(slug);
+  if (form === undefined) throw new ProblemError(problems.notFound());
+  return form;
+}

@@ -1,0 +1,114 @@
+import { randomBytes } from "node:crypto";
+import { access, constants } from "node:fs/promises";
+import { join } from "node:path";
+
+import { loadFonts } from "@fim-forms/pdf-render/node";
+import Fastify, { type FastifyInstance } from "fastify";
+
+import { openFormRegistry } from "./forms/form-registry.js";
+import { addFormRoutes } from "./forms/routes.js";
+import { addErrorHandling } from "./http/errors.js";
+import { problems, sendProblem } from "./http/problem.js";
+import { addSecurityHeaders } from "./http/security-headers.js";
+import type { IntakeTools } from "./intake/accept-submission.js";
+import { addSubmissionRoutes } from "./intake/submission-routes.js";
+import { addUploadRoutes } from "./intake/upload-routes.js";
+import { DEFAULT_LIMITS, type GatewayOptions } from "./options.js";
+import { addAssetRoutes } from "./pages/asset-routes.js";
+import { addReceiptRoutes } from "./pages/receipt-routes.js";
+import { openKeyStore } from "./storage/key-store.js";
+import { openSubmissionStore } from "./storage/submission-store.js";
+import { openUploadStore } from "./storage/upload-store.js";
+
+const CLEAN_UP_EVERY_MS = 60 * 60 * 1000;
+
+/**
+ * Builds the server, not yet listening. Folders, fonts and bundle are opened when it gets ready (`listen` or `ready`);
+ * `close` waits for running requests and frees everything.
+ *
+ * @throws Error if a form cannot be served: see {@link openFormRegistry}
+ */
+export function createGateway(options: GatewayOptions): FastifyInstance {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const now = options.now ?? (() => new Date());
+  const newId = options.newId ?? (() => randomBytes(16).toString("hex"));
+  const log = options.log ?? (() => undefined);
+  const registry = openFormRegistry(options.forms);
+
+  let opened: IntakeTools | undefined;
+  const tools = (): IntakeTools => {
+    if (opened === undefined) throw new Error("the gateway is not ready");
+    return opened;
+  };
+
+  const app = Fastify({
+    // A request line of a log would hold the id that opens a receipt.
+    logger: false,
+    requestTimeout: 300_000,
+    forceCloseConnections: "idle",
+    routerOptions: { maxParamLength: 128 },
+  });
+  addSecurityHeaders(app);
+  addErrorHandling(app, log);
+  app.addHook("onResponse", (request, reply, done) => {
+    log({
+      event: "request",
+      method: request.method,
+      // The pattern, never the address.
+      route: request.routeOptions.url ?? "",
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    });
+    done();
+  });
+
+  app.addHook("onReady", async () => {
+    opened = {
+      uploads: await openUploadStore(join(options.dataDir, "uploads")),
+      submissions: await openSubmissionStore(
+        join(options.dataDir, "submissions"),
+        now,
+      ),
+      keys: await openKeyStore(join(options.dataDir, "idempotency-keys")),
+      fonts: await loadFonts(),
+      now,
+      newId,
+    };
+    await cleanUp();
+  });
+  const cleanUp = (): Promise<void> =>
+    tools().uploads.removeOlderThan(
+      new Date(now().getTime() - limits.uploadAgeMs),
+    );
+  const cleaning = setInterval(() => {
+    cleanUp().catch(() => {
+      log({ event: "clean-up-failed" });
+    });
+  }, CLEAN_UP_EVERY_MS).unref();
+  app.addHook("onClose", (_app, done) => {
+    clearInterval(cleaning);
+    registry.dispose();
+    done();
+  });
+
+  addFormRoutes(app, registry);
+  addAssetRoutes(app, options.runtimeBundlePath);
+  addUploadRoutes(app, registry, () => ({
+    uploads: tools().uploads,
+    limitBytes: limits.uploadBytes,
+    ...(options.scanUpload === undefined ? {} : { scan: options.scanUpload }),
+  }));
+  addSubmissionRoutes(app, registry, tools, limits.submissionBytes);
+  addReceiptRoutes(app, () => tools().submissions);
+  app.get("/health", async (_request, reply) => {
+    try {
+      await access(options.dataDir, constants.W_OK);
+      return await reply
+        .header("Cache-Control", "no-store")
+        .send({ status: "ok", forms: registry.forms.length });
+    } catch {
+      return sendProblem(reply, problems.unavailable());
+    }
+  });
+  return app;
+}

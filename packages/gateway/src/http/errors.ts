@@ -1,0 +1,71 @@
+import type { FastifyError, FastifyInstance, FastifyRequest } from "fastify";
+
+import type { LogEntry } from "../options.js";
+import { errorPage } from "../pages/error-page.js";
+import { sendPage } from "../pages/send-page.js";
+import {
+  ProblemError,
+  problems,
+  sendProblem,
+  type Problem,
+} from "./problem.js";
+
+/**
+ * Turns whatever a handler throws into one answer: a page for people, problem+json for programs. Bugs are logged by
+ * their kind and place only, since their message may quote an answer.
+ */
+export function addErrorHandling(
+  app: FastifyInstance,
+  log: (entry: LogEntry) => void,
+): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const sent = toProblem(error);
+    if (sent.status >= 500) log(describeBug(error, request));
+    return wantsPage(request)
+      ? sendPage(reply.code(sent.status), errorPage(sent))
+      : sendProblem(reply, sent);
+  });
+  app.setNotFoundHandler((request, reply) =>
+    wantsPage(request)
+      ? sendPage(reply.code(404), errorPage(problems.notFound()))
+      : sendProblem(reply, problems.notFound()),
+  );
+}
+
+function toProblem(error: FastifyError): Problem {
+  if (error instanceof ProblemError) return error.problem;
+  if (error.code === "ENOSPC" || error.code === "EDQUOT")
+    return problems.unavailable();
+  // Fastify's own refusals: malformed requests, wrong methods, bodies without a parser.
+  const { statusCode } = error;
+  if (statusCode === 404) return problems.notFound();
+  if (statusCode === 413) return problems.answersTooLarge();
+  if (statusCode === 415) return problems.notJson();
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return { ...problems.badRequest(error.code), status: statusCode };
+  return problems.internal();
+}
+
+function wantsPage(request: FastifyRequest): boolean {
+  return (
+    request.method === "GET" &&
+    (request.headers.accept ?? "").includes("text/html")
+  );
+}
+
+function describeBug(error: FastifyError, request: FastifyRequest): LogEntry {
+  const frames = (error.stack ?? "")
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 6)
+    .map((line) => line.trim());
+  return {
+    event: "error",
+    method: request.method,
+    route: request.routeOptions.url ?? "",
+    error: error.name,
+    // Fastify and Node set a code such as ENOENT; anything else has none.
+    code: typeof error.code === "string" ? error.code : "",
+    frames: frames.join(" < "),
+  };
+}

@@ -1,0 +1,67 @@
+import type { FormValues } from "@fim-forms/form-model";
+import {
+  renderJson,
+  renderPdf,
+  renderXml,
+  type PdfFonts,
+} from "@fim-forms/pdf-render";
+
+import type { RegisteredForm } from "../forms/form-registry.js";
+import { ProblemError, problems } from "../http/problem.js";
+
+/** The documents of one submission. */
+export interface RenderedDocuments {
+  readonly xml: string;
+  readonly json: string;
+  readonly pdf: Uint8Array;
+}
+
+/**
+ * Makes the documents and checks the XML against the form's schema once more, with an engine that shares no code with
+ * the check of the values.
+ *
+ * @param values - canonical
+ * @throws ProblemError 422 if the answers cannot be printed, for instance for want of a glyph
+ * @throws Error if the XML does not satisfy the schema: then our two checks disagree, which is a bug
+ */
+export async function renderDocuments(
+  form: RegisteredForm,
+  values: FormValues,
+  submission: { readonly reference: string; readonly submittedAt: string },
+  fonts: PdfFonts,
+): Promise<RenderedDocuments> {
+  const { text: xml, diagnostics: xmlFindings } = renderXml(form.model, values);
+  const json = renderJson(form.model, values);
+  const invalid = form.xsdSchema.validate(xml)[0];
+  if (invalid !== undefined)
+    throw new InvalidXmlError(invalid.xpath ?? `line ${String(invalid.line)}`);
+  const { bytes, diagnostics } = await renderPdf({
+    model: form.model,
+    values,
+    xml,
+    json,
+    ...submission,
+    fonts,
+  });
+  if (bytes === undefined)
+    throw new ProblemError(
+      problems.cannotPrint(
+        [...xmlFindings, ...diagnostics]
+          .filter(({ severity }) => severity === "error")
+          .map(({ code }) => code)
+          .join(", "),
+      ),
+    );
+  return { xml, json, pdf: bytes };
+}
+
+/** Values passed our check but their XML failed the schema. Names the place, never the value. */
+export class InvalidXmlError extends Error {
+  override readonly name = "InvalidXmlError";
+  readonly code: string;
+
+  constructor(place: string) {
+    super("the submission's XML does not satisfy its schema");
+    this.code = place;
+  }
+}

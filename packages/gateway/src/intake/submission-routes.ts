@@ -1,0 +1,90 @@
+import type { FastifyInstance } from "fastify";
+
+import { requireForm } from "../forms/routes.js";
+import type { FormRegistry } from "../forms/form-registry.js";
+import { ProblemError, problems } from "../http/problem.js";
+import type { Manifest } from "../storage/manifest.js";
+import { acceptSubmission, type IntakeTools } from "./accept-submission.js";
+import { oneAtATime } from "./one-at-a-time.js";
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What the page gets for a submission that is safely stored. */
+export interface SubmissionReceipt {
+  readonly submissionId: string;
+  readonly reference: string;
+  /** ISO 8601 with offset. */
+  readonly submittedAt: string;
+  /** Addresses relative to the server. */
+  readonly receiptUrl: string;
+  readonly downloads: {
+    readonly pdf: string;
+    readonly xml: string;
+    readonly json: string;
+  };
+}
+
+/** `POST /forms/<slug>/submissions`: takes the answers of a form. */
+export function addSubmissionRoutes(
+  app: FastifyInstance,
+  registry: FormRegistry,
+  tools: () => IntakeTools,
+  limitBytes: number,
+): void {
+  const inTurn = oneAtATime();
+  app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(
+      "application/json",
+      { parseAs: "buffer", bodyLimit: limitBytes },
+      (_request, body, parsed) => {
+        parsed(null, body);
+      },
+    );
+    scope.post<{ Params: { slug: string }; Body: Buffer | undefined }>(
+      "/forms/:slug/submissions",
+      { bodyLimit: limitBytes },
+      async (request, reply) => {
+        const form = requireForm(registry, request.params.slug);
+        const { body } = request;
+        if (
+          body === undefined ||
+          request.headers["content-encoding"] !== undefined
+        )
+          throw new ProblemError(problems.notJson());
+        const key = readKey(request.headers["idempotency-key"]);
+        const manifest = await inTurn(`${form.slug} ${key}`, () =>
+          acceptSubmission(form, key, body, tools()),
+        );
+        return reply
+          .code(201)
+          .header("Cache-Control", "no-store")
+          .header("Location", receiptOf(manifest).receiptUrl)
+          .send(receiptOf(manifest));
+      },
+    );
+    done();
+  });
+}
+
+function readKey(header: string | readonly string[] | undefined): string {
+  const key = typeof header === "string" ? header.toLowerCase() : "";
+  if (!UUID.test(key)) throw new ProblemError(problems.missingKey());
+  return key;
+}
+
+function receiptOf(manifest: Manifest): SubmissionReceipt {
+  const { submissionId, reference, submittedAt } = manifest;
+  const receiptUrl = `/submissions/${submissionId}`;
+  return {
+    submissionId,
+    reference,
+    submittedAt,
+    receiptUrl,
+    downloads: {
+      pdf: `${receiptUrl}/submission.pdf`,
+      xml: `${receiptUrl}/submission.xml`,
+      json: `${receiptUrl}/submission.json`,
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import type { Readable } from "node:stream";
+
+import type { FileValue } from "@fim-forms/form-model";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+
+import type { FormRegistry, RegisteredForm } from "../forms/form-registry.js";
+import { requireForm } from "../forms/routes.js";
+import { ProblemError, problems } from "../http/problem.js";
+import type { UploadScanner } from "../options.js";
+import type { ReceivedBytes, UploadStore } from "../storage/upload-store.js";
+import { readFileName } from "./file-name.js";
+import { inspectFile } from "./inspect/inspect-file.js";
+import { readMediaType } from "./media-types.js";
+
+/** What uploads are handled with. */
+export interface UploadTools {
+  readonly uploads: UploadStore;
+  readonly limitBytes: number;
+  readonly scan?: UploadScanner;
+}
+
+/** `POST /forms/<slug>/uploads`: takes one file as the raw body and answers with the value for the form. */
+export function addUploadRoutes(
+  app: FastifyInstance,
+  registry: FormRegistry,
+  tools: () => UploadTools,
+): void {
+  app.register((scope, _options, done) => {
+    scope.removeAllContentTypeParsers();
+    // The body stays a stream: it goes to disk piece by piece.
+    scope.addContentTypeParser("*", (_request, payload, parsed) => {
+      parsed(null, payload);
+    });
+    scope.post<{ Params: { slug: string }; Body: Readable | undefined }>(
+      "/forms/:slug/uploads",
+      async (request, reply) => {
+        const form = requireForm(registry, request.params.slug);
+        const file = await takeFile(form, request, request.body, tools());
+        return reply.code(201).header("Cache-Control", "no-store").send(file);
+      },
+    );
+    done();
+  });
+}
+
+async function takeFile(
+  form: RegisteredForm,
+  request: FastifyRequest,
+  body: Readable | undefined,
+  { uploads, limitBytes, scan }: UploadTools,
+): Promise<FileValue> {
+  const { headers } = request;
+  const name = readFileName(headers["x-file-name"]);
+  if (!name.ok) throw new ProblemError(problems.fileRefused(name.title));
+  if (headers["content-encoding"] !== undefined)
+    throw new ProblemError(
+      problems.fileType("Die Datei konnte nicht gelesen werden."),
+    );
+  if (Number(headers["content-length"] ?? 0) > limitBytes)
+    throw new ProblemError(problems.fileTooLarge(limitBytes));
+  if (body === undefined)
+    throw new ProblemError(problems.fileRefused("Die Datei ist leer."));
+
+  let received = await uploads.receive(body, limitBytes);
+  if (received === undefined)
+    throw new ProblemError(problems.fileTooLarge(limitBytes));
+  try {
+    await refuseInfected(received, scan);
+    const inspected = await inspectFile(
+      received.contentPath,
+      name.fileName,
+      readMediaType(headers["content-type"]),
+      form.mediaTypes,
+    );
+    if (!inspected.ok) throw new ProblemError(inspected.problem);
+    const { mediaType, keepBytes } = inspected;
+    if (keepBytes !== undefined)
+      received = await uploads.cut(received, keepBytes);
+    return await uploads.keep(received, { fileName: name.fileName, mediaType });
+  } catch (error) {
+    await received.discard();
+    throw error;
+  }
+}
+
+/** The scanner comes first: nothing of ours has to touch what it refuses. */
+async function refuseInfected(
+  { contentPath }: ReceivedBytes,
+  scan: UploadScanner | undefined,
+): Promise<void> {
+  if (scan === undefined) return;
+  const { clean } = await scan(contentPath);
+  if (!clean)
+    throw new ProblemError(
+      problems.fileRefused(
+        "Die Virenprüfung hat diese Datei abgelehnt. Bitte wählen Sie eine andere.",
+      ),
+    );
+}

@@ -1,0 +1,42 @@
+import type { FastifyInstance } from "fastify";
+
+import { hasCode } from "./storage/durable.js";
+
+const ATTEMPTS = 20;
+
+/**
+ * Listens on a port or, if it is taken, on one of the next twenty.
+ *
+ * @param port - 0 for any free one
+ * @returns the address to open, such as `http://localhost:3000`
+ * @throws the error of the operating system for any other reason, or when all are taken
+ */
+export async function listen(
+  app: FastifyInstance,
+  port: number,
+  host = "127.0.0.1",
+): Promise<string> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      await app.listen({ port: port === 0 ? 0 : port + attempt, host });
+      break;
+    } catch (error) {
+      if (!hasCode(error, "EADDRINUSE") || attempt + 1 >= ATTEMPTS) throw error;
+    }
+  }
+  const address = app.server.address();
+  const bound = typeof address === "object" && address ? address.port : port;
+  const name = host === "127.0.0.1" || host === "0.0.0.0" ? "localhost" : host;
+  return `http://${name}:${String(bound)}`;
+}
+
+/** Resolves when the process is asked to end, after running requests have been answered. */
+export async function runUntilStopped(app: FastifyInstance): Promise<void> {
+  await new Promise<void>((stop) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const)
+      process.once(signal, () => {
+        stop();
+      });
+  });
+  await app.close();
+}

@@ -1,0 +1,55 @@
+import type { FormModel } from "@fim-forms/form-model";
+
+/** One form as the compiler wrote it. The texts are served byte for byte. */
+export interface HostedForm {
+  /** Its place in addresses: lower-case letters, digits and hyphens. */
+  readonly slug: string;
+  readonly model: FormModel;
+  /** Text of form-model.json. */
+  readonly modelJson: string;
+  /** Text of schema.json. */
+  readonly schemaJson: string;
+  /** Text of schema.xsd. */
+  readonly xsd: string;
+}
+
+/** Limits on what strangers may send. */
+export interface GatewayLimits {
+  /** Of one uploaded file. */
+  readonly uploadBytes: number;
+  /** Of the answers sent as JSON. */
+  readonly submissionBytes: number;
+  /** Uploads that no submission has claimed are deleted after this time. */
+  readonly uploadAgeMs: number;
+}
+
+/** What the gateway takes when nothing else is said. */
+export const DEFAULT_LIMITS: GatewayLimits = {
+  uploadBytes: 20 * 1024 * 1024,
+  submissionBytes: 2 * 1024 * 1024,
+  uploadAgeMs: 24 * 60 * 60 * 1000,
+};
+
+/** Looks at an uploaded file before it is kept, for instance with a virus scanner. */
+export type UploadScanner = (
+  filePath: string,
+) => Promise<{ readonly clean: boolean }>;
+
+/** One line of the log: never holds answers, names, ids of submissions or addresses of people. */
+export type LogEntry = Readonly<Record<string, string | number | boolean>>;
+
+/** What a gateway is made of. */
+export interface GatewayOptions {
+  readonly forms: readonly HostedForm[];
+  /** Folder for submissions and uploads; created when missing. One file system, one gateway process. */
+  readonly dataDir: string;
+  /** The module that defines `<fim-form>`, served as /assets/fim-form.js. */
+  readonly runtimeBundlePath: string;
+  readonly limits?: Partial<GatewayLimits>;
+  readonly scanUpload?: UploadScanner;
+  readonly log?: (entry: LogEntry) => void;
+  /** Clock; a parameter for the sake of tests. */
+  readonly now?: () => Date;
+  /** Makes ids of submissions, 32 lower-case hex digits: they are the citizen's only key to the receipt. */
+  readonly newId?: () => string;
+}

@@ -1,0 +1,29 @@
+import type { HostedForm } from "../options.js";
+import { html } from "./html.js";
+import type { Page } from "./layout.js";
+
+/** The page that a form is filled in on; all else is up to the component. */
+export function formPage({ slug, model }: HostedForm): Page {
+  return {
+    title: model.title,
+    needsRuntime: true,
+    main: html`<nav class="back" aria-label="Seitenpfad">
+        <a href="/">Alle Formulare</a>
+      </nav>
+      <noscript>
+        <div class="notice">
+          <h1>${model.title}</h1>
+          <p>
+            Dieses Formular braucht JavaScript. Bitte schalten Sie JavaScript in
+            Ihrem Browser ein und laden Sie die Seite neu, oder wenden Sie sich
+            an die zuständige Behörde.
+          </p>
+        </div>
+      </noscript>
+      <fim-form
+        src="/forms/${slug}/form-model.json"
+        action="/forms/${slug}"
+        lang="de"
+      ></fim-form>`,
+  };
+}

@@ -1,0 +1,105 @@
+import { toReadableGerman } from "../german-time.js";
+import type { Manifest, ManifestPart } from "../storage/manifest.js";
+import { html, type SafeHtml } from "./html.js";
+import type { Page } from "./layout.js";
+
+const DOWNLOADS: readonly (readonly [path: string, title: string])[] = [
+  ["submission.pdf", "Ihr Antrag als PDF"],
+  ["submission.xml", "Ihre Angaben als XML"],
+  ["submission.json", "Ihre Angaben als JSON"],
+];
+
+/** What the citizen keeps: when the submission came in, under which reference, and what was in it. */
+export function receiptPage(manifest: Manifest): Page {
+  const attachments = manifest.parts.filter(
+    (part) => part.role === "attachment",
+  );
+  return {
+    title: "Eingangsbestätigung",
+    personal: true,
+    main: html`<div class="confirmation">
+        <h1>Ihr Antrag ist eingegangen</h1>
+        <p class="lead">
+          Vielen Dank. Ihre Angaben wurden vollständig übermittelt und
+          gespeichert.
+        </p>
+      </div>
+      <dl class="facts">
+        <div>
+          <dt>Eingangsnummer</dt>
+          <dd class="reference">${manifest.reference}</dd>
+        </div>
+        <div>
+          <dt>Eingegangen am</dt>
+          <dd>
+            <time datetime="${manifest.submittedAt}"
+              >${toReadableGerman(manifest.submittedAt)}</time
+            >
+          </dd>
+        </div>
+        <div>
+          <dt>Formular</dt>
+          <dd>
+            ${manifest.form.title}
+            <span class="fine-print"
+              >${manifest.form.id}${
+                manifest.form.version === ""
+                  ? undefined
+                  : `, Version ${manifest.form.version}`
+              }</span
+            >
+          </dd>
+        </div>
+        ${
+          attachments.length === 0
+            ? undefined
+            : html`<div>
+                <dt>Anlagen</dt>
+                <dd>
+                  <ul>
+                    ${attachments.map(
+                      (part) =>
+                        html`<li>
+                          ${part.fileName} (${readableSize(part.sizeBytes)})
+                        </li>`,
+                    )}
+                  </ul>
+                </dd>
+              </div>`
+        }
+      </dl>
+      <h2>Für Ihre Unterlagen</h2>
+      <ul class="downloads">
+        ${DOWNLOADS.flatMap(([path, title]) => {
+          const part = manifest.parts.find((one) => one.path === path);
+          return part === undefined
+            ? []
+            : [download(manifest.submissionId, title, part)];
+        })}
+      </ul>
+      <p>
+        Bitte laden Sie das PDF jetzt herunter. Geben Sie die Adresse dieser
+        Seite nicht weiter: Wer sie kennt, kann Ihre Angaben lesen.
+      </p>
+      <p><a href="/">Zurück zu allen Formularen</a></p>`,
+  };
+}
+
+function download(id: string, title: string, part: ManifestPart): SafeHtml {
+  const format = part.path.slice(part.path.lastIndexOf(".") + 1).toUpperCase();
+  return html`<li>
+    <a href="/submissions/${id}/${part.path}" download
+      >${title}
+      <span class="fine-print"
+        >(${format}, ${readableSize(part.sizeBytes)})</span
+      ></a
+    >
+  </li>`;
+}
+
+function readableSize(bytes: number): string {
+  if (bytes < 1000) return `${String(bytes)} Byte`;
+  const [value, unit] =
+    bytes < 1_000_000 ? [bytes / 1000, "kB"] : [bytes / 1_000_000, "MB"];
+  return `${value.toLocaleString("de-DE", { maximumFractionDigits: value < 10 ? 1 : 0 })} ${unit}`;
+}
