@@ -1,10 +1,10 @@
+import {
+  LATIN_ECMA_SCRIPT_PATTERN,
+  XML_TEXT_ECMA_SCRIPT_PATTERN,
+} from "@fim-forms/form-model";
 import { INSTANT_PATTERNS } from "../value-space/index.js";
 import type { Definitions } from "./definitions.js";
 import type { JsonObject } from "./json.js";
-
-/** Characters that XML 1.0 forbids, so that no text passes here which its XML could not hold. */
-const XML_TEXT =
-  "^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\uD800-\\uDFFF\\uFFFE\\uFFFF]*$";
 
 /** Value types that many fields share, by the key they get in `$defs`. */
 export const SHARED_DEFINITIONS = {
@@ -13,13 +13,19 @@ export const SHARED_DEFINITIONS = {
       "Any text that XML 1.0 can hold. An empty text is no answer and is left out",
     type: "string",
     minLength: 1,
-    pattern: XML_TEXT,
+    pattern: XML_TEXT_ECMA_SCRIPT_PATTERN,
   },
   textLatin: {
     $comment: "Text in the letters of DIN SPEC 91379, datatype C",
     type: "string",
     minLength: 1,
-    pattern: XML_TEXT, // TODO
+    pattern: LATIN_ECMA_SCRIPT_PATTERN,
+  },
+  integer: {
+    $comment: "Integers that no reader of JSON rounds",
+    type: "integer",
+    minimum: Number.MIN_SAFE_INTEGER,
+    maximum: Number.MAX_SAFE_INTEGER,
   },
   date: {
     $comment:
@@ -46,7 +52,7 @@ export const SHARED_DEFINITIONS = {
       attachmentId: { $ref: "#/$defs/text" },
       fileName: { $ref: "#/$defs/text" },
       mediaType: { $ref: "#/$defs/text" },
-      sizeBytes: { type: "integer", minimum: 0 },
+      sizeBytes: { $ref: "#/$defs/integer", type: "integer", minimum: 0 },
       sha512: { type: "string", pattern: "^[0-9a-f]{128}$" },
     },
     required: ["attachmentId", "fileName", "mediaType", "sizeBytes", "sha512"],

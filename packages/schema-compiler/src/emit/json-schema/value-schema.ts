@@ -1,6 +1,10 @@
 import {
   binaryBound,
   boundsPattern,
+  MAX_INTEGER,
+  type Decimal,
+  type FileSpace,
+  type IntegerSpace,
   type ValueSpace,
 } from "../value-space/index.js";
 import { codeListSchema } from "./code-list-schema.js";
@@ -31,19 +35,14 @@ export function valueSchema(
     case "boolean":
       return { type: "boolean" };
     case "number":
-    case "integer":
     case "currency":
       return compact({
-        type: space.kind === "integer" ? "integer" : "number",
-        minimum:
-          space.minValue === undefined
-            ? undefined
-            : binaryBound(space.minValue, "minimum"),
-        maximum:
-          space.maxValue === undefined
-            ? undefined
-            : binaryBound(space.maxValue, "maximum"),
+        type: "number",
+        minimum: bound(space.min, "minimum"),
+        maximum: bound(space.max, "maximum"),
       });
+    case "integer":
+      return integerSchema(space, definitions);
     case "date":
     case "time":
     case "dateTime": {
@@ -56,26 +55,50 @@ export function valueSchema(
     }
     case "file":
       return fileSchema(space, definitions);
+    case "nothing":
+      return { type: space.of === "text" ? "string" : space.of, not: {} };
   }
 }
 
-function fileSchema(
-  space: Extract<ValueSpace, { kind: "file" }>,
+function bound(
+  decimal: Decimal | undefined,
+  side: "minimum" | "maximum",
+): number | undefined {
+  return decimal === undefined ? undefined : binaryBound(decimal, side);
+}
+
+function integerSchema(
+  { min, max }: IntegerSpace,
   definitions: SchemaDefinitions,
 ): JsonObject {
-  definitions.share("text"); // "file" refers to it
+  return compact({
+    $ref: definitions.share("integer"),
+    type: "integer",
+    minimum: min === -MAX_INTEGER ? undefined : Number(min),
+    maximum: max === MAX_INTEGER ? undefined : Number(max),
+  });
+}
+
+function fileSchema(
+  { mediaTypes, maxSizeBytes }: FileSpace,
+  definitions: SchemaDefinitions,
+): JsonObject {
+  definitions.share("text"); // "file" refers to both
+  definitions.share("integer");
   const $ref = definitions.share("file");
   const properties = compact({
-    mediaType:
-      space.mediaTypes === undefined
-        ? undefined
-        : { enum: [...new Set(space.mediaTypes)] },
+    mediaType: mediaTypes === undefined ? undefined : oneOfTexts(mediaTypes),
     sizeBytes:
-      space.maxSizeBytes === undefined
+      maxSizeBytes === undefined
         ? undefined
-        : { type: "integer", maximum: space.maxSizeBytes },
+        : { type: "integer", maximum: maxSizeBytes },
   });
   return Object.keys(properties).length === 0
     ? { $ref }
     : { $ref, type: "object", properties };
+}
+
+/** An empty enum is not a valid schema. */
+function oneOfTexts(texts: readonly string[]): JsonObject {
+  return texts.length === 0 ? { not: {} } : { enum: [...new Set(texts)] };
 }

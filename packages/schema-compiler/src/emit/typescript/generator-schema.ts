@@ -100,6 +100,8 @@ function nodeSchema(node: FormNode, context: Context): JSONSchema {
       return { ...head, type: "number" };
     case "file":
       return { ...head, tsType: context.names.fileValue };
+    case "nothing":
+      return { ...head, tsType: "never" };
     case "text":
     case "date":
     case "time":

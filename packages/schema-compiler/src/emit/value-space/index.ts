@@ -1,14 +1,15 @@
 export {
+  MAX_INTEGER,
   valueSpaceOf,
   type FileSpace,
   type InstantSpace,
+  type IntegerSpace,
   type NumberSpace,
   type TextSpace,
   type ValueSpace,
 } from "./value-space.js";
-export { INSTANT_PATTERNS, boundsPattern } from "./instant-patterns.js";
-export { binaryBound } from "./number-bounds.js";
+export { binaryBound } from "./binary-bound.js";
 export { dataChildren, isChoice } from "./data-children.js";
+export { printDecimal, type Decimal } from "./decimal.js";
+export { INSTANT_PATTERNS, boundsPattern } from "./instant-patterns.js";
 export { usableCodes } from "./usable-codes.js";
-export { integerBound } from "./integer-bound.js";
-export { isExactInstant } from "./instant-patterns.js";

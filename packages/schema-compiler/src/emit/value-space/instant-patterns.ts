@@ -1,6 +1,8 @@
 import { rangePattern } from "./range-pattern.js";
 import type { InstantSpace } from "./value-space.js";
 
+type Kind = InstantSpace["kind"];
+
 const YEAR = "([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])";
 const LEAP_YEAR =
   "([0-9]{2}(0[48]|[2468][048]|[13579][26])|(0[48]|[2468][048]|[13579][26])00)";
@@ -17,22 +19,19 @@ const OFFSET = "(Z|[+\\-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00))?";
  * `date` is narrower than `xs:date`, which allows an offset; `time` is not the `time` of JSON Schema, which demands an
  * offset; `dateTime` may have one, as in `xs:dateTime`, but no fraction of a second.
  */
-export const INSTANT_PATTERNS: Readonly<Record<InstantSpace["kind"], string>> =
-  {
-    date: DATE,
-    time: TIME,
-    dateTime: `${DATE}T${TIME}${OFFSET}`,
-  };
+export const INSTANT_PATTERNS: Readonly<Record<Kind, string>> = {
+  date: DATE,
+  time: TIME,
+  dateTime: `${DATE}T${TIME}${OFFSET}`,
+};
 
-const EXTREMES: Readonly<
-  Record<InstantSpace["kind"], readonly [low: string, high: string]>
-> = {
+const EXTREMES: Readonly<Record<Kind, readonly [low: string, high: string]>> = {
   date: ["0000-00-00", "9999-99-99"],
   time: ["00:00:00", "99:99:99"],
   dateTime: ["0000-00-00T00:00:00", "9999-99-99T99:99:99"],
 };
 
-/** Matches nothing, in both dialects: a character that no date or time holds. */
+/** Matches no date or time, in both dialects. */
 const NOTHING = "!";
 
 /**
@@ -42,20 +41,18 @@ const NOTHING = "!";
  * @returns unanchored; `undefined` if there are no bounds
  */
 export function boundsPattern(space: InstantSpace): string | undefined {
-  const { kind, minValue, maxValue } = space;
-  if (minValue === undefined && maxValue === undefined) return undefined;
+  const { kind, min, max } = space;
+  if (min === undefined && max === undefined) return undefined;
   const [lowest, highest] = EXTREMES[kind];
-  const low = minValue?.slice(0, lowest.length) ?? lowest;
-  const high = maxValue?.slice(0, highest.length) ?? highest;
+  const low = min?.slice(0, lowest.length) ?? lowest;
+  const high = max?.slice(0, highest.length) ?? highest;
   const range = rangePattern(low, high);
   if (range === undefined) return NOTHING;
   return kind === "dateTime" ? `${range}${OFFSET}` : range;
 }
 
-/** True if a bound is a date or time in the one lexical form, so that XSD takes it as a bound of its own. */
-export function isExactInstant(
-  kind: InstantSpace["kind"],
-  text: string,
-): boolean {
-  return new RegExp(`^${INSTANT_PATTERNS[kind]}$`, "u").test(text);
+/** A test for the one lexical form of a kind. */
+export function isInstant(kind: Kind): (text: string) => boolean {
+  const form = new RegExp(`^(?:${INSTANT_PATTERNS[kind]})$`, "u");
+  return (text) => form.test(text);
 }

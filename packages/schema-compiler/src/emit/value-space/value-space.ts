@@ -1,4 +1,12 @@
 import type { CodeList, Field, Pattern } from "@fim-forms/form-model";
+import {
+  ceiling,
+  compareDecimals,
+  floor,
+  parseDecimal,
+  type Decimal,
+} from "./decimal.js";
+import { isInstant } from "./instant-patterns.js";
 
 /** Which canonical values a field takes: the one reading of a field that schema.json and schema.xsd both write down. */
 export type ValueSpace =
@@ -6,8 +14,11 @@ export type ValueSpace =
   | { readonly kind: "codes"; readonly list: CodeList }
   | { readonly kind: "boolean" }
   | NumberSpace
+  | IntegerSpace
   | InstantSpace
-  | FileSpace;
+  | FileSpace
+  /** Bounds that contradict each other: no value at all. */
+  | { readonly kind: "nothing"; readonly of: "text" | "number" | "integer" };
 
 /** Text; never empty, because an empty text is no answer and is left out. */
 export interface TextSpace {
@@ -20,18 +31,27 @@ export interface TextSpace {
   readonly pattern?: Pattern;
 }
 
-/** Numbers with inclusive bounds as decimal text. */
+/** Numbers with inclusive bounds. */
 export interface NumberSpace {
-  readonly kind: "number" | "integer" | "currency";
-  readonly minValue?: string;
-  readonly maxValue?: string;
+  readonly kind: "number" | "currency";
+  readonly min?: Decimal;
+  readonly max?: Decimal;
+}
+
+/** Integers that no reader rounds, with inclusive bounds. */
+export interface IntegerSpace {
+  readonly kind: "integer";
+  /** At least -9007199254740991, which it also is if there is no bound. */
+  readonly min: bigint;
+  /** At most 9007199254740991, which it also is if there is no bound. */
+  readonly max: bigint;
 }
 
 /** Dates and times with inclusive bounds in their lexical form. */
 export interface InstantSpace {
   readonly kind: "date" | "time" | "dateTime";
-  readonly minValue?: string;
-  readonly maxValue?: string;
+  readonly min?: string;
+  readonly max?: string;
 }
 
 /** References to uploads. */
@@ -41,8 +61,11 @@ export interface FileSpace {
   readonly mediaTypes?: readonly string[];
 }
 
+/** The largest integer with exact neighbours, as JSON readers have it. */
+export const MAX_INTEGER = BigInt(Number.MAX_SAFE_INTEGER);
+
 /**
- * Reads the value space of a field that is data.
+ * Reads the value space of a field that is data. Bounds that are not of the field's type say nothing.
  *
  * @param codeLists - the lists of the form by id; a select whose list is unknown takes any text
  */
@@ -63,39 +86,98 @@ export function valueSpaceOf(
   switch (valueType) {
     case "text":
     case "textLatin":
-      return {
-        kind: "text",
-        latin: valueType === "textLatin",
-        minLength: Math.max(1, constraints.minLength ?? 1),
-        ...pick(constraints, "maxLength", "pattern"),
-      };
+      return textSpace(field, valueType === "textLatin");
     case "object":
       return { kind: "text", latin: false, minLength: 1 };
     case "boolean":
       return { kind: "boolean" };
     case "number":
-    case "integer":
     case "currency":
+      return numberSpace(valueType, field);
+    case "integer":
+      return integerSpace(field);
     case "date":
     case "time":
     case "dateTime":
-      return { kind: valueType, ...pick(constraints, "minValue", "maxValue") };
+      return {
+        kind: valueType,
+        ...defined("min", keepIf(constraints.minValue, isInstant(valueType))),
+        ...defined("max", keepIf(constraints.maxValue, isInstant(valueType))),
+      };
     case "file":
       return {
         kind: "file",
-        ...pick(constraints, "maxSizeBytes", "mediaTypes"),
+        ...defined(
+          "maxSizeBytes",
+          keepIf(constraints.maxSizeBytes, Number.isSafeInteger),
+        ),
+        ...defined("mediaTypes", constraints.mediaTypes),
       };
   }
 }
 
-/** The given properties, without those that are absent. */
-function pick<Source extends object, Key extends keyof Source>(
-  source: Source,
-  ...keys: readonly Key[]
-): Pick<Source, Key> {
-  return Object.fromEntries(
-    keys
-      .filter((key) => source[key] !== undefined)
-      .map((key) => [key, source[key]]),
-  ) as Pick<Source, Key>; // fromEntries forgets the key type
+/** Length and pattern speak of what people type, not of a text that the schema has fixed. */
+function textSpace(
+  { control, constraints }: Field,
+  latin: boolean,
+): ValueSpace {
+  if (control !== "input") return { kind: "text", latin, minLength: 1 };
+  const { maxLength, pattern } = constraints;
+  const minLength = Math.max(1, constraints.minLength ?? 1);
+  if (maxLength !== undefined && maxLength < minLength)
+    return { kind: "nothing", of: "text" };
+  return {
+    kind: "text",
+    latin,
+    minLength,
+    ...defined("maxLength", maxLength),
+    ...defined("pattern", pattern),
+  };
+}
+
+function numberSpace(
+  kind: NumberSpace["kind"],
+  { constraints }: Field,
+): ValueSpace {
+  const min = bound(constraints.minValue);
+  const max = bound(constraints.maxValue);
+  if (min !== undefined && max !== undefined && compareDecimals(min, max) > 0)
+    return { kind: "nothing", of: "number" };
+  return { kind, ...defined("min", min), ...defined("max", max) };
+}
+
+function integerSpace({ constraints }: Field): ValueSpace {
+  const low = bound(constraints.minValue);
+  const high = bound(constraints.maxValue);
+  const min =
+    low === undefined ? -MAX_INTEGER : largest(ceiling(low), -MAX_INTEGER);
+  const max =
+    high === undefined ? MAX_INTEGER : -largest(-floor(high), -MAX_INTEGER);
+  return min > max
+    ? { kind: "nothing", of: "integer" }
+    : { kind: "integer", min, max };
+}
+
+function bound(text: string | undefined): Decimal | undefined {
+  return text === undefined ? undefined : parseDecimal(text);
+}
+
+function largest(left: bigint, right: bigint): bigint {
+  return left > right ? left : right;
+}
+
+function keepIf<Value>(
+  value: Value | undefined,
+  condition: (value: Value) => boolean,
+): Value | undefined {
+  return value !== undefined && condition(value) ? value : undefined;
+}
+
+/** An object with one property, or with none if there is no value for it. */
+function defined<Key extends string, Value>(
+  key: Key,
+  value: Value | undefined,
+): Partial<Record<Key, Value>> {
+  // A computed key loses its literal type
+  return value === undefined ? {} : ({ [key]: value } as Record<Key, Value>);
 }

@@ -1,6 +1,7 @@
 import type { CodeList, FormModel, FormNode } from "@fim-forms/form-model";
 import { dataChildren, isChoice, valueSpaceOf } from "../value-space/index.js";
 import { documentation } from "./documentation.js";
+import { occursLimit } from "./occurs-limit.js";
 import { TypeLibrary } from "./type-library.js";
 import { typed, valueType } from "./value-type.js";
 import { element, printXml, type XmlElement } from "./xml.js";
@@ -42,7 +43,9 @@ function contentType(
   types: TypeLibrary,
   codeLists: ReadonlyMap<string, CodeList>,
 ): XmlElement {
-  const particles = dataChildren(children).map((child) => {
+  const data = dataChildren(children);
+  const limit = occursLimit(data);
+  const particles = data.map((child) => {
     const type =
       child.kind === "field"
         ? valueType(valueSpaceOf(child, codeLists), types)
@@ -57,7 +60,7 @@ function contentType(
     return typed(
       child.xmlName,
       type,
-      occurrence(child, compositor === "xs:choice"),
+      occurrence(child, compositor === "xs:choice", limit),
       documentation(child),
     );
   });
@@ -66,12 +69,14 @@ function contentType(
 
 /** The chosen alternative is there, even if the schema calls it optional. */
 function occurrence(
-  { occurs }: FormNode,
+  { occurs: { min, max } }: FormNode,
   isAlternative: boolean,
+  limit: number,
 ): Readonly<Record<string, string | number | undefined>> {
-  const min = isAlternative ? Math.max(1, occurs.min) : occurs.min;
+  const minOccurs = Math.min(isAlternative ? Math.max(1, min) : min, limit);
+  const maxOccurs = max === null || max > limit ? "unbounded" : max;
   return {
-    minOccurs: min === 1 ? undefined : min,
-    maxOccurs: occurs.max === 1 ? undefined : (occurs.max ?? "unbounded"),
+    minOccurs: minOccurs === 1 ? undefined : minOccurs,
+    maxOccurs: maxOccurs === 1 ? undefined : maxOccurs,
   };
 }

@@ -1,9 +1,9 @@
 import {
-  binaryBound,
   boundsPattern,
-  integerBound,
-  isExactInstant,
+  MAX_INTEGER,
+  printDecimal,
   type InstantSpace,
+  type IntegerSpace,
   type NumberSpace,
   type TextSpace,
 } from "../value-space/index.js";
@@ -11,73 +11,66 @@ import {
 /** A facet and its value. */
 export type Facet = readonly [name: string, value: string | number];
 
-/** For texts: no text is empty and holds a character. */
+/** For restrictions of `xs:string`: no text is empty and holds a character. */
 export const UNSATISFIABLE_TEXT: readonly Facet[] = [
   ["maxLength", 0],
   ["pattern", "!"],
 ];
 
 /** For numbers, dates and times: none is written like this. */
-const UNSATISFIABLE_LITERAL: readonly Facet[] = [["pattern", "!"]];
+export const UNSATISFIABLE_LITERAL: readonly Facet[] = [["pattern", "!"]];
+
+/** Longer texts do not exist, and validators that count in 32 bits refuse such a facet. */
+const MOST_CHARACTERS = 2 ** 31 - 1;
 
 /** Facets of a text beyond those of the shared text types, which demand one character. */
 export function textFacets(space: TextSpace): readonly Facet[] {
   const { minLength, maxLength, pattern } = space;
-  // XSD refuses bounds that contradict each other, so nothing is said by a pattern that nothing matches.
-  if (maxLength !== undefined && minLength > maxLength)
-    return [
-      ["maxLength", 1],
-      ["pattern", "!!"],
-    ];
-  return [
-    ...(minLength > 1 ? [["minLength", minLength] as const] : []),
-    ...(maxLength === undefined ? [] : [["maxLength", maxLength] as const]),
-    ...(pattern === undefined ? [] : [["pattern", pattern.xsd] as const]),
-  ];
+  return facets({
+    minLength: minLength > 1 ? Math.min(minLength, MOST_CHARACTERS) : undefined,
+    maxLength:
+      maxLength !== undefined && maxLength > MOST_CHARACTERS
+        ? undefined
+        : maxLength,
+    pattern: pattern?.xsd,
+  });
 }
 
 /** Facets of a number. */
-export function numberFacets(space: NumberSpace): readonly Facet[] {
-  const min = numberBound(space, space.minValue, "minimum");
-  const max = numberBound(space, space.maxValue, "maximum");
-  if (min !== undefined && max !== undefined && isAbove(min, max))
-    return UNSATISFIABLE_LITERAL;
-  return [
-    ...(space.kind === "currency" ? [["fractionDigits", 2] as const] : []),
-    ...(min === undefined ? [] : [["minInclusive", min] as const]),
-    ...(max === undefined ? [] : [["maxInclusive", max] as const]),
-  ];
+export function numberFacets({
+  kind,
+  min,
+  max,
+}: NumberSpace): readonly Facet[] {
+  return facets({
+    fractionDigits: kind === "currency" ? 2 : undefined,
+    minInclusive: min === undefined ? undefined : printDecimal(min),
+    maxInclusive: max === undefined ? undefined : printDecimal(max),
+  });
 }
 
-function numberBound(
-  space: NumberSpace,
-  bound: string | undefined,
-  side: "minimum" | "maximum",
-): string | undefined {
-  if (bound === undefined) return undefined;
-  if (space.kind === "integer") return integerBound(bound, side);
-  return binaryBound(bound, side) === undefined ? undefined : bound.trim();
-}
-
-function isAbove(min: string, max: string): boolean {
-  return Number(min) > Number(max);
+/** Facets of an integer beyond those of the shared integer type. */
+export function integerFacets({ min, max }: IntegerSpace): readonly Facet[] {
+  return facets({
+    minInclusive: min === -MAX_INTEGER ? undefined : String(min),
+    maxInclusive: max === MAX_INTEGER ? undefined : String(max),
+  });
 }
 
 /** Facets of a date or time beyond its lexical form. */
 export function instantFacets(space: InstantSpace): readonly Facet[] {
-  const { kind, minValue, maxValue } = space;
-  const bounds = [minValue, maxValue].filter((bound) => bound !== undefined);
+  const { kind, min, max } = space;
   // Values with and without offset have no full order in XSD, so a dateTime is bounded by its lexical form.
-  const native =
-    kind !== "dateTime" && bounds.every((bound) => isExactInstant(kind, bound));
-  if (!native) {
-    const pattern = boundsPattern(space);
-    return pattern === undefined ? [] : [["pattern", pattern]];
-  }
-  if (minValue !== undefined && maxValue !== undefined && minValue > maxValue)
+  if (kind === "dateTime") return facets({ pattern: boundsPattern(space) });
+  if (min !== undefined && max !== undefined && min > max)
     return UNSATISFIABLE_LITERAL;
-  return [
-    ...(minValue === undefined ? [] : [["minInclusive", minValue] as const]),
-    ...(maxValue === undefined ? [] : [["maxInclusive", maxValue] as const]),
-  ];
+  return facets({ minInclusive: min, maxInclusive: max });
+}
+
+function facets(
+  values: Readonly<Record<string, string | number | undefined>>,
+): readonly Facet[] {
+  return Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
 }

@@ -1,3 +1,4 @@
+import { LATIN_XSD_PATTERN } from "@fim-forms/form-model";
 import { INSTANT_PATTERNS } from "../value-space/index.js";
 import { annotation } from "./documentation.js";
 import { element, type XmlElement } from "./xml.js";
@@ -29,11 +30,20 @@ export const SHARED_TYPES = {
   ),
   textLatin: restriction(
     "text",
-    [],
+    [["pattern", LATIN_XSD_PATTERN]],
     "textLatin",
     "Text in the letters of DIN SPEC 91379, datatype C",
   ),
   boolean: restriction("xs:boolean", [["pattern", "true|false"]], "boolean"),
+  integer: restriction(
+    "xs:integer",
+    [
+      ["minInclusive", Number.MIN_SAFE_INTEGER],
+      ["maxInclusive", Number.MAX_SAFE_INTEGER],
+    ],
+    "integer",
+    "Integers that no reader of JSON rounds",
+  ),
   date: restriction(
     "xs:date",
     [["pattern", INSTANT_PATTERNS.date]],

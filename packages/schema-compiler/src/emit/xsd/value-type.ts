@@ -1,6 +1,9 @@
 import type { FileSpace, ValueSpace } from "../value-space/index.js";
 import {
+  UNSATISFIABLE_LITERAL,
+  UNSATISFIABLE_TEXT,
   instantFacets,
+  integerFacets,
   numberFacets,
   textFacets,
   type Facet,
@@ -26,7 +29,7 @@ export function valueType(space: ValueSpace, types: TypeLibrary): ElementType {
     case "boolean":
       return { named: types.use("boolean") };
     case "integer":
-      return restricted("xs:integer", numberFacets(space));
+      return restricted(types.use("integer"), integerFacets(space));
     case "number":
     case "currency":
       return restricted("xs:decimal", numberFacets(space));
@@ -36,6 +39,13 @@ export function valueType(space: ValueSpace, types: TypeLibrary): ElementType {
       return restricted(types.use(space.kind), instantFacets(space));
     case "file":
       return { anonymous: fileType(space, types) };
+    case "nothing":
+      return space.of === "text"
+        ? restricted("xs:string", UNSATISFIABLE_TEXT)
+        : restricted(
+            `xs:${space.of === "number" ? "decimal" : "integer"}`,
+            UNSATISFIABLE_LITERAL,
+          );
   }
 }
 
@@ -47,19 +57,22 @@ function restricted(base: string, facets: readonly Facet[]): ElementType {
 
 function fileType(space: FileSpace, types: TypeLibrary): XmlElement {
   const text = types.use("text");
+  const { mediaTypes, maxSizeBytes } = space;
   const mediaType =
-    space.mediaTypes === undefined
+    mediaTypes === undefined
       ? { named: text }
-      : restricted(
-          text,
-          [...new Set(space.mediaTypes)].map((type) => ["enumeration", type]),
-        );
-  const sizeBytes = restricted(
-    "xs:nonNegativeInteger",
-    space.maxSizeBytes === undefined
+      : mediaTypes.length === 0
+        ? restricted("xs:string", UNSATISFIABLE_TEXT)
+        : restricted(
+            text,
+            [...new Set(mediaTypes)].map((type) => ["enumeration", type]),
+          );
+  const sizeBytes = restricted(types.use("integer"), [
+    ["minInclusive", 0],
+    ...(maxSizeBytes === undefined
       ? []
-      : [["maxInclusive", space.maxSizeBytes]],
-  );
+      : [["maxInclusive", maxSizeBytes] as const]),
+  ]);
   return element("xs:complexType", {}, [
     element("xs:sequence", {}, [
       typed("attachmentId", { named: text }),
