@@ -1,0 +1,93 @@
+import type {
+  CodeList,
+  Diagnostic,
+  Field,
+  FormValue,
+  Pointer,
+  ScalarValue,
+} from "@fim-forms/form-model";
+
+import { unexpectedValue } from "../diagnostics.js";
+import { shortenGaps } from "./blank-lines.js";
+import { paragraph, words, type Cell, type Row } from "./content.js";
+import {
+  displayValue,
+  isFileValue,
+  type AttachmentNumbers,
+} from "./display-value.js";
+import { printedLabel } from "./printed-label.js";
+
+/** What the answers of a form need beside the answers. */
+export interface AnswerContext {
+  readonly codeLists: ReadonlyMap<string, CodeList>;
+  readonly attachments: AttachmentNumbers;
+  readonly diagnostics: Diagnostic[];
+}
+
+/** One question with its answer; `undefined` if there is none. */
+export function answerRow(
+  field: Field,
+  value: FormValue,
+  pointer: Pointer,
+  context: AnswerContext,
+): Row | undefined {
+  const texts = answerTexts(field, value, pointer, context);
+  if (texts.length === 0) return undefined;
+  const label: Cell = {
+    heads: "row",
+    blocks: [
+      paragraph("label", printedLabel(field), field.fimId),
+      ...(field.control === "hidden"
+        ? [paragraph("remark", "ohne Eingabe übermittelt")]
+        : []),
+    ],
+  };
+  return { cells: [label, answerCell(texts, field)] };
+}
+
+/** One answer as a paragraph, several as a numbered list. */
+export function answerCell(texts: readonly string[], field: Field): Cell {
+  const [only = ""] = texts;
+  return {
+    blocks:
+      texts.length > 1
+        ? [
+            {
+              kind: "list",
+              items: texts.map((text) => words(text, field.fimId)),
+            },
+          ]
+        : [paragraph("value", only, field.fimId)],
+  };
+}
+
+/** The answers to a question as they are printed, one text for each time that it is answered. */
+export function answerTexts(
+  field: Field,
+  value: FormValue,
+  pointer: Pointer,
+  context: AnswerContext,
+): string[] {
+  const codeList =
+    field.codeListId === undefined
+      ? undefined
+      : context.codeLists.get(field.codeListId);
+  const given = field.occurs.max === 1 ? [value] : value;
+  if (!Array.isArray(given)) {
+    context.diagnostics.push(unexpectedValue(pointer, field.fimId));
+    return [];
+  }
+  const texts: string[] = [];
+  // Array.isArray does not narrow readonly arrays.
+  for (const one of given as readonly FormValue[]) {
+    if (isScalar(one)) {
+      const text = displayValue(field, one, codeList, context.attachments);
+      texts.push(shortenGaps(text));
+    } else context.diagnostics.push(unexpectedValue(pointer, field.fimId));
+  }
+  return texts;
+}
+
+function isScalar(value: FormValue): value is ScalarValue {
+  return typeof value !== "object" || isFileValue(value);
+}

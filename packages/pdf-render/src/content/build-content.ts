@@ -1,0 +1,98 @@
+import {
+  formatFimId,
+  type Diagnostic,
+  type FileValue,
+} from "@fim-forms/form-model";
+
+import type { PdfInput } from "../input.js";
+import { germanTimestamp, type Timestamp } from "../time.js";
+import { attachmentBlocks, createAttachmentNumbers } from "./attachments.js";
+import {
+  paragraph,
+  words,
+  type Block,
+  type Content,
+  type Row,
+} from "./content.js";
+import { dataFileBlocks, type DataFile } from "./data-files.js";
+import { formBlocks } from "./sections.js";
+
+export interface BuiltContent {
+  readonly content: Content;
+  /** The uploaded files that the answers name, in the order of the form. */
+  readonly files: readonly FileValue[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The whole document: title, facts about the submission, the answers, the attachments, the data inside.
+ *
+ * @diagnostics PDF1005 a value has another shape than its node · PDF1006 a value without a node
+ */
+export function buildContent(
+  input: PdfInput,
+  submittedAt: Timestamp,
+  dataFiles: readonly DataFile[],
+): BuiltContent {
+  const { model } = input;
+  const diagnostics: Diagnostic[] = [];
+  const attachments = createAttachmentNumbers();
+  const answers = formBlocks(model, input.values, {
+    codeLists: new Map(model.codeLists.map((list) => [list.id, list])),
+    attachments,
+    diagnostics,
+  });
+  const blocks: Block[] = [
+    ...(input.authority === undefined
+      ? []
+      : [paragraph("letterhead", input.authority)]),
+    { kind: "heading", level: 1, text: words(model.title, model.fimId) },
+    {
+      kind: "table",
+      look: "facts",
+      columns: [22, 78],
+      rows: factRows(input, submittedAt),
+    },
+    ...answers,
+    ...attachmentBlocks(attachments.files),
+    ...dataFileBlocks(dataFiles),
+  ];
+  return {
+    content: { blocks },
+    files: attachments.files.map(({ file }) => file),
+    diagnostics,
+  };
+}
+
+function factRows(input: PdfInput, submittedAt: Timestamp): Row[] {
+  const { model, service } = input;
+  const rows = [
+    fact("Vorgangsnummer", input.reference),
+    fact("Eingereicht am", germanTimestamp(submittedAt)),
+  ];
+  if (service !== undefined) {
+    const key =
+      service.leikaKey === undefined ? "" : ` (LeiKa ${service.leikaKey})`;
+    rows.push(fact("Leistung", service.name + key));
+  }
+  const version =
+    model.fimId.version === undefined
+      ? "Arbeitskopie"
+      : `Version ${model.fimId.version}`;
+  rows.push(
+    fact(
+      "Formular",
+      `${model.name} · ${formatFimId({ id: model.fimId.id })} · ${version}`,
+    ),
+  );
+  return rows;
+}
+
+function fact(label: string, value: string): Row {
+  return {
+    cells: [
+      { heads: "row", blocks: [paragraph("label", label)] },
+      { blocks: [paragraph("value", value)] },
+    ],
+  };
+}

@@ -1,0 +1,49 @@
+import type { FormModel, FormValues } from "@fim-forms/form-model";
+
+/** TrueType files that the text is set in. The same arrays should be passed again: parsed fonts are kept by identity. */
+export interface PdfFonts {
+  readonly regular: Uint8Array;
+  readonly bold: Uint8Array;
+  readonly italic: Uint8Array;
+  /** Asked for characters that the three others lack. */
+  readonly fallback: Uint8Array;
+}
+
+/** Bytes of one uploaded file, to be carried inside the PDF. */
+export interface PdfAttachment {
+  /** The `attachmentId` of the file value that the bytes belong to. */
+  readonly attachmentId: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The service that was applied for. */
+export interface PdfService {
+  readonly name: string;
+  /** LeiKa key, 14 digits. */
+  readonly leikaKey?: string;
+}
+
+export interface PdfInput {
+  readonly model: FormModel;
+  /** Canonical values, as a session submits them. */
+  readonly values: FormValues;
+  /** submission.xml, the data that the document shows. */
+  readonly xml: string;
+  /** submission.json, the same data once more. */
+  readonly json: string;
+  /** Number under which the submission is filed. */
+  readonly reference: string;
+  /** RFC 3339 with offset. The document shows the wall clock of that offset. */
+  readonly submittedAt: string;
+  readonly fonts: PdfFonts;
+  /** Files to carry inside the PDF. Files that are only listed need no bytes. */
+  readonly attachments?: readonly PdfAttachment[];
+  readonly service?: PdfService;
+  /** Name of the office, printed above the title. */
+  readonly authority?: string;
+  /**
+   * What happens to a character that no font has. `show` (the default) prints its code point, ‹U+1F600›, and warns;
+   * `error` makes no document.
+   */
+  readonly missingGlyphs?: "show" | "error";
+}

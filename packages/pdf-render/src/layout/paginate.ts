@@ -1,0 +1,161 @@
+import type { Bookmark, Frame, Page } from "./frames.js";
+import { PAGE, TEXT_WIDTH } from "./page-geometry.js";
+import type { Unit, UnitLine } from "./units.js";
+
+/** Rows up to this height move to the next page as a whole; higher ones are cut. */
+const WHOLE_ROW = (PAGE.bottom - PAGE.top) / 4;
+
+/** A cut leaves at least this many lines on the page. */
+const LINES_BEFORE_CUT = 2;
+
+/** Where the baseline stands in a line of text. */
+const BASELINE = 0.76;
+
+export interface Paginated {
+  readonly pages: readonly Page[];
+  readonly bookmarks: readonly Bookmark[];
+}
+
+/**
+ * Fills pages. A heading stays with what follows it; a row that begins a page has its table's head above it; a row
+ * that is too high for the rest of a page goes on at the next one.
+ */
+export function paginate(units: readonly Unit[]): Paginated {
+  const pages: { frames: Frame[] }[] = [];
+  const bookmarks: Bookmark[] = [];
+  let frames: Frame[] = [];
+  let y: number = PAGE.top;
+  let firstY = y;
+  /** Nothing stands on the page but a repeated head. */
+  const isFresh = (): boolean => y === firstY;
+  const newPage = (): void => {
+    frames = [];
+    pages.push({ frames });
+    y = PAGE.top;
+    firstY = y;
+  };
+  const repeatHead = (unit: Unit): void => {
+    for (const head of unit.repeatedHead ?? []) {
+      const whole = head.cells.map(() => 0);
+      drawLines(frames, head, whole, y, 0, Infinity, "repeated");
+      y += head.heightPt;
+      drawRule(frames, head, y);
+    }
+    firstY = y;
+  };
+  newPage();
+  for (const [index, unit] of units.entries()) {
+    const group = heightKeptTogether(units, index);
+    if (!isFresh() && y + unit.spaceBeforePt + group > PAGE.bottom) {
+      newPage();
+      repeatHead(unit);
+    }
+    y += isFresh() ? 0 : unit.spaceBeforePt;
+    if (unit.bookmark !== undefined) {
+      bookmarks.push({ ...unit.bookmark, page: pages.length - 1, y });
+    }
+    const rest = unit.cells.map(() => 0);
+    let from = 0;
+    while (y + inkHeight(unit) - from > PAGE.bottom) {
+      const fresh = isFresh();
+      const to = drawLines(frames, unit, rest, y, from, PAGE.bottom);
+      // A line that is higher than a page runs over its edge rather than being lost.
+      if (to === from && fresh) break;
+      newPage();
+      repeatHead(unit);
+      from = to;
+    }
+    drawLines(frames, unit, rest, y, from, Infinity);
+    y += unit.heightPt - from;
+    drawRule(frames, unit, y);
+  }
+  return { pages, bookmarks };
+}
+
+/** Height of a unit and of all that must begin on its page. */
+function heightKeptTogether(units: readonly Unit[], index: number): number {
+  let height = 0;
+  for (let at = index; at < units.length; at++) {
+    const unit = units[at];
+    if (unit === undefined) break;
+    if (at > index) height += unit.spaceBeforePt;
+    height += unit.keepWithNext ? unit.heightPt : leastHeight(unit);
+    if (!unit.keepWithNext) break;
+  }
+  return height;
+}
+
+/** What of a unit has to stand on the page that it begins on. */
+function leastHeight(unit: Unit): number {
+  if (unit.heightPt <= WHOLE_ROW) return unit.heightPt;
+  const bottoms = unit.cells.map((lines) => {
+    const line = lines.at(LINES_BEFORE_CUT - 1) ?? lines.at(-1);
+    return line === undefined ? 0 : line.top + line.heightPt;
+  });
+  return Math.max(...bottoms);
+}
+
+/**
+ * Draws the lines of a unit that end above a limit.
+ *
+ * @param next - for each cell the first line that is not drawn yet; moved on
+ * @param y - where the part that begins at `from` stands on the page
+ * @returns the lower edge of what was drawn, from the top of the unit
+ */
+function drawLines(
+  frames: Frame[],
+  unit: Unit,
+  next: number[],
+  y: number,
+  from: number,
+  limit: number,
+  artifact?: "repeated",
+): number {
+  const top = y - from;
+  let edge = from;
+  for (const [cell, lines] of unit.cells.entries()) {
+    let index = next[cell] ?? 0;
+    for (; index < lines.length; index++) {
+      const line = lines[index];
+      if (line === undefined) break;
+      const bottom = line.top + line.heightPt;
+      if (top + bottom > limit) break;
+      edge = Math.max(edge, bottom);
+      frames.push({
+        kind: "text",
+        x: line.x,
+        y: top + line.top + baselineOf(line),
+        runs: line.runs,
+        style: line.style,
+        owner: artifact ?? line.node,
+      });
+    }
+    next[cell] = index;
+  }
+  return edge;
+}
+
+/** Height down to the last line; the room below it may fall off the page. */
+function inkHeight(unit: Unit): number {
+  return Math.max(
+    ...unit.cells.map((lines) => {
+      const last = lines.at(-1);
+      return last === undefined ? 0 : last.top + last.heightPt;
+    }),
+  );
+}
+
+function baselineOf({ heightPt, style }: UnitLine): number {
+  return (heightPt - style.sizePt) / 2 + style.sizePt * BASELINE + 0.5;
+}
+
+function drawRule(frames: Frame[], unit: Unit, y: number): void {
+  if (unit.ruleBelow === undefined) return;
+  frames.push({
+    kind: "rule",
+    x: PAGE.left,
+    y,
+    width: TEXT_WIDTH,
+    style: unit.ruleBelow,
+  });
+}

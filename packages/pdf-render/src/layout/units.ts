@@ -1,0 +1,38 @@
+import type { HeadingLevel } from "../content/content.js";
+import type { GlyphRun } from "../text/glyph-run.js";
+import type { RuleStyle, TextStyle } from "./styles.js";
+import type { TagNode } from "./tag-node.js";
+
+/** A line with its place inside a unit; lengths in points. */
+export interface UnitLine {
+  /** From the left edge of the page. */
+  readonly x: number;
+  /** From the top of the unit. */
+  readonly top: number;
+  readonly heightPt: number;
+  readonly runs: readonly GlyphRun[];
+  readonly style: TextStyle;
+  readonly node: TagNode;
+}
+
+/** The lines of one cell, from top to bottom. */
+export type UnitCell = readonly UnitLine[];
+
+/**
+ * A row of a table, a heading or a paragraph: what is placed on a page as a whole, or cut between lines if it is too
+ * high. A paragraph is a row with one cell.
+ */
+export interface Unit {
+  readonly cells: readonly UnitCell[];
+  /** With the room inside the row, above and below its lines. */
+  readonly heightPt: number;
+  /** Room above, given up at the top of a page. */
+  readonly spaceBeforePt: number;
+  /** Never the last thing on a page. */
+  readonly keepWithNext: boolean;
+  /** Line along the lower edge. */
+  readonly ruleBelow?: RuleStyle;
+  /** Rows that stand above this one again when it begins a page. */
+  readonly repeatedHead?: readonly Unit[];
+  readonly bookmark?: { readonly level: HeadingLevel; readonly title: string };
+}

@@ -1,0 +1,74 @@
+import type { PDFContext, PDFRef } from "pdf-lib";
+
+import { pdfDate, type Timestamp } from "../time.js";
+import type { PdfLibrary } from "./pdf-library.js";
+
+/** A file to carry inside the PDF. */
+export interface EmbeddedFile {
+  /** Unique among the files of the document. */
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly description: string;
+  /** What the file is to the document, in the words of ISO 19005-3, 6.8. */
+  readonly relationship: "Source" | "Data" | "Supplement";
+  readonly bytes: Uint8Array;
+}
+
+/** Where the catalog points to the files. */
+export interface EmbeddedFiles {
+  /** The name tree. */
+  readonly names: PDFRef;
+  /** The associated files. */
+  readonly associated: PDFRef;
+}
+
+/** Embeds the files, all of them with the one date. */
+export function embedFiles(
+  library: PdfLibrary,
+  context: PDFContext,
+  files: readonly EmbeddedFile[],
+  date: Timestamp,
+): EmbeddedFiles {
+  const { PDFHexString, PDFString } = library;
+  const when = PDFString.of(pdfDate(date));
+  const specifications = files.map((file) => {
+    const stream = context.flateStream(file.bytes, {
+      Type: "EmbeddedFile",
+      Subtype: file.mediaType,
+      Params: {
+        Size: file.bytes.length,
+        CreationDate: when,
+        ModDate: when,
+      },
+    });
+    const streamRef = context.register(stream);
+    const name = PDFHexString.fromText(file.fileName);
+    const ref = context.register(
+      context.obj({
+        Type: "Filespec",
+        F: name,
+        UF: name,
+        Desc: PDFHexString.fromText(file.description),
+        AFRelationship: file.relationship,
+        EF: { F: streamRef, UF: streamRef },
+      }),
+    );
+    return { fileName: file.fileName, name, ref };
+  });
+  // A name tree is searched by its order, which is that of the bytes.
+  const sorted = specifications.toSorted((a, b) =>
+    a.fileName < b.fileName ? -1 : 1,
+  );
+  return {
+    names: context.register(
+      context.obj({
+        EmbeddedFiles: {
+          Names: sorted.flatMap(({ name, ref }) => [name, ref]),
+        },
+      }),
+    ),
+    associated: context.register(
+      context.obj(specifications.map(({ ref }) => ref)),
+    ),
+  };
+}

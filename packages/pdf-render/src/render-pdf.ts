@@ -1,0 +1,128 @@
+import { hasErrors, type Diagnostic } from "@fim-forms/form-model";
+
+import { checkAttachments, suppliedFiles } from "./attached-files.js";
+import { buildContent } from "./content/build-content.js";
+import type { DataFile } from "./content/data-files.js";
+import { unreadableTime } from "./diagnostics.js";
+import { hashHex } from "./hash.js";
+import type { PdfInput } from "./input.js";
+import { layOut } from "./layout/lay-out.js";
+import type { EmbeddedFile } from "./pdf/embed-files.js";
+import { writePdf } from "./pdf/write-pdf.js";
+import { createShaper } from "./text/shaper.js";
+import { loadTypefaces } from "./text/typeface.js";
+import { visibleText } from "./text/visible-text.js";
+import { germanTimestamp, readTimestamp } from "./time.js";
+
+export interface PdfResult {
+  /** The file; `undefined` if the diagnostics hold an error. */
+  readonly bytes: Uint8Array | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const PRODUCER = "fim-forms";
+
+/**
+ * Renders a submission as PDF/A-3a and PDF/UA-1 with its data inside.
+ *
+ * Deterministic: the same input gives the same bytes. Nothing is read from clock, network or files.
+ *
+ * @diagnostics PDF1001–PDF1010
+ */
+export async function renderPdf(input: PdfInput): Promise<PdfResult> {
+  const { model } = input;
+  const submittedAt = readTimestamp(input.submittedAt);
+  if (submittedAt === undefined)
+    return failed([unreadableTime(input.submittedAt)]);
+  const typefaces = await loadTypefaces(input.fonts);
+  if (typefaces.value === undefined) return failed(typefaces.diagnostics);
+
+  const dataFiles = dataFilesOf(input);
+  const { content, files, diagnostics } = buildContent(
+    input,
+    submittedAt,
+    await Promise.all(dataFiles.map(describe)),
+  );
+  const findings = [
+    ...diagnostics,
+    ...(await checkAttachments(files, input.attachments ?? [])),
+  ];
+  if (hasErrors(findings)) return failed(findings);
+
+  const shaper = createShaper(typefaces.value, {
+    missingGlyphs: input.missingGlyphs ?? "show",
+  });
+  const title = visibleText(model.title);
+  const origin = `${model.fimId.id} · eingereicht am ${germanTimestamp(submittedAt)}`;
+  const document = layOut(
+    content,
+    { title, reference: input.reference, origin },
+    shaper,
+  );
+  findings.push(...shaper.diagnostics());
+  if (hasErrors(findings)) return failed(findings);
+
+  const bytes = await writePdf({
+    document,
+    facts: {
+      title: visibleText(`${model.title} – ${input.reference}`),
+      author: visibleText(input.authority ?? PRODUCER),
+      subject: `Eingereichte Angaben zu ${model.fimId.id}`,
+      producer: PRODUCER,
+      language: documentLanguage(model.language),
+      created: submittedAt,
+    },
+    files: [...dataFiles, ...suppliedFiles(files, input.attachments ?? [])],
+    documentId: await documentId(input),
+  });
+  return { bytes, diagnostics: findings };
+}
+
+function failed(diagnostics: readonly Diagnostic[]): PdfResult {
+  return { bytes: undefined, diagnostics };
+}
+
+function dataFilesOf({ xml, json }: PdfInput): EmbeddedFile[] {
+  const encoder = new TextEncoder();
+  return [
+    {
+      fileName: "submission.xml",
+      mediaType: "application/xml",
+      description: "Die Angaben dieses Dokuments als XML",
+      relationship: "Source",
+      bytes: encoder.encode(xml),
+    },
+    {
+      fileName: "submission.json",
+      mediaType: "application/json",
+      description: "Die Angaben dieses Dokuments als JSON",
+      relationship: "Data",
+      bytes: encoder.encode(json),
+    },
+  ];
+}
+
+async function describe({ fileName, bytes }: EmbeddedFile): Promise<DataFile> {
+  return {
+    fileName,
+    sizeBytes: bytes.length,
+    sha512: await hashHex("SHA-512", bytes),
+  };
+}
+
+/** A tag that is none would make the document invalid; our texts are German. */
+function documentLanguage(language: string): string {
+  return /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language) ? language : "de";
+}
+
+async function documentId(input: PdfInput): Promise<string> {
+  const parts = [
+    input.model.fimId.id,
+    input.reference,
+    input.submittedAt,
+    input.xml,
+    input.json,
+  ];
+  const bytes = new TextEncoder().encode(JSON.stringify(parts));
+  return (await hashHex("SHA-256", bytes)).slice(0, 32).toUpperCase();
+}
