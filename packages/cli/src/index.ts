@@ -1,1 +1,2 @@
-export {};
+export { main } from "./fim.js";
+export type { ExitCode, Io } from "./command.js";

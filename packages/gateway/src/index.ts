@@ -11,4 +11,3 @@ export {
 export type { SubmissionReceipt } from "./intake/submission-routes.js";
 export type { Problem } from "./http/problem.js";
 export type { Manifest, ManifestPart, PartRole } from "./storage/manifest.js";
-export { toGermanDate, toGermanIso } from "./german-time.js";

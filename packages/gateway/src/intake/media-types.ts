@@ -34,7 +34,9 @@ export function readMediaType(header: string | undefined): string {
 }
 
 /** The types that a form takes: the common ones and those that its schema names. */
-export function mediaTypesOf(model: FormModel): ReadonlySet<string> {
+export function mediaTypesOf(
+  model: Pick<FormModel, "children">,
+): ReadonlySet<string> {
   const types = new Set<string>(KNOWN_TYPES);
   visitNodes(model, (node) => {
     if (node.kind === "field" && node.valueType === "file")

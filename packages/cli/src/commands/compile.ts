@@ -1,0 +1,74 @@
+import { join } from "node:path";
+
+import { hasErrors } from "@fim-forms/form-model";
+import { compile } from "@fim-forms/schema-compiler";
+
+import type { Command } from "../command.js";
+import {
+  readableSize,
+  readCodeLists,
+  readNamed,
+  writeOutput,
+} from "../files.js";
+import { readArguments, requireOperands } from "../read-arguments.js";
+import { reportDiagnostics } from "../report.js";
+
+const ABOUT: Readonly<Record<string, string>> = {
+  "form-model.json": "the form, for <fim-form> and the server",
+  "schema.json": "JSON Schema 2020-12 of the answers",
+  "schema.xsd": "XML Schema of the submission",
+  "types.ts": "TypeScript types of the answers",
+};
+
+/** `fim compile`: XDatenfelder in, four artefacts out. */
+export const compileCommand: Command = {
+  help: `Usage: fim compile <schema.xml> [options]
+
+Reads a Stammdatenschema (XDatenfelder 2.0 or 3.0.0) and writes form-model.json, schema.json, schema.xsd and
+types.ts. Findings about the schema go to the error output with file, line and column.
+
+Options:
+  --code-list PATH       a genericode file, or a folder: every *.xml in it and below. May be repeated
+  --allow-missing-lists  a code list that was not given is a warning, and its field takes free text
+  --out DIR              where to write; default: out
+  --verbose              print infos as well as warnings and errors
+
+Examples:
+  fim compile schemas/fim/hundesteuer-anmeldung/schema.xml --code-list schemas/fim/hundesteuer-anmeldung/code-lists
+  fim compile S05000058V1.0_xdf2.xml --code-list lists/ --code-list extra.xml --out build/parking
+
+Exit codes: 0 compiled (perhaps with warnings), 1 errors in the schema: nothing is written, 2 wrong usage.
+`,
+  async run(args, io) {
+    const { values, positionals } = readArguments({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        "code-list": { type: "string", multiple: true },
+        "allow-missing-lists": { type: "boolean" },
+        out: { type: "string", default: "out" },
+        verbose: { type: "boolean", default: false },
+      },
+    });
+    const [schemaPath] = requireOperands(positionals, ["<schema.xml>"]);
+    const { artefacts, diagnostics, sourceTexts } = await compile(
+      {
+        schema: await readNamed(schemaPath),
+        codeLists: await readCodeLists(values["code-list"] ?? []),
+      },
+      { allowMissingLists: values["allow-missing-lists"] ?? false },
+    );
+    reportDiagnostics(diagnostics, io, {
+      sourceTexts,
+      verbose: values.verbose,
+    });
+    if (hasErrors(diagnostics)) return 1;
+    for (const { fileName, text } of artefacts) {
+      const path = join(values.out, fileName);
+      await writeOutput(path, text);
+      const size = readableSize(Buffer.byteLength(text));
+      io.out(`${path}  ${size}  ${ABOUT[fileName] ?? ""}\n`);
+    }
+    return 0;
+  },
+};

@@ -1,0 +1,146 @@
+import { join } from "node:path";
+
+import {
+  canonicaliseValues,
+  hasErrors,
+  validateValues,
+  type FormModel,
+  type FormValues,
+} from "@fim-forms/form-model";
+import { toGermanDate, toGermanIso } from "@fim-forms/gateway/german-time";
+import { openXsdSchema } from "@fim-forms/gateway/xsd-schema";
+import { renderJson, renderPdf, renderXml } from "@fim-forms/pdf-render";
+import { loadFonts } from "@fim-forms/pdf-render/node";
+import { emitXsd } from "@fim-forms/schema-compiler";
+
+import { UsageError, type Command, type Io } from "../command.js";
+import { readContext } from "../context.js";
+import { readableSize, writeOutput } from "../files.js";
+import { readArguments, requireOperands } from "../read-arguments.js";
+import { readFormModel } from "../read-form-model.js";
+import { readValues } from "../read-values.js";
+import { reportDiagnostics } from "../report.js";
+import { reportIssues } from "../report-issues.js";
+
+/** `fim render`: answers in, the documents of a submission out. */
+export const renderCommand: Command = {
+  help: `Usage: fim render <form-model.json> <values.json> [options]
+
+Checks the answers as "fim validate" does and writes submission.xml, submission.json and submission.pdf. The XML is
+checked against the form's XML Schema before anything is written.
+
+Options:
+  --out DIR           where to write; default: out
+  --reference TEXT    number under which the submission is filed; default: Entwurf
+  --submitted-at T    time of submission such as 2026-11-23T10:05:00+01:00; default: now.
+                      With a fixed time, two runs write the same bytes
+  --context K=V       what the form knows beside its answers: today=YYYY-MM-DD, land=XX. May be repeated;
+                      today is the day of submission unless given
+
+Example:
+  fim render out/form-model.json examples/hundesteuer-anmeldung/values.json --out out/submission
+
+Exit codes: 0 written, 1 the answers are not valid: nothing is written, 2 wrong usage.
+`,
+  async run(args, io) {
+    const { values: options, positionals } = readArguments({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        out: { type: "string", default: "out" },
+        reference: { type: "string", default: "Entwurf" },
+        "submitted-at": { type: "string" },
+        context: { type: "string", multiple: true },
+      },
+    });
+    const [modelPath, valuesPath] = requireOperands(positionals, [
+      "<form-model.json>",
+      "<values.json>",
+    ]);
+    const submittedAt = readSubmittedAt(options["submitted-at"]);
+    const context = {
+      today: toGermanDate(new Date(submittedAt)),
+      ...readContext(options.context ?? []),
+    };
+    const model = await readFormModel(modelPath, io);
+    if (model === undefined) return 1;
+    const given = await readValues(valuesPath, io);
+    if (given === undefined) return 1;
+    const issues = validateValues(model, given.values, context);
+    if (issues.length > 0) {
+      reportIssues(model, issues, io);
+      return 1;
+    }
+    // Values without issues are an object of the model's shape.
+    const values = canonicaliseValues(model, given.values as FormValues);
+    const { reference } = options;
+    const documents = await renderDocuments(
+      model,
+      values,
+      { reference, submittedAt },
+      io,
+    );
+    if (documents === undefined) return 1;
+    for (const [fileName, content] of documents) {
+      const path = join(options.out, fileName);
+      await writeOutput(path, content);
+      io.out(`${path}  ${readableSize(Buffer.byteLength(content))}\n`);
+    }
+    return 0;
+  },
+};
+
+const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})$/;
+
+function readSubmittedAt(text: string | undefined): string {
+  if (text === undefined) return toGermanIso(new Date());
+  if (!TIME.test(text) || Number.isNaN(Date.parse(text)))
+    throw new UsageError(
+      "--submitted-at needs a time with offset such as 2026-11-23T10:05:00+01:00",
+    );
+  return text;
+}
+
+/**
+ * @returns names and contents, or `undefined` after the reason has been printed
+ * @diagnostics SUB1903 the XML does not satisfy the form's XML Schema, although the values passed: a bug of ours
+ */
+async function renderDocuments(
+  model: FormModel,
+  values: FormValues,
+  submission: { readonly reference: string; readonly submittedAt: string },
+  io: Io,
+): Promise<ReadonlyMap<string, string | Uint8Array> | undefined> {
+  const { text: xml, diagnostics } = renderXml(model, values);
+  reportDiagnostics(diagnostics, io);
+  const schema = openXsdSchema(emitXsd(model));
+  const findings = schema.validate(xml);
+  schema.dispose();
+  reportDiagnostics(
+    findings.map(({ message, line }) => ({
+      code: "SUB1903",
+      severity: "error",
+      message: `line ${String(line)} of submission.xml does not satisfy the XML Schema: ${message}`,
+      hint: "this is a bug of fim-forms: please report it with the schema",
+    })),
+    io,
+  );
+  if (findings.length > 0 || hasErrors(diagnostics)) return undefined;
+  const json = renderJson(model, values);
+  const pdf = await renderPdf({
+    model,
+    values,
+    xml,
+    json,
+    ...submission,
+    fonts: await loadFonts(),
+  });
+  reportDiagnostics(pdf.diagnostics, io);
+  return pdf.bytes === undefined
+    ? undefined
+    : new Map<string, string | Uint8Array>([
+        ["submission.xml", xml],
+        ["submission.json", json],
+        ["submission.pdf", pdf.bytes],
+      ]);
+}

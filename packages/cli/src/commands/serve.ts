@@ -1,0 +1,81 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+import { createGateway, listen, runUntilStopped } from "@fim-forms/gateway";
+
+import { UsageError, type Command } from "../command.js";
+import { readArguments } from "../read-arguments.js";
+import { readForms } from "../read-forms.js";
+
+/** `fim serve`: compiled forms in a browser, submissions in a folder. */
+export const serveCommand: Command = {
+  help: `Usage: fim serve [DIR] [options]
+
+Serves the forms in DIR (default: out): either one form as "fim compile" wrote it, or one folder for each. Submissions
+are checked again and written to <data>/submissions/<id>/. Stop with Ctrl+C.
+
+Options:
+  --port N      port; the next free one if it is taken; default: 3000
+  --host HOST   address to listen on; default: 127.0.0.1, this machine only
+  --data DIR    where submissions and uploads are kept; default: var
+  --log         print one line of JSON a request, without personal data
+
+Examples:
+  fim compile schema.xml --code-list lists/ --out out/my-form && fim serve out
+  fim serve out/my-form --port 8080 --data /srv/fim
+
+Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
+`,
+  async run(args, io) {
+    const { values: options, positionals } = readArguments({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        port: { type: "string", default: "3000" },
+        host: { type: "string", default: "127.0.0.1" },
+        data: { type: "string", default: "var" },
+        log: { type: "boolean", default: false },
+      },
+    });
+    const [folder = "out", surplus] = positionals;
+    if (surplus !== undefined)
+      throw new UsageError(`"${surplus}" is one argument too many`);
+    const port = readPort(options.port);
+    const forms = await readForms(folder, io);
+    if (forms === undefined) return 1;
+    const app = createGateway({
+      forms,
+      dataDir: options.data,
+      runtimeBundlePath: findRuntimeBundle(),
+      log: (entry) => {
+        if (options.log || entry["event"] === "error")
+          io.err(JSON.stringify(entry) + "\n");
+      },
+    });
+    const url = await listen(app, port, options.host);
+    io.out(
+      `${String(forms.length)} form${forms.length === 1 ? "" : "s"} at ${url}/ (stop with Ctrl+C)\n`,
+    );
+    await runUntilStopped(app);
+    return 0;
+  },
+};
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65535)
+    throw new UsageError("--port needs a number up to 65535");
+  return port;
+}
+
+/** The bundle is a build product of the runtime's package, which this package only ships to browsers. */
+function findRuntimeBundle(): string {
+  const path = fileURLToPath(
+    import.meta.resolve("@fim-forms/form-runtime/bundle"),
+  );
+  if (!existsSync(path))
+    throw new UsageError(
+      `the form component is not built (${path}); run "npm run build"`,
+    );
+  return path;
+}

@@ -1,0 +1,52 @@
+/**
+ * `npm start`: builds what is missing, compiles the example schemas and serves them with a start page. PORT sets the
+ * port (default 3000); submissions are written below var/.
+ */
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { build } from "./build.mjs";
+
+process.chdir(fileURLToPath(new URL("..", import.meta.url)));
+const schemas = "schemas/fim";
+const forms = "var/forms";
+
+if (!(await build())) process.exit(1);
+const { main } = await import("../packages/cli/dist/index.js");
+
+/** What the compiler writes is of no interest here unless something is wrong. */
+const quietly = {
+  out: () => undefined,
+  err: (text) => process.stderr.write(text),
+  colour: process.stderr.isTTY && process.env.NO_COLOR === undefined,
+};
+
+// A form whose schema is gone should not stay on offer.
+rmSync(forms, { recursive: true, force: true });
+for (const name of readdirSync(schemas).sort()) {
+  const folder = join(schemas, name);
+  if (!existsSync(join(folder, "schema.xml"))) continue;
+  console.error(`Compiling ${folder}/schema.xml`);
+  const lists = join(folder, "code-lists");
+  const code = await main(
+    [
+      "compile",
+      join(folder, "schema.xml"),
+      ...(existsSync(lists) ? ["--code-list", lists] : []),
+      "--out",
+      join(forms, name),
+    ],
+    quietly,
+  );
+  if (code !== 0) process.exit(code);
+}
+
+process.exitCode = await main([
+  "serve",
+  forms,
+  "--port",
+  process.env.PORT ?? "3000",
+  "--data",
+  "var",
+]);
