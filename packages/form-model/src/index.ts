@@ -30,3 +30,25 @@ export {
   type PatternNote,
   type PatternReason,
 } from "./patterns/index.js";
+export { codeListIndex, nodeIndex, visitNodes } from "./visit.js";
+export {
+  asList,
+  asObject,
+  isEmpty,
+  valueAt,
+  type JsonObject,
+} from "./values.js";
+export { canonicalText, codePointLength } from "./constraints/text.js";
+export { compareDecimals, decimalText } from "./constraints/decimal.js";
+export { isDate, isDateTime, isTime } from "./constraints/calendar.js";
+export { canonicaliseValues } from "./session/canonicalise-values.js";
+export { createSession } from "./session/create-session.js";
+export { validateValues } from "./session/validate-values.js";
+export type {
+  FormContext,
+  FormSession,
+  NodeState,
+  Reason,
+  SessionChange,
+  SessionOptions,
+} from "./session/types.js";

@@ -1,0 +1,175 @@
+import type { FormModel, FormValues } from "../model.js";
+import type { Pointer } from "../pointer.js";
+import { buildRoot, fillInitialValues } from "./build.js";
+import { canonicaliseValues } from "./canonicalise-values.js";
+import { decideAll, type Change } from "./change.js";
+import {
+  appendEntry,
+  chooseAlternative,
+  dropEntry,
+  writeList,
+  writeValue,
+  type EditOptions,
+} from "./edit.js";
+import { enteredValues } from "./entered-values.js";
+import { issuesIn } from "./findings.js";
+import {
+  eachInstance,
+  type FieldInstance,
+  type GroupInstance,
+  type ListInstance,
+} from "./instance.js";
+import { locate } from "./locate.js";
+import { planOf } from "./plan.js";
+import { stateOf } from "./snapshot.js";
+import type {
+  FormSession,
+  NodeState,
+  SessionChange,
+  SessionOptions,
+} from "./types.js";
+
+const NO_VALUES: FormValues = {};
+
+/**
+ * Starts filling in a form.
+ *
+ * A value of the wrong shape for a group or repeat is kept and reported until something is entered in its place;
+ * properties that the form does not know are kept and never submitted.
+ */
+export function createSession(
+  model: FormModel,
+  options: SessionOptions = {},
+): FormSession {
+  const { applyInitialValues = true } = options;
+  const editing: EditOptions = { applyInitialValues };
+  const root = buildRoot(planOf(model).root, options.values ?? NO_VALUES);
+  if (applyInitialValues) fillInitialValues(root);
+  decideAll(root);
+
+  const listeners = new Set<(change: SessionChange) => void>();
+  const edit = <Result>(make: (change: Change) => Result): Result => {
+    const change: Change = { pointers: new Set(), structure: false };
+    const result = make(change);
+    if (change.pointers.size > 0) {
+      for (const listener of [...listeners]) listener(change);
+    }
+    return result;
+  };
+  const values = (): FormValues =>
+    // The form itself is a group, so its values are an object.
+    (enteredValues(root) ?? NO_VALUES) as FormValues;
+  let submission: { of: FormValues; is: FormValues } | undefined;
+
+  return {
+    model,
+    get values() {
+      return values();
+    },
+    state(pointer) {
+      const instance = locate(root, pointer);
+      return instance === undefined ? undefined : stateOf(instance);
+    },
+    states() {
+      const states: NodeState[] = [];
+      eachInstance(root, (instance) => {
+        const state = stateOf(instance);
+        if (state !== undefined) states.push(state);
+      });
+      return states;
+    },
+    setValue(pointer, value) {
+      const target = fieldAt(root, pointer);
+      edit((change) => {
+        if (target.kind === "field") {
+          writeValue(target, value, editing, change);
+        } else {
+          writeList(target, value, editing, change);
+        }
+      });
+    },
+    entryCount(pointer) {
+      const list = locate(root, pointer);
+      return list?.kind === "list" ? list.entries.length : 0;
+    },
+    addEntry(pointer) {
+      const list = locate(root, pointer);
+      if (list?.kind !== "list") return undefined;
+      return edit((change) => appendEntry(list, editing, change))?.pointer;
+    },
+    removeEntry(pointer) {
+      const entry = locate(root, pointer);
+      const list = entry?.parent;
+      if (entry === undefined || entry.kind === "list") return false;
+      if (list?.kind !== "list") return false;
+      edit((change) => {
+        dropEntry(entry, list, editing, change);
+      });
+      return true;
+    },
+    chosen(pointer) {
+      const choice = locate(root, pointer);
+      return choice?.kind === "group" && choice.given.length === 1
+        ? choice.given[0]?.key
+        : undefined;
+    },
+    choose(pointer, key) {
+      const choice = choiceAt(root, pointer);
+      const alternative =
+        key === undefined ? undefined : choice.plan.byKey.get(key);
+      if (key !== undefined && alternative?.isAlternative !== true) {
+        throw new RangeError(`"${key}" is no alternative of "${pointer}"`);
+      }
+      edit((change) => {
+        chooseAlternative(choice, alternative, editing, change);
+      });
+    },
+    issues(pointer) {
+      if (pointer === undefined) return issuesIn(root);
+      const instance = locate(root, pointer);
+      return instance === undefined ? [] : issuesIn(instance);
+    },
+    submission() {
+      const entered = values();
+      if (submission?.of !== entered) {
+        submission = { of: entered, is: canonicaliseValues(model, entered) };
+      }
+      return submission.is;
+    },
+    subscribe(listener) {
+      // A function of our own, so that the same listener may subscribe twice and leave once.
+      const call = (change: SessionChange): void => {
+        listener(change);
+      };
+      listeners.add(call);
+      return () => {
+        listeners.delete(call);
+      };
+    },
+  };
+}
+
+/** Losing an answer in silence would be the worst outcome, so a pointer that takes no value is an error. */
+function fieldAt(
+  root: GroupInstance,
+  pointer: Pointer,
+): FieldInstance | ListInstance {
+  const instance = locate(root, pointer);
+  if (
+    instance === undefined ||
+    instance.plan.kind !== "field" ||
+    !instance.plan.isData ||
+    instance.kind === "group"
+  ) {
+    throw new RangeError(`"${pointer}" names no field that takes a value`);
+  }
+  return instance;
+}
+
+function choiceAt(root: GroupInstance, pointer: Pointer): GroupInstance {
+  const instance = locate(root, pointer);
+  if (instance?.kind !== "group" || !instance.plan.isChoice) {
+    throw new RangeError(`"${pointer}" names no choice`);
+  }
+  return instance;
+}
