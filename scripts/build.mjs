@@ -69,7 +69,7 @@ const typescript = {
 
 const browserBundle = {
   name: "bundle",
-  products: [join(packagesFolder, "form-runtime/dist/bundle/fim-form.js")],
+  products: [join(packagesFolder, "form-runtime/dist/fim-form.js")],
   fingerprint: () =>
     fingerprintOf([
       ...["form-model", "form-runtime"].flatMap(sourcesOf),

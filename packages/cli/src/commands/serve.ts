@@ -71,7 +71,7 @@ function readPort(text: string): number {
 /** The bundle is a build product of the runtime's package, which this package only ships to browsers. */
 function findRuntimeBundle(): string {
   const path = fileURLToPath(
-    import.meta.resolve("@fim-forms/form-runtime/bundle"),
+    import.meta.resolve("@fim-forms/form-runtime/fim-form.js"),
   );
   if (!existsSync(path))
     throw new UsageError(

@@ -19,9 +19,9 @@ export function inspectJpeg(bytes: Uint8Array): FileVerdict {
   let hasFrame = false;
   let at = 2;
   while (at + 4 <= bytes.length) {
-    if (bytes[at] !== 0xff) return UNREADABLE;
     const marker = view.getUint8(at + 1);
-    if (marker === 0xff) {
+    // Like every decoder, pass over stray bytes between segments: cameras miscount their own.
+    if (bytes[at] !== 0xff || marker === 0xff || marker === 0) {
       at += 1;
       continue;
     }

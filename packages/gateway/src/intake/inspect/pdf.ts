@@ -103,8 +103,9 @@ async function inflateObjectStreams(
     );
     if (!/\/ObjStm\b/.test(dictionary) || !dictionary.includes("/Filter"))
       continue;
-    const filter = /\/Filter\s*\[?\s*((?:\/\w+\s*)+)/.exec(dictionary)?.[1];
-    if (filter?.trim() !== "/FlateDecode" || room <= 0) return undefined;
+    const filter = /\/Filter\s*(\[[^\]]*\]|\/\w+)/.exec(dictionary)?.[1];
+    if (filter?.replace(/[[\]\s]/g, "") !== "/FlateDecode" || room <= 0)
+      return undefined;
     const from = match.index + match[0].length;
     const to = text.indexOf("endstream", from);
     if (to < 0) return undefined;

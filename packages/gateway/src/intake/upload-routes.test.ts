@@ -1,0 +1,133 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+
+import type { FileValue } from "@fim-forms/form-model";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { jpegBytes, pdfText } from "../../test-support/files.js";
+import {
+  openTestGateway,
+  type TestGateway,
+} from "../../test-support/test-gateway.js";
+
+let gateway: TestGateway;
+
+beforeAll(async () => {
+  gateway = await openTestGateway({
+    limits: { uploadBytes: 2000 },
+    scanUpload: async (path) => ({
+      clean: !(await readFile(path, "latin1")).includes("VIRUS"),
+    }),
+  });
+});
+afterAll(() => gateway.close());
+
+const kept = async () =>
+  (await readdir(join(gateway.dataDir, "uploads"))).filter(
+    (name) => name !== ".tmp",
+  );
+
+test("a file is measured, kept under a name of ours, and described", async () => {
+  const bytes = pdfText();
+  const { statusCode, headers, ...response } = await gateway.upload(bytes, {
+    "x-file-name": encodeURIComponent("Größe <1>.pdf"),
+  });
+  expect(statusCode).toBe(201);
+  expect(headers["cache-control"]).toBe("no-store");
+  const file = response.json<FileValue>();
+  expect(file).toEqual({
+    attachmentId: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
+    fileName: "Größe <1>.pdf",
+    mediaType: "application/pdf",
+    sizeBytes: bytes.length,
+    sha512: createHash("sha512").update(bytes, "latin1").digest("hex"),
+  });
+  const content = join(
+    gateway.dataDir,
+    "uploads",
+    file.attachmentId,
+    "content",
+  );
+  expect(await readFile(content, "latin1")).toBe(bytes);
+});
+
+test("the type follows from the bytes when the browser does not know it", async () => {
+  const response = await gateway.upload(jpegBytes(), {
+    "content-type": "application/octet-stream",
+    "x-file-name": "scan.JPG",
+  });
+  expect(response.json<FileValue>().mediaType).toBe("image/jpeg");
+});
+
+describe("refused, with nothing left on disk:", () => {
+  test.each([
+    ["no name", pdfText(), { "x-file-name": "" }, 422],
+    ["a path as name", pdfText(), { "x-file-name": "..%2F..%2Fx.pdf" }, 422],
+    [
+      "a header smuggled into the name",
+      pdfText(),
+      { "x-file-name": "a%0D%0Ab.pdf" },
+      422,
+    ],
+    ["an empty file", "", {}, 422],
+    [
+      "a type that no field takes",
+      "<svg/>",
+      { "content-type": "image/svg+xml" },
+      415,
+    ],
+    ["content of another type", "<html>", {}, 422],
+    [
+      "content that the scanner refuses",
+      pdfText({ catalog: "VIRUS" }),
+      {},
+      422,
+    ],
+    ["a packed body", pdfText(), { "content-encoding": "gzip" }, 415],
+    ["more than the limit", "%PDF-1.7".padEnd(2001), {}, 413],
+  ])("%s", async (_, bytes, headers, status) => {
+    const before = await kept();
+    const response = await gateway.upload(bytes, headers);
+    expect(response.statusCode).toBe(status);
+    expect(response.headers["content-type"]).toContain(
+      "application/problem+json",
+    );
+    expect(response.json<{ title: string }>().title).toMatch(/\.$/);
+    expect(await kept()).toEqual(before);
+    expect(await readdir(join(gateway.dataDir, "uploads/.tmp"))).toEqual([]);
+  });
+
+  test("more than the limit, without a length told in advance", async () => {
+    const { statusCode } = await gateway.app.inject({
+      method: "POST",
+      url: "/forms/probe/uploads",
+      headers: { "content-type": "application/pdf", "x-file-name": "a.pdf" },
+      payload: Readable.from(
+        Array.from({ length: 30 }, () => Buffer.alloc(100)),
+      ),
+    });
+    expect(statusCode).toBe(413);
+    expect(await readdir(join(gateway.dataDir, "uploads/.tmp"))).toEqual([]);
+  });
+
+  test("a form that is not there", async () => {
+    const { statusCode } = await gateway.app.inject({
+      method: "POST",
+      url: "/forms/none/uploads",
+      headers: { "content-type": "application/pdf", "x-file-name": "a.pdf" },
+      payload: pdfText(),
+    });
+    expect(statusCode).toBe(404);
+  });
+});
+
+test("there is no address under which an upload is given out", async () => {
+  const file = await gateway.uploadPdf();
+  for (const url of [
+    `/uploads/${file.attachmentId}`,
+    `/forms/probe/uploads/${file.attachmentId}`,
+  ])
+    expect((await gateway.app.inject({ url })).statusCode).toBe(404);
+});
