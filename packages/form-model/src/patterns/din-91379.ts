@@ -50,7 +50,7 @@ const SEQUENCES = [
 ] as const;
 
 function codePoints(text: string): number[] {
-  return [...text].map((character) => character.codePointAt(0) ?? 0);
+  return Array.from(text, (character) => character.codePointAt(0) ?? 0);
 }
 
 const LATIN: PatternNode = repeatOf(
