@@ -166,6 +166,27 @@ describe("refused", () => {
   });
 });
 
+describe("looking takes time linear in the size", () => {
+  const SIZE = 8_000_000;
+  test.each([
+    ["streams without end", "stream\n"],
+    ["empty streams", "stream\nendstream\n"],
+    ["objects without end", "1 0 obj "],
+    ["digits", "1"],
+    ["blanks", " "],
+    ["lists without end", "/Kids["],
+    ["filters without end", "obj/ObjStm/Filter["],
+    ["ends of objects", "endobj"],
+    ["slashes", "/"],
+    ["escapes", "/#41"],
+  ])("%s", async (_, piece) => {
+    const filling = piece.repeat(SIZE / piece.length);
+    const started = performance.now();
+    await inspect(pdfText({ objects: filling }));
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+});
+
 const corpus = process.env["FIM_CORPUS"];
 
 describe.skipIf(corpus === undefined)("hostile files", () => {

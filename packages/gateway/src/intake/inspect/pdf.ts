@@ -54,10 +54,7 @@ export async function inspectPdf(bytes: Uint8Array): Promise<FileVerdict> {
   const objectStreams = await inflateObjectStreams(text, bytes);
   if (objectStreams === undefined) return UNREADABLE;
 
-  const outsideStreams = text.replace(
-    /\bstream\r?\n[^]*?endstream/g,
-    "stream endstream",
-  );
+  const outsideStreams = withoutStreams(text);
   const outside = namesIn([outsideStreams, ...objectStreams]);
   if (outside.has("Encrypt")) return ENCRYPTED;
   // An object may be hidden in what looks like a stream: long names are looked for everywhere.
@@ -90,6 +87,46 @@ function decodeName(name: string): string {
   );
 }
 
+/*
+ * Everything below runs in time linear in the file's length: a search that fails must not be tried again from the next
+ * place, and every repetition in a pattern is bounded.
+ */
+
+/** The text with what stands between `stream` and `endstream` left out. */
+function withoutStreams(text: string): string {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const { start, end } of streamsIn(text)) {
+    if (start < from) continue;
+    pieces.push(text.slice(from, start));
+    from = end;
+  }
+  pieces.push(text.slice(from));
+  return pieces.join(" ");
+}
+
+interface StreamPlace {
+  /** Offset of the first byte of the data. */
+  readonly start: number;
+  /** Offset of the word `endstream`. */
+  readonly end: number;
+  /** What stands before it, back to the stream before; the stream's dictionary is at its end. */
+  readonly before: string;
+}
+
+/** Every place that a reader could be told to take for a stream, also inside what looks like another one. */
+function* streamsIn(text: string): Generator<StreamPlace> {
+  let previous = 0;
+  let end = 0;
+  for (const match of text.matchAll(/\bstream\r?\n/g)) {
+    const start = match.index + match[0].length;
+    if (end < start) end = text.indexOf("endstream", start);
+    if (end < 0) return;
+    yield { start, end, before: text.slice(previous, match.index) };
+    previous = start;
+  }
+}
+
 /** @returns `undefined` if an object stream cannot be read, or all of them together are too large */
 async function inflateObjectStreams(
   text: string,
@@ -97,20 +134,19 @@ async function inflateObjectStreams(
 ): Promise<string[] | undefined> {
   const texts: string[] = [];
   let room = MAX_INFLATED_BYTES;
-  for (const match of text.matchAll(/\bstream\r?\n/g)) {
+  for (const { start, end, before } of streamsIn(text)) {
     const dictionary = decodeName(
-      text.slice(text.lastIndexOf("obj", match.index), match.index),
+      before.slice(Math.max(before.lastIndexOf("obj"), 0)),
     );
     if (!/\/ObjStm\b/.test(dictionary) || !dictionary.includes("/Filter"))
       continue;
-    const filter = /\/Filter\s*(\[[^\]]*\]|\/\w+)/.exec(dictionary)?.[1];
+    const filter = /\/Filter\s{0,99}(\[[^\]]{0,99}\]|\/\w{1,99})/.exec(
+      dictionary,
+    )?.[1];
     if (filter?.replace(/[[\]\s]/g, "") !== "/FlateDecode" || room <= 0)
       return undefined;
-    const from = match.index + match[0].length;
-    const to = text.indexOf("endstream", from);
-    if (to < 0) return undefined;
     try {
-      const inflated = await inflateAsync(bytes.subarray(from, to), {
+      const inflated = await inflateAsync(bytes.subarray(start, end), {
         maxOutputLength: room,
       });
       room -= inflated.length;
@@ -124,17 +160,7 @@ async function inflateObjectStreams(
 
 /** Whether a page node is among its own descendants, as far as the objects stand in plain text. */
 function isPageTreeCyclic(text: string): boolean {
-  const kids = new Map<string, readonly string[]>();
-  for (const [, id = "", body = ""] of text.matchAll(
-    /\b(\d+)\s+\d+\s+obj\b([^]*?)endobj/g,
-  )) {
-    const list = /\/Kids\s*\[([^\]]*)\]/.exec(body)?.[1];
-    if (list !== undefined && /\/Pages\b/.test(body))
-      kids.set(
-        id,
-        [...list.matchAll(/(\d+)\s+\d+\s+R/g)].map(([, kid = ""]) => kid),
-      );
-  }
+  const kids = kidsByNode(text);
   const done = new Set<string>();
   for (const root of kids.keys()) {
     // Depth first by hand: a chain of a million nodes must not exhaust the stack.
@@ -155,4 +181,24 @@ function isPageTreeCyclic(text: string): boolean {
     }
   }
   return false;
+}
+
+function kidsByNode(text: string): ReadonlyMap<string, readonly string[]> {
+  const kids = new Map<string, readonly string[]>();
+  for (const body of text.split("endobj")) {
+    const list = body.indexOf("/Kids");
+    const open = list < 0 ? -1 : body.indexOf("[", list);
+    const close = open < 0 ? -1 : body.indexOf("]", open);
+    if (close < 0) continue;
+    const id = /\b(\d{1,10})\s{1,9}\d{1,5}\s{1,9}obj\b/.exec(body)?.[1];
+    if (id === undefined) continue;
+    const references = body
+      .slice(open, close)
+      .matchAll(/\b(\d{1,10})\s{1,9}\d{1,5}\s{1,9}R/g);
+    kids.set(
+      id,
+      Array.from(references, ([, kid = ""]) => kid),
+    );
+  }
+  return kids;
 }
