@@ -1,1 +1,15 @@
-export {};
+export {
+  check,
+  compile,
+  type Artefact,
+  type CheckResult,
+  type CompileInput,
+  type CompileOptions,
+  type CompileResult,
+  type SourceFile,
+} from "./compile.js";
+export { catalogue, type CatalogueEntry } from "./diagnostics.js";
+export { emitFormModel } from "./emit/form-model/index.js";
+export { emitJsonSchema } from "./emit/json-schema/index.js";
+export { emitTypeScript } from "./emit/typescript/index.js";
+export { emitXsd } from "./emit/xsd/index.js";

@@ -1,0 +1,19 @@
+import type { CatalogueEntry } from "./diagnostics/define.js";
+import * as fim from "./diagnostics/fim.js";
+import * as lowering from "./diagnostics/lowering.js";
+import * as reading from "./diagnostics/reading.js";
+
+export type { CatalogueEntry } from "./diagnostics/define.js";
+
+/** Every finding that the compiler can report, by code: the source of docs/diagnostics.md. */
+export const catalogue: readonly CatalogueEntry[] = [
+  ...entriesOf(reading),
+  ...entriesOf(fim),
+  ...entriesOf(lowering),
+].sort((left, right) => (left.code < right.code ? -1 : 1));
+
+function entriesOf(
+  constructors: Readonly<Record<string, { readonly entry: CatalogueEntry }>>,
+): readonly CatalogueEntry[] {
+  return Object.values(constructors).map(({ entry }) => entry);
+}

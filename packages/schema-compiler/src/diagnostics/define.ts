@@ -1,0 +1,98 @@
+import type {
+  Diagnostic,
+  FimId,
+  Severity,
+  SourceSpan,
+} from "@fim-forms/form-model";
+
+import { present } from "../present.js";
+
+/** What docs/diagnostics.md says about one code. */
+export interface CatalogueEntry {
+  /** Stable, never reused. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** A few words for the heading. */
+  readonly title: string;
+  /** What the finding means and what the compiler does about it. */
+  readonly explanation: string;
+  /** A piece of input that causes it. */
+  readonly example: string;
+  /** What its reader can do. */
+  readonly fix: string;
+}
+
+/** Where a finding belongs; everything is optional because a missing file has no place. */
+export interface Place {
+  readonly span?: SourceSpan | undefined;
+  readonly fimId?: FimId | undefined;
+  readonly related?: Diagnostic["related"] | undefined;
+}
+
+/** Words of one finding. */
+export interface Wording {
+  readonly message: string;
+  readonly hint?: string | undefined;
+}
+
+/** Makes the diagnostics of one code; `entry` is its page in the catalogue. */
+export interface DiagnosticConstructor<Facts extends readonly unknown[]> {
+  (place: Place, ...facts: Facts): Diagnostic;
+  readonly entry: CatalogueEntry;
+}
+
+/** Receives findings while a stage goes on. */
+export type Report = (diagnostic: Diagnostic) => void;
+
+/** Joins a code's catalogue entry and its wording. */
+export function define<Facts extends readonly unknown[]>(
+  entry: CatalogueEntry,
+  say: (...facts: Facts) => Wording | string,
+): DiagnosticConstructor<Facts> {
+  const construct = (place: Place, ...facts: Facts): Diagnostic => {
+    const said = say(...facts);
+    const wording: Wording =
+      typeof said === "string" ? { message: said } : said;
+    return present({
+      code: entry.code,
+      severity: entry.severity,
+      message: wording.message,
+      span: place.span,
+      fimId: place.fimId,
+      related: place.related,
+      hint: wording.hint,
+    });
+  };
+  return Object.assign(construct, { entry });
+}
+
+const QUOTED_LENGTH = 80;
+
+/** Quotes a piece of input: shortened, and with invisible or look-alike letters named by code point. */
+export function quote(text: string): string {
+  const points = Array.from(text.slice(0, QUOTED_LENGTH * 2));
+  const shown = points.slice(0, QUOTED_LENGTH).join("");
+  const cut = shown.length < text.length;
+  return `"${shown}${cut ? "…" : ""}"`;
+}
+
+/** Names every character beyond ASCII, since a Cyrillic "а" looks like an "a": `"nаme" (U+0430)`. */
+export function quoteName(name: string): string {
+  const odd = [...new Set(Array.from(name.slice(0, QUOTED_LENGTH)))].filter(
+    (character) => character > "~",
+  );
+  const points = odd.slice(0, 5).map(codePointName).join(", ");
+  return points === "" ? quote(name) : `${quote(name)} (${points})`;
+}
+
+/** `U+202E` for a character. */
+export function codePointName(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+/** `a, b and 3 more`, for lists that may be long. */
+export function listSome(items: readonly string[], most = 5): string {
+  if (items.length <= most) return items.join(", ");
+  return `${items.slice(0, most).join(", ")} and ${String(items.length - most)} more`;
+}

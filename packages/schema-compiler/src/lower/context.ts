@@ -1,0 +1,25 @@
+import type { FimId, SourceSpan } from "@fim-forms/form-model";
+
+import type { Report } from "../diagnostics/define.js";
+import type { CodeListIndex } from "../fim/link.js";
+import type { Standard } from "../fim/model.js";
+import type { SourceText } from "../xml/source-text.js";
+import type { CodeListPool } from "./code-lists.js";
+import type { TypeNames } from "./type-names.js";
+
+/** What all of lowering shares: where texts are, where findings go, and what has been named so far. */
+export interface LowerContext {
+  readonly source: SourceText;
+  readonly standard: Standard;
+  readonly report: Report;
+  readonly codeLists: CodeListPool;
+  readonly supplied: CodeListIndex;
+  readonly allowMissingLists: boolean;
+  readonly typeNames: TypeNames;
+}
+
+/** A lowered id with the place that findings about its element point at. */
+export interface Subject {
+  readonly fimId: FimId;
+  readonly span: SourceSpan;
+}

@@ -1,0 +1,155 @@
+import {
+  FORMAT_VERSION,
+  formatFimId,
+  type Diagnostic,
+  type FimId,
+  type FormModel,
+  type Staged,
+} from "@fim-forms/form-model";
+
+import { emptyGroup } from "../diagnostics/fim.js";
+import { openRules } from "../diagnostics/lowering.js";
+import type { CodeListIndex } from "../fim/link.js";
+import type {
+  Angabe,
+  Datenfeld,
+  Datenfeldgruppe,
+  Dokumentsteckbrief,
+  Nachricht,
+  Stammdatenschema,
+} from "../fim/model.js";
+import { present } from "../present.js";
+import { tagSpan, type SourceText } from "../xml/source-text.js";
+import { codeListPool } from "./code-lists.js";
+import type { LowerContext, Subject } from "./context.js";
+import { standardName } from "./datatypes.js";
+import { lowerLegalBasis } from "./legal-basis.js";
+import { lowerFimId, lowerFormNames } from "./names.js";
+import { lowerRelease } from "./release.js";
+import { lowerRules } from "./rules.js";
+import { lowerStructure, TOP, type LoweredStructure } from "./structure.js";
+import { lineOf, paragraphsOf } from "./texts.js";
+import { typeNames } from "./type-names.js";
+
+/** What lowering needs beside the message. */
+export interface LowerOptions {
+  readonly source: SourceText;
+  readonly codeLists: CodeListIndex;
+  /** A missing list is a warning, and the field takes free text. */
+  readonly allowMissingLists: boolean;
+}
+
+/**
+ * Turns a message into the form model: names, order, cardinality and defaults are decided here and nowhere else. A
+ * single group or field becomes a form of its own, a document profile one without fields.
+ *
+ * @diagnostics FIM2001–FIM2113, FIM4001–FIM4070
+ */
+export function lowerNachricht(
+  nachricht: Nachricht,
+  options: LowerOptions,
+): Staged<FormModel> {
+  const diagnostics: Diagnostic[] = [];
+  const context: LowerContext = {
+    source: options.source,
+    standard: nachricht.standard,
+    report: (found) => diagnostics.push(found),
+    codeLists: codeListPool(),
+    supplied: options.codeLists,
+    allowMissingLists: options.allowMissingLists,
+    typeNames: typeNames(),
+  };
+  const value = lowerForm(nachricht.inhalt, context);
+  return { value, diagnostics };
+}
+
+const LETTERS = {
+  stammdatenschema: "S",
+  dokumentsteckbrief: "D",
+  datenfeldgruppe: "G",
+  datenfeld: "F",
+} as const;
+
+function lowerForm(
+  inhalt: Nachricht["inhalt"],
+  context: LowerContext,
+): FormModel {
+  const { source, standard, report } = context;
+  const fimId = lowerFimId(
+    inhalt.identifikation,
+    LETTERS[inhalt.kind],
+    standard,
+    source,
+    report,
+  );
+  const subject: Subject = { fimId, span: tagSpan(source, inhalt.at) };
+  const title = titleOf(inhalt, fimId);
+  const typeName = context.typeNames.take(title, fimId.id);
+  const { children, rules } = lowerContent(inhalt, subject, context);
+  if (rules.length > 0) {
+    const ids = new Set(rules.map((rule) => formatFimId(rule.fimId)));
+    report(openRules(subject, rules.length, [...ids]));
+  }
+  return present({
+    formatVersion: FORMAT_VERSION,
+    kind: "form" as const,
+    fimId,
+    standard: standardName(standard),
+    language: "de",
+    title,
+    name: lineOf(inhalt.name) ?? title,
+    description:
+      paragraphsOf(inhalt.definition) ?? paragraphsOf(inhalt.beschreibung),
+    help: paragraphsOf(helpOf(inhalt)),
+    legalBasis: lowerLegalBasis(inhalt.bezug, source, report),
+    release: lowerRelease(inhalt, standard, source, report),
+    names: lowerFormNames(fimId, typeName),
+    children,
+    codeLists: context.codeLists.all(),
+    rules,
+  });
+}
+
+function titleOf(inhalt: Nachricht["inhalt"], fimId: FimId): string {
+  const label =
+    inhalt.kind === "stammdatenschema" || inhalt.kind === "dokumentsteckbrief"
+      ? (lineOf(inhalt.bezeichnung) ?? lineOf(inhalt.bezeichnungEingabe))
+      : lineOf(inhalt.bezeichnungEingabe);
+  return label ?? lineOf(inhalt.name) ?? fimId.id;
+}
+
+function helpOf(
+  inhalt: Stammdatenschema | Dokumentsteckbrief | Datenfeldgruppe | Datenfeld,
+): Angabe | undefined {
+  return inhalt.kind === "stammdatenschema" ||
+    inhalt.kind === "dokumentsteckbrief"
+    ? inhalt.hilfetext
+    : inhalt.hilfetextEingabe;
+}
+
+function lowerContent(
+  inhalt: Nachricht["inhalt"],
+  subject: Subject,
+  context: LowerContext,
+): LoweredStructure {
+  switch (inhalt.kind) {
+    case "dokumentsteckbrief":
+      return { children: [], rules: [] };
+    case "stammdatenschema": {
+      const own = lowerRules(inhalt.regel, "", context);
+      const { children, rules } = lowerStructure(inhalt.struktur, TOP, context);
+      if (inhalt.struktur.length === 0)
+        context.report(
+          emptyGroup(subject, `schema ${formatFimId(subject.fimId)}`),
+        );
+      return { children, rules: [...own, ...rules] };
+    }
+    case "datenfeldgruppe":
+    case "datenfeld": {
+      const { at } = inhalt;
+      const anzahl = { text: "1:1", at };
+      const place = { at, anzahl, bezug: [], enthaelt: inhalt };
+      return lowerStructure([place], TOP, context);
+    }
+  }
+}

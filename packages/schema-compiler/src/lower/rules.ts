@@ -1,0 +1,82 @@
+import {
+  formatFimId,
+  type FimId,
+  type NodePath,
+  type Rule,
+} from "@fim-forms/form-model";
+
+import { ruleWithoutText } from "../diagnostics/lowering.js";
+import type { Regel } from "../fim/model.js";
+import { unknownDescriptiveCode } from "../diagnostics/fim.js";
+import { contentSpan, tagSpan } from "../xml/source-text.js";
+import type { LowerContext } from "./context.js";
+import { lowerFimId } from "./names.js";
+import { lineOf, paragraphsOf } from "./texts.js";
+
+const TYPES: ReadonlyMap<string, Rule["type"]> = new Map([
+  ["K", "complex"],
+  ["M", "multiplicity"],
+  ["V", "validation"],
+  ["B", "calculation"],
+]);
+
+/**
+ * Keeps the rules of an element with the place that bears them. Scripts are never looked at.
+ *
+ * @diagnostics FIM2035 unknown type · FIM4061 no text
+ */
+export function lowerRules(
+  regeln: readonly Regel[],
+  bearer: NodePath,
+  context: LowerContext,
+): readonly Rule[] {
+  return regeln.map((regel) => lowerRule(regel, bearer, context));
+}
+
+function lowerRule(
+  regel: Regel,
+  bearer: NodePath,
+  context: LowerContext,
+): Rule {
+  const { source, standard, report } = context;
+  const fimId = lowerFimId(regel.identifikation, "R", standard, source, report);
+  // Version 2 writes the rule into its definition, some editors into the description.
+  const text =
+    paragraphsOf(regel.freitextRegel) ??
+    paragraphsOf(regel.definition) ??
+    paragraphsOf(regel.beschreibung);
+  if (text === undefined)
+    report(
+      ruleWithoutText(
+        { span: tagSpan(source, regel.at), fimId },
+        formatFimId(fimId),
+      ),
+    );
+  return {
+    fimId,
+    name: lineOf(regel.name) ?? fimId.id,
+    text: text ?? "",
+    type: typeOf(regel, fimId, context),
+    bearer,
+    status: "open",
+  };
+}
+
+function typeOf(
+  { typ }: Regel,
+  fimId: FimId,
+  { source, report }: LowerContext,
+): Rule["type"] {
+  if (typ === undefined || typ.text === "") return "complex";
+  const type = TYPES.get(typ.text);
+  if (type === undefined)
+    report(
+      unknownDescriptiveCode(
+        { span: contentSpan(source, typ.at), fimId },
+        "typ",
+        typ.text,
+        [...TYPES.keys()],
+      ),
+    );
+  return type ?? "complex";
+}

@@ -1,0 +1,31 @@
+import type { Texts } from "@fim-forms/form-model";
+
+import type { Angabe } from "../fim/model.js";
+
+/** A text on one line, as labels and names are shown: NFC, white space collapsed. */
+export function lineOf(angabe: Angabe | undefined): string | undefined {
+  const line = angabe?.text.normalize("NFC").replace(/\s+/g, " ").trim();
+  return line === undefined || line === "" ? undefined : line;
+}
+
+/** A text of several lines: NFC, trimmed, without the indentation that editors add. */
+export function paragraphsOf(angabe: Angabe | undefined): string | undefined {
+  const text = angabe?.text
+    .normalize("NFC")
+    .replace(/\r\n?/g, "\n")
+    .replace(/[ \t\u00a0]+$/gm, "")
+    .replace(/^[ \t]+/gm, "")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+  return text === undefined || text === "" ? undefined : text;
+}
+
+/** Labels for the screen and for print; one stands in for the other. */
+export function lowerTexts(
+  eingabe: Angabe | undefined,
+  ausgabe: Angabe | undefined,
+  fallback: string,
+): Texts {
+  const input = lineOf(eingabe) ?? lineOf(ausgabe) ?? fallback;
+  return { input, output: lineOf(ausgabe) ?? input };
+}
