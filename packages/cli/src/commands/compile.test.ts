@@ -1,0 +1,113 @@
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { describe, expect, test } from "vitest";
+
+import {
+  fim,
+  inRepository,
+  temporaryFolder,
+} from "../../test-support/run-fim.js";
+
+const hundesteuer = inRepository("schemas/fim/hundesteuer-anmeldung");
+const schema = join(hundesteuer, "schema.xml");
+const lists = join(hundesteuer, "code-lists");
+const ARTEFACTS = ["form-model.json", "schema.json", "schema.xsd", "types.ts"];
+
+test("writes the four artefacts and one line about each", async () => {
+  const out = join(await temporaryFolder(), "a/b");
+  const { code, out: printed } = await fim(
+    "compile",
+    schema,
+    "--code-list",
+    lists,
+    "--out",
+    out,
+  );
+  expect(code).toBe(0);
+  expect((await readdir(out)).sort()).toEqual(ARTEFACTS);
+  expect(printed.trim().split("\n")).toHaveLength(4);
+  for (const name of ARTEFACTS) expect(printed).toContain(join(out, name));
+});
+
+test("finds code lists in folders below, and takes several", async () => {
+  const folder = await temporaryFolder();
+  const names = (await readdir(lists)).filter((name) => name.endsWith(".xml"));
+  await mkdir(join(folder, "deep/er"), { recursive: true });
+  for (const [index, name] of names.entries())
+    await writeFile(
+      join(folder, index === 0 ? name : `deep/er/${name}`),
+      await readFile(join(lists, name)),
+    );
+  const first = names[0] ?? "";
+  const { code } = await fim(
+    "compile",
+    schema,
+    "--code-list",
+    join(folder, "deep"),
+    "--code-list",
+    join(folder, first),
+    "--out",
+    join(folder, "out"),
+  );
+  expect(code).toBe(0);
+});
+
+describe("a missing code list", () => {
+  test("is an error that shows the place in the source", async () => {
+    const out = join(await temporaryFolder(), "out");
+    const { code, err } = await fim("compile", schema, "--out", out);
+    expect(code).toBe(1);
+    expect(err).toMatch(/schema\.xml:\d+:\d+: error FIM\d{4}: /);
+    expect(err).toMatch(/\n {2}\d+ \| .*\n {2} +\| +\^/);
+    await expect(readdir(out)).rejects.toThrow("ENOENT");
+  });
+
+  test("is a warning when that is allowed", async () => {
+    const { code, err } = await fim(
+      "compile",
+      schema,
+      "--allow-missing-lists",
+      "--out",
+      await temporaryFolder(),
+    );
+    expect(code).toBe(0);
+    expect(err).toMatch(/warning FIM\d{4}: /);
+  });
+});
+
+test.each([
+  ["nothing", ""],
+  ["no XML", "hello"],
+  ["XML that breaks off", "<a><b>"],
+  ["XML of another kind", "<a/>"],
+  ["bytes that are no text", "\u0000\u0001\u0002"],
+])(
+  "a file of %s: one error with its name, nothing written, no stack trace",
+  async (_, text) => {
+    const folder = await temporaryFolder();
+    const path = join(folder, "broken.xml");
+    await writeFile(path, text);
+    const { code, err } = await fim(
+      "compile",
+      path,
+      "--out",
+      join(folder, "out"),
+    );
+    expect(code).toBe(1);
+    expect(err.match(/error FIM\d{4}/g)).toHaveLength(1);
+    expect(err).toContain("broken.xml");
+    expect(err).not.toMatch(/\n\s+at /);
+    expect(await readdir(folder)).toEqual(["broken.xml"]);
+  },
+);
+
+test("two runs write the same bytes", async () => {
+  const [first, second] = [await temporaryFolder(), await temporaryFolder()];
+  for (const out of [first, second])
+    await fim("compile", schema, "--code-list", lists, "--out", out);
+  for (const name of ARTEFACTS)
+    expect(await readFile(join(second, name), "utf8")).toBe(
+      await readFile(join(first, name), "utf8"),
+    );
+});

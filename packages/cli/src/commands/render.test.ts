@@ -1,0 +1,67 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { openXsdSchema } from "@fim-forms/gateway/xsd-schema";
+import { expect, test } from "vitest";
+
+import {
+  compileExample,
+  fim,
+  inRepository,
+  temporaryFolder,
+} from "../../test-support/run-fim.js";
+
+const DOCUMENTS = ["submission.json", "submission.pdf", "submission.xml"];
+const submittedAt = ["--submitted-at", "2026-11-23T10:05:00+01:00"];
+
+test.each(["hundesteuer-anmeldung", "bewohnerparkausweis"])(
+  "%s: writes three documents, the XML valid, and the same bytes again",
+  async (name) => {
+    const folder = await temporaryFolder();
+    const model = await compileExample(name, folder);
+    const values = inRepository(`examples/${name}/values.json`);
+    const render = async (out: string) => {
+      const path = join(folder, out);
+      const { code, err } = await fim(
+        "render",
+        model,
+        values,
+        "--out",
+        path,
+        "--reference",
+        "HSt-2026-000123",
+        ...submittedAt,
+      );
+      expect([code, err.includes("error")]).toEqual([0, false]);
+      expect((await readdir(path)).sort()).toEqual(DOCUMENTS);
+      return Promise.all(DOCUMENTS.map((file) => readFile(join(path, file))));
+    };
+    const documents = await render("first");
+    const schema = openXsdSchema(
+      await readFile(join(folder, "schema.xsd"), "utf8"),
+    );
+    expect(schema.validate(documents[2]!.toString("utf8"))).toEqual([]);
+    schema.dispose();
+    expect(await render("second")).toEqual(documents);
+  },
+);
+
+test("answers that are wrong are reported and nothing is written", async () => {
+  const folder = await temporaryFolder();
+  const model = await compileExample(
+    "hundesteuer-anmeldung",
+    join(folder, "form"),
+  );
+  const values = join(folder, "values.json");
+  await writeFile(values, "{}");
+  const { code, err } = await fim(
+    "render",
+    model,
+    values,
+    "--out",
+    join(folder, "out"),
+  );
+  expect(code).toBe(1);
+  expect(err).toContain("required");
+  expect((await readdir(folder)).sort()).toEqual(["form", "values.json"]);
+});
