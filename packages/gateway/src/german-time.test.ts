@@ -18,6 +18,6 @@ test.each([
 
 test("people read the time in words", () => {
   expect(toReadableGerman("2026-11-23T10:05:00+01:00")).toBe(
-    "23. November 2026 um 10:05 Uhr",
+    "23. November 2026 um 10:05\u00a0Uhr",
   );
 });

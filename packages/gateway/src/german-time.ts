@@ -36,5 +36,5 @@ export function toGermanDate(instant: Date): string {
 
 /** For people, such as `23. November 2026 um 10:05 Uhr`. */
 export function toReadableGerman(iso: string): string {
-  return `${readable.format(new Date(iso))} Uhr`;
+  return `${readable.format(new Date(iso))}\u00a0Uhr`;
 }

@@ -2,12 +2,12 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import type { FileValue, FormModel } from "@fim-forms/form-model";
 import {
-  encodeFormModel,
-  type FileValue,
-  type FormModel,
-} from "@fim-forms/form-model";
-import { emitJsonSchema, emitXsd } from "@fim-forms/schema-compiler";
+  emitFormModel,
+  emitJsonSchema,
+  emitXsd,
+} from "@fim-forms/schema-compiler";
 import type { FastifyInstance, LightMyRequestResponse } from "fastify";
 
 import {
@@ -48,7 +48,7 @@ export function hostedForm(model: FormModel, slug: string): HostedForm {
   return {
     slug,
     model,
-    modelJson: encodeFormModel(model),
+    modelJson: emitFormModel(model),
     schemaJson: emitJsonSchema(model),
     xsd: emitXsd(model),
   };

@@ -111,7 +111,7 @@ describe("an accepted submission", () => {
     const { receiptUrl, reference, downloads } = await accepted(name);
     const page = await gateway.app.inject({ url: receiptUrl });
     expect(page.body).toContain(reference);
-    expect(page.body).toContain("23. November 2026 um 10:05 Uhr");
+    expect(page.body).toContain("23. November 2026 um 10:05\u00a0Uhr");
     expect(page.body).toContain(downloads.pdf);
     expect(page.headers["cache-control"]).toBe("no-store");
     for (const [extension, url] of Object.entries(downloads)) {

@@ -86,20 +86,17 @@ export function receiptPage(manifest: Manifest): Page {
 }
 
 function download(id: string, title: string, part: ManifestPart): SafeHtml {
-  const format = part.path.slice(part.path.lastIndexOf(".") + 1).toUpperCase();
   return html`<li>
     <a href="/submissions/${id}/${part.path}" download
       >${title}
-      <span class="fine-print"
-        >(${format}, ${readableSize(part.sizeBytes)})</span
-      ></a
+      <span class="fine-print">(${readableSize(part.sizeBytes)})</span></a
     >
   </li>`;
 }
 
 function readableSize(bytes: number): string {
-  if (bytes < 1000) return `${String(bytes)} Byte`;
+  if (bytes < 1000) return `${String(bytes)}\u00a0Byte`;
   const [value, unit] =
     bytes < 1_000_000 ? [bytes / 1000, "kB"] : [bytes / 1_000_000, "MB"];
-  return `${value.toLocaleString("de-DE", { maximumFractionDigits: value < 10 ? 1 : 0 })} ${unit}`;
+  return `${value.toLocaleString("de-DE", { maximumFractionDigits: value < 10 ? 1 : 0 })}\u00a0${unit}`;
 }
