@@ -42,7 +42,7 @@ export function buildContent(
     attachments,
     diagnostics,
   });
-  const blocks: Block[] = [
+  const front: Block[] = [
     ...(input.authority === undefined
       ? []
       : [paragraph("letterhead", input.authority)]),
@@ -53,12 +53,14 @@ export function buildContent(
       columns: [22, 78],
       rows: factRows(input, submittedAt),
     },
+  ];
+  const body = [
     ...answers,
     ...attachmentBlocks(attachments.files),
     ...dataFileBlocks(dataFiles),
   ];
   return {
-    content: { blocks },
+    content: { front, body },
     files: attachments.files.map(({ file }) => file),
     diagnostics,
   };

@@ -7,7 +7,9 @@ import type { FimId } from "@fim-forms/form-model";
  * and page numbers.
  */
 export interface Content {
-  readonly blocks: readonly Block[];
+  /** Title and facts. A table of contents, if there is one, comes behind them. */
+  readonly front: readonly Block[];
+  readonly body: readonly Block[];
 }
 
 export type Block = Section | Heading | Paragraph | Table;

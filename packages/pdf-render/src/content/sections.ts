@@ -65,7 +65,12 @@ function childBlocks(
   const closeAnswers = (): void => {
     closeTable();
     if (answers.length > 0) {
-      const heading = answersTitle(depth, title, blocks.length > 0);
+      const heading = answersTitle(
+        depth,
+        title,
+        blocks.length > 0,
+        answers.every(({ kind }) => kind === "paragraph"),
+      );
       if (heading === undefined) blocks.push(...answers);
       else {
         blocks.push({
@@ -110,14 +115,17 @@ function childBlocks(
   return blocks;
 }
 
-/** Answers right below their group's heading need none of their own. */
+/** The heading of answers and notes that stand beside groups. Right below their group's heading they need none. */
 function answersTitle(
   depth: number,
   title: string,
   behindGroup: boolean,
+  notesOnly: boolean,
 ): string | undefined {
-  if (depth === 2) return behindGroup ? "Weitere Angaben" : "Angaben";
-  return behindGroup ? `Weitere Angaben: ${title}` : undefined;
+  const ofForm = depth === 2;
+  if (!behindGroup) return ofForm && !notesOnly ? "Angaben" : undefined;
+  if (notesOnly) return "Hinweise";
+  return ofForm ? "Weitere Angaben" : `Weitere Angaben: ${title}`;
 }
 
 function groupSections(

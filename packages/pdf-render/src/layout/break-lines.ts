@@ -54,10 +54,12 @@ export function breakLines(
   };
   const putCut = (word: string): void => {
     for (const letter of clusters(word)) {
-      const piece = shaper.shape(letter, style.face, source);
-      const pieceWidth = widthOf(piece) * scale;
-      if (used + pieceWidth > width && used > 0) finish(false);
-      put(piece, pieceWidth);
+      // A letter may come as several runs, if some of its marks are printed as code points.
+      for (const run of shaper.shape(letter, style.face, source)) {
+        const runWidth = run.width * scale;
+        if (used + runWidth > width && used > 0) finish(false);
+        put([run], runWidth);
+      }
     }
   };
 

@@ -1,7 +1,6 @@
 import type {
   Block,
   Cell,
-  Content,
   Heading,
   NumberedList,
   Paragraph,
@@ -40,13 +39,13 @@ const HEADING_TAGS = {
 
 export interface Measured {
   readonly units: readonly Unit[];
-  readonly tags: TagNode;
+  readonly tags: readonly TagNode[];
 }
 
-/** Turns the content tree into measured rows in reading order, and into the tag tree that they belong to. */
-export function buildUnits(content: Content, shaper: Shaper): Measured {
+/** Turns content into measured rows in reading order, and into the tags that they belong to. */
+export function buildUnits(blocks: readonly Block[], shaper: Shaper): Measured {
   const units: Unit[] = [];
-  const tags = tag("Document", measureBlocks(content.blocks, units, shaper));
+  const tags = measureBlocks(blocks, units, shaper);
   return { units, tags };
 }
 
@@ -88,7 +87,11 @@ function measureHeading(
   units.push({
     cells: [lines],
     heightPt: bottomOf(lines) + look.spaceAfterPt,
-    spaceBeforePt: look.spaceBeforePt,
+    // Headings right below one another belong together.
+    spaceBeforePt:
+      units.at(-1)?.bookmark === undefined
+        ? look.spaceBeforePt
+        : look.spaceBeforePt / 2,
     keepWithNext: true,
     ...(look.ruleBelow ? { ruleBelow: RULES.strong } : {}),
     bookmark: { level, title: text.text },
@@ -273,7 +276,8 @@ function measureList(
   return { node: tag("L", children), lines };
 }
 
-function setLines(
+/** Breaks a text into the lines of a unit. */
+export function setLines(
   text: Words,
   style: TextStyle,
   x: number,
@@ -292,7 +296,8 @@ function setLines(
   }));
 }
 
-function bottomOf(lines: UnitCell): number {
+/** Lower edge of the last line, from the top of the unit. */
+export function bottomOf(lines: UnitCell): number {
   const last = lines.at(-1);
   return last === undefined ? 0 : last.top + last.heightPt;
 }

@@ -25,7 +25,20 @@ export interface RuleFrame {
   readonly style: RuleStyle;
 }
 
-export type Frame = TextFrame | RuleFrame;
+/** A place to click that leads to a heading. */
+export interface LinkFrame {
+  readonly kind: "link";
+  readonly x: number;
+  /** Upper edge, from the top of the page. */
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Index of the bookmark that it leads to. */
+  readonly bookmark: number;
+  readonly owner: TagNode;
+}
+
+export type Frame = TextFrame | RuleFrame | LinkFrame;
 
 export interface Page {
   /** In reading order. */

@@ -68,6 +68,7 @@ export function paginate(units: readonly Unit[]): Paginated {
     drawLines(frames, unit, rest, y, from, Infinity);
     y += unit.heightPt - from;
     drawRule(frames, unit, y);
+    drawLink(frames, unit, y);
   }
   return { pages, bookmarks };
 }
@@ -157,5 +158,17 @@ function drawRule(frames: Frame[], unit: Unit, y: number): void {
     y,
     width: TEXT_WIDTH,
     style: unit.ruleBelow,
+  });
+}
+
+function drawLink(frames: Frame[], { link, heightPt }: Unit, y: number): void {
+  if (link === undefined) return;
+  frames.push({
+    kind: "link",
+    x: PAGE.left,
+    y: y - heightPt,
+    width: TEXT_WIDTH,
+    height: heightPt,
+    ...link,
   });
 }

@@ -35,4 +35,6 @@ export interface Unit {
   /** Rows that stand above this one again when it begins a page. */
   readonly repeatedHead?: readonly Unit[];
   readonly bookmark?: { readonly level: HeadingLevel; readonly title: string };
+  /** Makes the whole unit lead to a heading. */
+  readonly link?: { readonly bookmark: number; readonly owner: TagNode };
 }

@@ -56,6 +56,7 @@ export function pageContent(page: Page, subsets: SubsetsInUse): PageContent {
     out.push(owner === "rule" ? "EMC" : "ET\nEMC");
   };
   for (const frame of page.frames) {
+    if (frame.kind === "link") continue;
     if (frame.kind === "text" && frame.runs.length === 0) continue;
     mark(frame.kind === "rule" ? "rule" : frame.owner);
     if (frame.kind === "rule") writeRule(out, frame);

@@ -2,6 +2,7 @@ import type { PDFContext, PDFDict, PDFRef } from "pdf-lib";
 
 import type { Bookmark } from "../layout/frames.js";
 import { PAGE } from "../layout/page-geometry.js";
+import { visibleText } from "../text/visible-text.js";
 import type { PdfLibrary } from "./pdf-library.js";
 
 interface OutlineItem {
@@ -26,7 +27,7 @@ export function writeOutline(
     for (const [index, { bookmark, ref, children }] of items.entries()) {
       const page = pages[bookmark.page];
       const entry = context.obj({
-        Title: PDFHexString.fromText(bookmark.title),
+        Title: PDFHexString.fromText(visibleText(bookmark.title)),
         Parent: parent,
       });
       if (page !== undefined) {

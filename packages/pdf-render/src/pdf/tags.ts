@@ -1,6 +1,7 @@
 import type { PDFRef, PDFContext } from "pdf-lib";
 
 import type { TagNode } from "../layout/tag-node.js";
+import type { WrittenLink } from "./links.js";
 import type { PdfLibrary } from "./pdf-library.js";
 
 /** A page as the structure sees it. */
@@ -28,9 +29,11 @@ export function writeTags(
   context: PDFContext,
   root: TagNode,
   pages: readonly MarkedPage[],
+  links: readonly WrittenLink[],
 ): PDFRef {
   const { PDFName, PDFNumber } = library;
   const marks = marksByNode(pages);
+  const linkOf = new Map(links.map((link) => [link.owner, link]));
   const refs = new Map<TagNode, PDFRef>();
   const rootRef = context.nextRef();
 
@@ -53,6 +56,10 @@ export function writeTags(
           : context.obj({ Type: "MCR", Pg: page, MCID: mcid }),
       );
     }
+    const link = linkOf.get(node);
+    if (link !== undefined) {
+      kids.push(context.obj({ Type: "OBJR", Obj: link.ref, Pg: link.page }));
+    }
     for (const child of node.children) kids.push(writeNode(child, ref));
     if (kids.size() > 0) element.set(PDFName.of("K"), kids);
     if (node.scope !== undefined) {
@@ -72,13 +79,17 @@ export function writeTags(
     nums.push(PDFNumber.of(index));
     nums.push(context.register(context.obj(owners)));
   }
+  for (const { structParent, owner } of links) {
+    nums.push(PDFNumber.of(structParent));
+    nums.push(refs.get(owner) ?? documentRef);
+  }
   context.assign(
     rootRef,
     context.obj({
       Type: "StructTreeRoot",
       K: [documentRef],
       ParentTree: context.register(context.obj({ Nums: nums })),
-      ParentTreeNextKey: pages.length,
+      ParentTreeNextKey: pages.length + links.length,
     }),
   );
   return rootRef;

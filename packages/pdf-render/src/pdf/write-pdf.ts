@@ -12,6 +12,7 @@ import {
 import { embedFiles, type EmbeddedFile } from "./embed-files.js";
 import { embedFont } from "./embed-font.js";
 import { createFontSubset, type FontSubset } from "./font-subset.js";
+import { writeLinks, type WrittenLink } from "./links.js";
 import { xmpPacket, type DocumentFacts } from "./metadata-xmp.js";
 import { writeOutline } from "./outline.js";
 import { loadPdfLibrary, type PdfLibrary } from "./pdf-library.js";
@@ -36,8 +37,8 @@ export async function writePdf(source: PdfSource): Promise<Uint8Array> {
   const context = PDFContext.create();
   const { document, facts, files, documentId } = source;
 
-  const { pagesRef, pages } = writePages(library, context, document);
-  const tagsRef = writeTags(library, context, document.tags, pages);
+  const { pagesRef, pages, links } = writePages(library, context, document);
+  const tagsRef = writeTags(library, context, document.tags, pages, links);
   const outlineRef = writeOutline(
     library,
     context,
@@ -87,7 +88,11 @@ function writePages(
   library: PdfLibrary,
   context: PDFContext,
   document: LaidOutDocument,
-): { readonly pagesRef: PDFRef; readonly pages: readonly WrittenPage[] } {
+): {
+  readonly pagesRef: PDFRef;
+  readonly pages: readonly WrittenPage[];
+  readonly links: readonly WrittenLink[];
+} {
   const subsets = new Map<Typeface, FontSubset>();
   const inUse = {
     of: (face: Typeface): FontSubset => {
@@ -106,7 +111,18 @@ function writePages(
   for (const [face, subset] of subsets) {
     fonts.set(face.name, embedFont(library, context, subset));
   }
+  const links: WrittenLink[] = [];
+  const pageRefs = pages.map(({ ref }) => ref);
   for (const [index, { ref, operators, faces }] of pages.entries()) {
+    const own = writeLinks(
+      library,
+      context,
+      document,
+      index,
+      pageRefs,
+      pages.length + links.length,
+    );
+    links.push(...own);
     context.assign(
       ref,
       context.obj({
@@ -117,6 +133,7 @@ function writePages(
         Contents: context.register(context.flateStream(operators)),
         StructParents: index,
         Tabs: "S",
+        ...(own.length === 0 ? {} : { Annots: own.map((link) => link.ref) }),
       }),
     );
   }
@@ -125,10 +142,10 @@ function writePages(
     context.obj({
       Type: "Pages",
       Count: pages.length,
-      Kids: pages.map(({ ref }) => ref),
+      Kids: pageRefs,
     }),
   );
-  return { pagesRef, pages };
+  return { pagesRef, pages, links };
 }
 
 function fontResources(

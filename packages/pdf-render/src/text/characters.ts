@@ -13,7 +13,7 @@ const SIMPLE_SCRIPT =
 const CLUSTERS = /\P{M}\p{M}*|\p{M}+/gu;
 
 /** More marks on one letter would reach into the lines above and below. */
-const MARKS_THAT_FIT = 3;
+const MARKS_THAT_FIT = 2;
 
 export type CharacterKind = "plain" | "invisible" | "foreign";
 

@@ -1,0 +1,69 @@
+import type { PDFContext, PDFRef } from "pdf-lib";
+
+import type { LaidOutDocument, LinkFrame } from "../layout/frames.js";
+import { PAGE } from "../layout/page-geometry.js";
+import type { TagNode } from "../layout/tag-node.js";
+import { visibleText } from "../text/visible-text.js";
+import type { PdfLibrary } from "./pdf-library.js";
+
+/** A link as the structure sees it. */
+export interface WrittenLink {
+  readonly ref: PDFRef;
+  readonly page: PDFRef;
+  readonly owner: TagNode;
+  /** Key in the parent tree. */
+  readonly structParent: number;
+}
+
+/** Annotations are printed: PDF/A wants to look the same everywhere. */
+const PRINT = 4;
+
+/** Writes the links of one page. */
+export function writeLinks(
+  { PDFHexString }: PdfLibrary,
+  context: PDFContext,
+  document: LaidOutDocument,
+  pageIndex: number,
+  pages: readonly PDFRef[],
+  nextStructParent: number,
+): WrittenLink[] {
+  const page = pages[pageIndex];
+  const frames = (document.pages[pageIndex]?.frames ?? []).filter(
+    (frame) => frame.kind === "link",
+  );
+  if (page === undefined) return [];
+  return frames.flatMap((frame, index) => {
+    const target = document.bookmarks[frame.bookmark];
+    const targetPage = pages[target?.page ?? -1];
+    if (target === undefined || targetPage === undefined) return [];
+    const structParent = nextStructParent + index;
+    const number = String(target.page + 1);
+    const ref = context.register(
+      context.obj({
+        Type: "Annot",
+        Subtype: "Link",
+        Rect: rectOf(frame),
+        Border: [0, 0, 0],
+        F: PRINT,
+        Contents: PDFHexString.fromText(
+          `${visibleText(target.title)}, Seite ${number}`,
+        ),
+        Dest: [
+          targetPage,
+          "XYZ",
+          null,
+          Math.round(PAGE.height - target.y),
+          null,
+        ],
+        StructParent: structParent,
+      }),
+    );
+    return [{ ref, page, owner: frame.owner, structParent }];
+  });
+}
+
+function rectOf({ x, y, width, height }: LinkFrame): number[] {
+  return [x, PAGE.height - y - height, x + width, PAGE.height - y].map(
+    (edge) => Math.round(edge * 100) / 100,
+  );
+}
