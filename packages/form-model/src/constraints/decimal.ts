@@ -24,6 +24,11 @@ function parseDecimal(text: string): Decimal | undefined {
   return { negative, whole, fraction };
 }
 
+/** True for a decimal number, with or without an exponent. */
+export function isDecimal(text: string): boolean {
+  return parseDecimal(text) !== undefined;
+}
+
 /**
  * Compares two decimal texts exactly.
  *

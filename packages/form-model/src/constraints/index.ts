@@ -4,7 +4,7 @@ import { checkCode } from "./code-list.js";
 import { NO_FINDINGS, runChecks, type Check, type Finding } from "./finding.js";
 import { checkFractionDigits } from "./fraction-digits.js";
 import { checkMaxLength, checkMinLength } from "./length.js";
-import { checkMaxSize, checkMediaType } from "./media.js";
+import { checkFileTexts, checkMaxSize, checkMediaType } from "./media.js";
 import { checkPattern } from "./pattern.js";
 import { checkNumberRange, checkTimeRange, LEXICAL } from "./range.js";
 import { canonicalText } from "./text.js";
@@ -22,10 +22,15 @@ export type ValueForm =
 
 /**
  * The form of a field's values. A selection whose list is not known takes any text.
+ *
+ * @param codeList - the list that `field.codeListId` names
  */
-export function valueForm(field: Field): ValueForm {
+export function valueForm(
+  field: Field,
+  codeList: CodeList | undefined,
+): ValueForm {
   if (field.control === "select") {
-    return field.codeListId === undefined ? "text" : "code";
+    return codeList === undefined ? "text" : "code";
   }
   switch (field.valueType) {
     case "text":
@@ -57,7 +62,7 @@ export function compileFieldCheck(
   field: Field,
   codeList: CodeList | undefined,
 ): FieldCheck {
-  switch (valueForm(field)) {
+  switch (valueForm(field, codeList)) {
     case "text":
       return textCheck(field);
     case "code":
@@ -84,7 +89,7 @@ export function compileFieldCheck(
         isFileValue,
         field,
         present([
-          ({ fileName }) => checkXmlCharacters(fileName),
+          checkFileTexts,
           checkMaxSize(field.constraints),
           checkMediaType(field.constraints),
         ]),

@@ -1,11 +1,19 @@
 import type { Constraints, FileValue } from "../model.js";
+import { checkXmlCharacters } from "./characters.js";
 import type { Check, Finding } from "./finding.js";
+
+/** Everything that the reference says can stand in XML. */
+export const checkFileTexts: Check<FileValue> = (file) =>
+  checkXmlCharacters(file.fileName) ??
+  checkXmlCharacters(file.attachmentId) ??
+  checkXmlCharacters(file.mediaType);
 
 /** The file is not larger than allowed. */
 export function checkMaxSize({
   maxSizeBytes,
 }: Constraints): Check<FileValue> | undefined {
-  if (maxSizeBytes === undefined) return undefined;
+  if (!Number.isSafeInteger(maxSizeBytes) || maxSizeBytes === undefined)
+    return undefined;
   return ({ sizeBytes }) =>
     sizeBytes <= maxSizeBytes
       ? undefined

@@ -1,6 +1,6 @@
 import type { Constraints, ValueType } from "../model.js";
-import { compareDateTimes, isDate, isDateTime, isTime } from "./calendar.js";
-import { compareDecimals } from "./decimal.js";
+import { isDate, isDateTime, isTime, localTime } from "./calendar.js";
+import { compareDecimals, isDecimal } from "./decimal.js";
 import type { Check, Finding } from "./finding.js";
 
 /** Inclusive bounds of a number, compared as decimals: 0.1 is one tenth, whatever its double. */
@@ -9,20 +9,21 @@ export function checkNumberRange(constraints: Constraints): Check<number>[] {
   const max = numberBound(constraints.maxValue);
   const checks: Check<number>[] = [];
   if (min !== undefined) {
-    const { nearest, finding, order } = {
-      ...min,
-      finding: tooSmall(min.text),
-    };
+    const { nearest, order } = min;
+    const finding = tooSmall(min.text);
+    const isNearestFine = order >= 0;
     checks.push((value) =>
-      value > nearest || (value === nearest && order >= 0)
+      value > nearest || (value === nearest && isNearestFine)
         ? undefined
         : finding,
     );
   }
   if (max !== undefined) {
-    const { nearest, finding, order } = { ...max, finding: tooLarge(max.text) };
+    const { nearest, order } = max;
+    const finding = tooLarge(max.text);
+    const isNearestFine = order <= 0;
     checks.push((value) =>
-      value < nearest || (value === nearest && order <= 0)
+      value < nearest || (value === nearest && isNearestFine)
         ? undefined
         : finding,
     );
@@ -43,34 +44,34 @@ interface NumberBound {
 }
 
 function numberBound(text: string | undefined): NumberBound | undefined {
-  if (text === undefined) return undefined;
+  if (text === undefined || !isDecimal(text)) return undefined;
   const nearest = Number(text);
-  if (Number.isFinite(nearest)) {
-    const order = compareDecimals(String(nearest), text);
-    return order === undefined ? undefined : { text, nearest, order };
-  }
-  return Number.isNaN(nearest) ? undefined : { text, nearest, order: 0 };
+  // Beyond the largest double, no value is near the bound.
+  const order = Number.isFinite(nearest)
+    ? (compareDecimals(String(nearest), text) ?? 0)
+    : 0;
+  return { text, nearest, order };
 }
 
-/** Inclusive bounds of a date, time or date-time; a bound that is not of the value type says nothing. */
+/**
+ * Inclusive bounds of a date, time or date-time; a bound that is not of the value type says nothing. Date-times are
+ * compared by their local time, whatever their offset: JSON Schema cannot say more.
+ */
 export function checkTimeRange(
   valueType: "date" | "time" | "dateTime",
   { minValue, maxValue }: Constraints,
 ): Check<string>[] {
-  const compare = valueType === "dateTime" ? compareDateTimes : compareTexts;
   const isValid = LEXICAL[valueType];
   const checks: Check<string>[] = [];
   if (minValue !== undefined && isValid(minValue)) {
     const finding = tooSmall(minValue);
-    checks.push((value) =>
-      (compare(value, minValue) ?? -1) >= 0 ? undefined : finding,
-    );
+    const min = localTime(minValue);
+    checks.push((value) => (localTime(value) >= min ? undefined : finding));
   }
   if (maxValue !== undefined && isValid(maxValue)) {
     const finding = tooLarge(maxValue);
-    checks.push((value) =>
-      (compare(value, maxValue) ?? 1) <= 0 ? undefined : finding,
-    );
+    const max = localTime(maxValue);
+    checks.push((value) => (localTime(value) <= max ? undefined : finding));
   }
   return checks;
 }
@@ -79,12 +80,6 @@ export function checkTimeRange(
 export const LEXICAL: Readonly<
   Record<Extract<ValueType, "date" | "time" | "dateTime">, typeof isDate>
 > = { date: isDate, time: isTime, dateTime: isDateTime };
-
-/** Dates and times of one length sort as text. */
-function compareTexts(left: string, right: string): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
-}
 
 function tooSmall(min: string): Finding {
   return { constraint: "minValue", params: { min } };

@@ -29,6 +29,7 @@ export function isFileValue(value: unknown): value is FileValue {
   return (
     isText(attachmentId) &&
     isText(fileName) &&
+    fileName.trim() !== "" &&
     isText(mediaType) &&
     isInteger(sizeBytes) &&
     sizeBytes >= 0 &&

@@ -34,17 +34,17 @@ export function writeValue(
   options: EditOptions,
   change: Change,
 ): void {
-  const wasEmpty = isEmpty(field.value);
   const next = value === undefined || value === "" ? cleared(field) : value;
   if (Object.is(next, field.value)) return;
   field.value = next;
   const isAnyValue = !isEmpty(next);
   mark(field, change);
   forgetValues(field);
-  if (wasEmpty === isAnyValue && field.index >= 0 && field.parent !== undefined)
-    mark(field.parent, change);
+  // The list shows all its entries' values, and counts them.
+  if (field.parent?.kind === "list") mark(field.parent, change);
   const flipped: Container[] = [];
-  if (isAnyValue) nameAround(field, flipped, change);
+  // The mark of a cleared field has to stand somewhere, too.
+  if (next !== undefined) nameAround(field, flipped, change);
   setContent(field, isAnswer(field.plan, next), flipped);
   reviseChoices(field, isAnyValue, flipped, options, change);
   decideAbout(flipped, change);
@@ -74,7 +74,10 @@ function nameAround(
     }
     if (around.misplaced !== undefined) {
       around.misplaced = undefined;
-      mark(around, change);
+      // What is in it names it as the reason for not being demanded.
+      eachInstance(around, (inner) => {
+        mark(inner, change);
+      });
       flipped.push(around);
     }
     part = around;

@@ -142,20 +142,17 @@ function nodePlan(
   if (node.kind === "group") {
     return groupPlan(base, node, node.children, codeLists);
   }
+  const codeList =
+    node.codeListId === undefined ? undefined : codeLists.get(node.codeListId);
   return {
     ...base,
     kind: "field",
     node,
     isData: !isLabel,
     isReadOnly: node.control === "hidden" || node.control === "locked",
-    form: valueForm(node),
+    form: valueForm(node, codeList),
     initialValue: node.initialValue,
-    check: compileFieldCheck(
-      node,
-      node.codeListId === undefined
-        ? undefined
-        : codeLists.get(node.codeListId),
-    ),
+    check: compileFieldCheck(node, codeList),
   };
 }
 

@@ -1,0 +1,373 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { FormModel, FormNode, FormValue, FormValues } from "../model.js";
+import { asList, asObject, isEmpty, valueAt } from "../values.js";
+import { nodeIndex } from "../visit.js";
+import { canonicaliseValues } from "./canonicalise-values.js";
+import { createSession } from "./create-session.js";
+import {
+  modelArbitrary,
+  rawValues,
+  valueArbitrary,
+} from "./testing/arbitraries.js";
+import type { FormSession, NodeState, SessionChange } from "./types.js";
+import { validateValues } from "./validate-values.js";
+
+/** An edit, told by numbers that are read against whatever the session holds when its turn comes. */
+interface Step {
+  readonly edit: "set" | "clear" | "add" | "remove" | "choose" | "list";
+  readonly at: number;
+  readonly value: FormValue;
+}
+
+const steps = fc.array(
+  fc.record<Step>({
+    edit: fc.constantFrom(
+      "set",
+      "set",
+      "set",
+      "clear",
+      "add",
+      "add",
+      "remove",
+      "choose",
+      "list",
+    ),
+    at: fc.nat(1000),
+    value: valueArbitrary,
+  }),
+  { maxLength: 14 },
+);
+
+/** More runs by FIM_RUNS, for a night's search. */
+const runs = { numRuns: Number(process.env["FIM_RUNS"] ?? 200) };
+
+function pick<Item>(items: readonly Item[], at: number): Item | undefined {
+  return items[at % Math.max(1, items.length)];
+}
+
+/** Makes an edit; gives the pointer and value that were set, if that is what it did. */
+function take(session: FormSession, step: Step): string | undefined {
+  const states = session.states();
+  const fields = states.filter(
+    (state) =>
+      state.kind === "field" &&
+      controlOf(session.model, state) !== "label" &&
+      !isList(session, state),
+  );
+  const lists = states.filter((state) => isList(session, state));
+  switch (step.edit) {
+    case "set": {
+      const field = pick(fields, step.at);
+      if (field === undefined) return undefined;
+      session.setValue(field.pointer, step.value);
+      return field.pointer;
+    }
+    case "clear": {
+      const field = pick(fields, step.at);
+      if (field !== undefined) session.setValue(field.pointer, undefined);
+      return undefined;
+    }
+    case "list": {
+      const list = pick(
+        lists.filter(({ kind }) => kind === "field"),
+        step.at,
+      );
+      if (list === undefined) return undefined;
+      session.setValue(list.pointer, [step.value, "a"]);
+      return undefined;
+    }
+    case "add": {
+      const list = pick(lists, step.at);
+      if (list !== undefined) session.addEntry(list.pointer);
+      return undefined;
+    }
+    case "remove": {
+      const list = pick(lists, step.at);
+      if (list === undefined) return undefined;
+      const count = session.entryCount(list.pointer);
+      session.removeEntry(`${list.pointer}/${String(step.at % (count + 1))}`);
+      return undefined;
+    }
+    case "choose": {
+      const choices = states.filter(
+        (state) => alternatives(session.model, state).length > 0,
+      );
+      const choice = pick(choices, step.at);
+      if (choice === undefined) return undefined;
+      const keys = [...alternatives(session.model, choice), undefined];
+      if (!isList(session, choice)) {
+        session.choose(choice.pointer, pick(keys, step.at >> 3));
+      }
+      return undefined;
+    }
+  }
+}
+
+function nodeAt(model: FormModel, path: string): FormNode | undefined {
+  return nodeIndex(model).get(path);
+}
+
+function controlOf(model: FormModel, state: NodeState): string | undefined {
+  const node = nodeAt(model, state.path);
+  return node?.kind === "field" ? node.control : undefined;
+}
+
+function isList(session: FormSession, state: NodeState): boolean {
+  const node = nodeAt(session.model, state.path);
+  return (
+    node !== undefined &&
+    node.occurs.max !== 1 &&
+    state.pointer.endsWith(`/${node.key}`) &&
+    !(node.kind === "field" && node.control === "label")
+  );
+}
+
+function alternatives(model: FormModel, state: NodeState): string[] {
+  const node = nodeAt(model, state.path);
+  if (node?.kind !== "group" || node.arrangement !== "choice") return [];
+  return node.children
+    .filter((child) => child.kind === "group" || child.control !== "label")
+    .map(({ key }) => key);
+}
+
+const scenario = modelArbitrary.chain((model) =>
+  fc.record({
+    model: fc.constant(model),
+    values: fc.oneof(fc.constant({}), rawValues(model)),
+    steps,
+    applyInitialValues: fc.boolean(),
+  }),
+);
+
+function start(
+  model: FormModel,
+  values: unknown,
+  applyInitialValues: boolean,
+): FormSession {
+  return createSession(model, {
+    values: values as FormValues,
+    applyInitialValues,
+  });
+}
+
+/** What a session says about itself; of what takes no part only that it does not. */
+function portrait(session: FormSession) {
+  return {
+    values: session.values,
+    submission: session.submission(),
+    issues: session.issues(),
+    states: session.states().filter(({ relevant }) => relevant),
+    chosen: session
+      .states()
+      .filter(({ relevant }) => relevant)
+      .map(({ pointer }) => session.chosen(pointer)),
+  };
+}
+
+describe("laws of the session", () => {
+  test("a session that was edited is in the state of one that starts with its values", () => {
+    fc.assert(
+      fc.property(scenario, ({ model, values, steps, applyInitialValues }) => {
+        const session = start(model, values, applyInitialValues);
+        for (const step of steps) {
+          take(session, step);
+          const fresh = start(model, session.values, applyInitialValues);
+          expect(portrait(session)).toEqual(portrait(fresh));
+        }
+      }),
+      runs,
+    );
+  });
+
+  test("a change names every instance whose state is another, and says when instances come or go", () => {
+    fc.assert(
+      fc.property(scenario, ({ model, values, steps, applyInitialValues }) => {
+        const session = start(model, values, applyInitialValues);
+        const changes: SessionChange[] = [];
+        session.subscribe((change) => changes.push(change));
+        let before = new Map(session.states().map((s) => [s.pointer, s]));
+        for (const step of steps) {
+          changes.length = 0;
+          take(session, step);
+          const after = new Map(session.states().map((s) => [s.pointer, s]));
+          const named = new Set(changes.flatMap((c) => [...c.pointers]));
+          for (const pointer of new Set([...before.keys(), ...after.keys()])) {
+            if (named.has(pointer)) continue;
+            expect(after.get(pointer)).toEqual(before.get(pointer));
+          }
+          if (!changes.some(({ structure }) => structure)) {
+            expect([...after.keys()]).toEqual([...before.keys()]);
+          }
+          before = after;
+        }
+      }),
+      runs,
+    );
+  });
+
+  test("the server finds what the session finds", () => {
+    fc.assert(
+      fc.property(scenario, ({ model, values, steps, applyInitialValues }) => {
+        const session = start(model, values, applyInitialValues);
+        for (const step of steps) {
+          take(session, step);
+          const surplus = session
+            .issues()
+            .some(({ constraint }) => constraint === "maxOccurs");
+          const found = validateValues(model, session.values).filter(
+            ({ constraint }) => constraint !== "unknown",
+          );
+          if (surplus) expect(found.length).toBeGreaterThan(0);
+          else expect(found).toEqual(session.issues());
+        }
+      }),
+      runs,
+    );
+  });
+
+  test("what was set stands in the values until it is removed, or its alternative is no longer given", () => {
+    fc.assert(
+      fc.property(scenario, ({ model, values, steps, applyInitialValues }) => {
+        const session = start(model, values, applyInitialValues);
+        for (const step of steps) {
+          const pointer = take(session, step);
+          if (pointer === undefined || isEmpty(step.value)) continue;
+          const state = session.state(pointer);
+          expect(state?.value).toBe(step.value);
+          if (state?.relevant === true) {
+            expect(valueAt(session.values, pointer)).toBe(step.value);
+          }
+        }
+      }),
+      runs,
+    );
+  });
+
+  test("leaving an alternative and coming back finds its answers again", () => {
+    fc.assert(
+      fc.property(scenario, ({ model, values, steps, applyInitialValues }) => {
+        const session = start(model, values, applyInitialValues);
+        for (const step of steps) take(session, step);
+        // As long as the data gives several alternatives at once, leaving one may settle a choice further out.
+        fc.pre(session.issues().every(({ params }) => params["actual"] !== 2));
+        for (const { pointer } of session.states()) {
+          const key = session.chosen(pointer);
+          if (key === undefined) continue;
+          const before = session.state(pointer)?.relevant === true;
+          if (!before) continue;
+          const { values: held } = session;
+          session.choose(pointer, undefined);
+          session.choose(pointer, key);
+          expect(session.values).toEqual(held);
+        }
+      }),
+      runs,
+    );
+  });
+
+  test("a session keeps everything that it was started with", () => {
+    fc.assert(
+      fc.property(
+        modelArbitrary.chain((model) =>
+          fc.tuple(fc.constant(model), rawValues(model)),
+        ),
+        ([model, values]) => {
+          const session = start(model, values, false);
+          const notGiven = new Set(
+            session
+              .states()
+              .filter(({ relevant }) => !relevant)
+              .map(({ pointer }) => pointer),
+          );
+          expectKept(values, session.values, "", notGiven);
+        },
+      ),
+      runs,
+    );
+  });
+
+  test("canonical values stay as they are, and are judged like the values they come from", () => {
+    fc.assert(
+      fc.property(
+        modelArbitrary.chain((model) =>
+          fc.tuple(fc.constant(model), rawValues(model)),
+        ),
+        ([model, values]) => {
+          const canonical = canonicaliseValues(model, values);
+          expect(canonicaliseValues(model, canonical)).toEqual(canonical);
+          const session = start(model, values, false);
+          expect(session.submission()).toEqual(canonical);
+          const ofCanonical = start(model, canonical, false);
+          if (session.issues().length === 0) {
+            expect(ofCanonical.issues()).toEqual([]);
+            expect(
+              validateValues(model, canonical).filter(
+                ({ constraint }) => constraint !== "unknown",
+              ),
+            ).toEqual([]);
+          }
+          if (validateValues(model, values).length === 0) {
+            expect(session.issues()).toEqual([]);
+          }
+        },
+      ),
+      runs,
+    );
+  });
+
+  test("no JSON makes the judgement fail", () => {
+    fc.assert(
+      fc.property(
+        modelArbitrary,
+        fc.oneof(fc.jsonValue(), fc.anything()),
+        (model, values) => {
+          validateValues(model, values);
+          canonicaliseValues(model, values);
+          const session = start(model, values, true);
+          session.issues();
+          expect(session.values).toBeDefined();
+        },
+      ),
+      runs,
+    );
+  });
+});
+
+/** Every scalar in the first is in the second, at the same place. */
+function expectKept(
+  given: unknown,
+  kept: unknown,
+  pointer: string,
+  notGiven: ReadonlySet<string>,
+): void {
+  if (isEmpty(given) || notGiven.has(pointer)) return;
+  const object = asObject(given);
+  if (object !== undefined) {
+    for (const [key, value] of Object.entries(object)) {
+      const escaped = key.replace(/~/g, "~0").replace(/\//g, "~1");
+      expectKept(
+        value,
+        asObject(kept) === undefined
+          ? undefined
+          : Object.entries(kept as object).find(([k]) => k === key)?.[1],
+        `${pointer}/${escaped}`,
+        notGiven,
+      );
+    }
+    return;
+  }
+  const list = asList(given);
+  if (list === undefined) {
+    expect(kept, pointer).toBe(given);
+    return;
+  }
+  list.forEach((value, index) => {
+    expectKept(
+      value,
+      asList(kept)?.[index],
+      `${pointer}/${String(index)}`,
+      notGiven,
+    );
+  });
+}
