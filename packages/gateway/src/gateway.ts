@@ -9,7 +9,10 @@ import { openFormRegistry } from "./forms/form-registry.js";
 import { addFormRoutes } from "./forms/routes.js";
 import { addErrorHandling } from "./http/errors.js";
 import { problems, sendProblem } from "./http/problem.js";
-import { addSecurityHeaders } from "./http/security-headers.js";
+import {
+  addSecurityHeaders,
+  setSecurityHeaders,
+} from "./http/security-headers.js";
 import type { IntakeTools } from "./intake/accept-submission.js";
 import { addSubmissionRoutes } from "./intake/submission-routes.js";
 import { addUploadRoutes } from "./intake/upload-routes.js";
@@ -47,6 +50,11 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
     requestTimeout: 300_000,
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: 128 },
+    // An address that is no address passes no hook.
+    frameworkErrors: (error, _request, reply) => {
+      setSecurityHeaders(reply);
+      sendProblem(reply, problems.badRequest(error.code));
+    },
   });
   addSecurityHeaders(app);
   addErrorHandling(app, log);

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 
 import { ProblemError, problems } from "./problem.js";
 
@@ -32,13 +32,18 @@ const HEADERS: readonly (readonly [string, string])[] = [
   ["Cross-Origin-Resource-Policy", "same-origin"],
 ];
 
+/** Puts the security headers on one answer. */
+export function setSecurityHeaders(reply: FastifyReply): void {
+  for (const [name, value] of HEADERS) reply.header(name, value);
+}
+
 /**
  * Puts the security headers on every answer, errors included, and refuses requests that another site makes a browser
  * send. There are no cookies to abuse; this keeps another site from filling the store in a visitor's name.
  */
 export function addSecurityHeaders(app: FastifyInstance): void {
   app.addHook("onRequest", async (request, reply) => {
-    for (const [name, value] of HEADERS) reply.header(name, value);
+    setSecurityHeaders(reply);
     const site = request.headers["sec-fetch-site"];
     const writes = request.method !== "GET" && request.method !== "HEAD";
     if (

@@ -136,8 +136,7 @@ async function checkAnswers(
     today: toGermanDate(new Date(record.submittedAt)),
   });
   if (issues.length > 0) throw new ProblemError(problems.invalidValues(issues));
-  // Values without issues are an object of the model's shape.
-  const values = canonicaliseValues(form.model, given as FormValues);
+  const values = canonicaliseValues(form.model, given);
   const files = collectFiles(form.model, values);
   const missing = await checkUploads(files, uploads);
   if (missing.length > 0)

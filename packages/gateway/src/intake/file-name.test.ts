@@ -87,12 +87,10 @@ describe.skipIf(corpus === undefined)("hostile names", () => {
 
 /** Percent-encodes as a careless client would, halves of surrogate pairs included. */
 function encodeAnything(text: string): string {
-  return [...text]
-    .map((character) => {
-      const code = character.codePointAt(0) ?? 0;
-      if (code < 0xd800 || code > 0xdfff) return encodeURIComponent(character);
-      const bytes = [0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80];
-      return bytes.map((byte) => `%${byte.toString(16)}`).join("");
-    })
-    .join("");
+  return Array.from(text, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    if (code < 0xd800 || code > 0xdfff) return encodeURIComponent(character);
+    const bytes = [0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80];
+    return bytes.map((byte) => `%${byte.toString(16)}`).join("");
+  }).join("");
 }

@@ -61,7 +61,9 @@ async function takeFile(
   if (body === undefined)
     throw new ProblemError(problems.fileRefused("Die Datei ist leer."));
 
-  let received = await uploads.receive(body, limitBytes);
+  // Left undestroyed when the limit is passed: the client shall read the refusal, not see its connection break.
+  const pieces = body.iterator({ destroyOnReturn: false });
+  let received = await uploads.receive(pieces, limitBytes);
   if (received === undefined)
     throw new ProblemError(problems.fileTooLarge(limitBytes));
   try {
