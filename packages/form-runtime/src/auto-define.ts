@@ -1,0 +1,5 @@
+import { defineFimForm } from "./define.js";
+
+defineFimForm();
+
+export * from "./index.js";

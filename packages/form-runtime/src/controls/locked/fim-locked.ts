@@ -1,0 +1,35 @@
+import { formatValue, type NodeState } from "@fim-forms/form-model";
+import { html, nothing } from "lit";
+import { ifDefined } from "lit/directives/if-defined.js";
+
+import { FieldControl } from "../../internal/field-control.js";
+import { lines, modelText } from "../../internal/field-parts.js";
+
+/** A value that is shown and cannot be changed. */
+export class FimLocked extends FieldControl {
+  protected override renderNode(state: NodeState): unknown {
+    const { host, node } = this;
+    const { value } = state;
+    const text =
+      value === undefined
+        ? host.texts.noAnswer
+        : formatValue(node, value, host.codeList(node.codeListId));
+    return html`<div
+      class=${this.fieldClass}
+      role="group"
+      id=${this.controlId}
+      tabindex=${this.invalid ? "-1" : nothing}
+      aria-labelledby=${this.labelId}
+      aria-describedby=${ifDefined(this.description)}
+    >
+      <span class="label" id=${this.labelId}
+        >${modelText(host, this.labelText)}</span
+      >
+      ${this.renderHelp()} ${this.renderErrors()}
+      <p class=${value === undefined ? "output muted" : "output"}>
+        ${lines(host, text)}
+      </p>
+      ${this.renderLegal()}
+    </div>`;
+  }
+}

@@ -1,0 +1,63 @@
+import type { NodeState } from "@fim-forms/form-model";
+import { html, nothing } from "lit";
+import { ifDefined } from "lit/directives/if-defined.js";
+import { live } from "lit/directives/live.js";
+
+import { FieldControl } from "../../internal/field-control.js";
+import { modelText, optionalMark } from "../../internal/field-parts.js";
+import { entryOfNumber, numberOfEntry } from "../../internal/notation.js";
+
+/** A number, whole number or amount of money, typed the German way. */
+export class FimNumber extends FieldControl {
+  /** What stands in the box, and the value that it gave: while both belong together, the text stays as typed. */
+  #typed: { readonly text: string; readonly value: unknown } | undefined;
+
+  protected override renderNode(state: NodeState): unknown {
+    const { host, node } = this;
+    const { valueType } = node;
+    const unitId = `${this.uid}-unit`;
+    const isMoney = valueType === "currency";
+    const text =
+      this.#typed !== undefined && this.#typed.value === state.value
+        ? this.#typed.text
+        : entryOfNumber(state.value, valueType);
+    return html`<div class=${this.fieldClass}>
+      <label class="label" id=${this.labelId} for=${this.controlId}
+        >${modelText(host, this.labelText)}${optionalMark(host, node, state.required)}</label
+      >
+      ${this.renderHelp()} ${this.renderErrors()}
+      <div class="affix">
+        <input
+          class="box w-10"
+          id=${this.controlId}
+          type="text"
+          inputmode=${valueType === "integer" ? "numeric" : "decimal"}
+          autocomplete=${ifDefined(host.autocomplete.tokenFor(node))}
+          aria-labelledby=${isMoney ? `${this.labelId} ${unitId}` : nothing}
+          aria-describedby=${ifDefined(this.description)}
+          aria-required=${state.required ? "true" : "false"}
+          aria-invalid=${this.invalid ? "true" : "false"}
+          ?readonly=${state.readOnly}
+          .value=${live(text)}
+          @input=${this.#onInput}
+          @change=${this.#onChange}
+        />
+        ${isMoney ? html`<span id=${unitId}>Euro</span>` : nothing}
+      </div>
+      ${this.renderLegal()}
+    </div>`;
+  }
+
+  readonly #onInput = (event: Event): void => {
+    const { value: text } = event.target as HTMLInputElement;
+    const value = numberOfEntry(text, this.node.valueType);
+    this.#typed = { text, value };
+    this.host.edit(this.pointer, value);
+  };
+
+  readonly #onChange = (): void => {
+    // An amount is shown as it was understood: "1.234" becomes "1.234,00".
+    if (this.node.valueType === "currency") this.#typed = undefined;
+    this.host.leave(this.pointer);
+  };
+}

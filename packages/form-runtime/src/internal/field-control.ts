@@ -1,0 +1,70 @@
+import type { Field, NodeState } from "@fim-forms/form-model";
+
+import { NodeElement } from "./node-element.js";
+import { describedBy, errorParts, helpPart, legalPart } from "./field-parts.js";
+
+/** A control: one instance of a field. */
+export abstract class FieldControl extends NodeElement {
+  declare node: Field;
+
+  override get isControl(): boolean {
+    return true;
+  }
+
+  /** Id of the element that takes the focus. */
+  protected get controlId(): string {
+    return this.uid;
+  }
+
+  protected get labelId(): string {
+    return `${this.uid}-label`;
+  }
+
+  /** Whether an error is shown. */
+  protected get invalid(): boolean {
+    return this.host.visibleIssues(this.pointer).length > 0;
+  }
+
+  /** Class names of the wrapper of label, help, error and control. */
+  protected get fieldClass(): string {
+    return this.invalid ? "field invalid" : "field";
+  }
+
+  /** Ids of help and errors, in the order in which they are read. */
+  protected get description(): string | undefined {
+    return describedBy(this.host, this.node, this.pointer, this.extraIds);
+  }
+
+  /** Ids of further parts that belong to the description, read between help and errors. */
+  protected get extraIds(): readonly string[] {
+    return [];
+  }
+
+  protected renderHelp(): unknown {
+    return helpPart(this.host, this.node, this.pointer);
+  }
+
+  protected renderErrors(): unknown {
+    return errorParts(this.host, this.node, this.pointer);
+  }
+
+  protected renderLegal(): unknown {
+    return legalPart(this.host, this.node, this.labelText);
+  }
+
+  /** The value as text, whatever it is. */
+  protected textOf(state: NodeState): string {
+    const { value } = state;
+    if (typeof value === "string") return value;
+    return typeof value === "number" || typeof value === "boolean"
+      ? String(value)
+      : "";
+  }
+
+  override focusTarget(): HTMLElement | undefined {
+    return (
+      this.querySelector<HTMLElement>(`#${CSS.escape(this.controlId)}`) ??
+      undefined
+    );
+  }
+}

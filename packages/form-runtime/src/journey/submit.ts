@@ -1,0 +1,176 @@
+import type { FimId, FormValues, Issue } from "@fim-forms/form-model";
+
+/** What the server says about a submission that it has taken in. */
+export interface Receipt {
+  readonly submissionId: string;
+  /** The number that the citizen quotes. */
+  readonly reference: string;
+  /** ISO 8601 with offset. */
+  readonly submittedAt: string;
+  readonly receiptUrl?: string;
+  readonly downloads: {
+    readonly pdf?: string;
+    readonly xml?: string;
+    readonly json?: string;
+  };
+}
+
+/** How an attempt to submit ended. */
+export type SubmitOutcome =
+  | { readonly kind: "accepted"; readonly receipt: Receipt }
+  /** The server found issues; the answers have to change. */
+  | { readonly kind: "invalid"; readonly issues: readonly Issue[] }
+  /** No answer came; the server may have the submission or not, so the same key must be used again. */
+  | { readonly kind: "unreachable" }
+  /** The server could not do it now; worth another try. */
+  | { readonly kind: "unavailable"; readonly status: number }
+  /** The server will not take it; trying the same again will not help. */
+  | {
+      readonly kind: "refused";
+      readonly status: number;
+      readonly detail?: string;
+    };
+
+export interface SubmitRequest {
+  /** Base address; the submission goes to `<action>/submissions`. */
+  readonly action: string;
+  readonly formId: FimId;
+  readonly values: FormValues;
+  /** The same for each repetition of one submission, so that it is taken in once. */
+  readonly idempotencyKey: string;
+  readonly timeoutMs?: number;
+}
+
+const TIMEOUT_MS = 60_000;
+
+/** Sends a submission once. Never throws: everything that can happen is an outcome. */
+export async function submit(
+  request: SubmitRequest,
+  send: typeof fetch,
+): Promise<SubmitOutcome> {
+  const { action, formId, values, idempotencyKey } = request;
+  let response: Response;
+  let body: unknown;
+  try {
+    response = await send(`${action.replace(/\/+$/, "")}/submissions`, {
+      method: "POST",
+      headers: {
+        "Content-Type": "application/json",
+        Accept: "application/json, application/problem+json",
+        "Idempotency-Key": idempotencyKey,
+      },
+      body: JSON.stringify({
+        formId: formId.id,
+        ...(formId.version === undefined
+          ? {}
+          : { formVersion: formId.version }),
+        values,
+      }),
+      signal: AbortSignal.timeout(request.timeoutMs ?? TIMEOUT_MS),
+    });
+    body = await readJson(response);
+  } catch {
+    return { kind: "unreachable" };
+  }
+  return outcomeOf(response.status, body);
+}
+
+/** A connection that breaks while the body is read is the caller's to see; a body that is no JSON is `undefined`. */
+async function readJson(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function outcomeOf(status: number, body: unknown): SubmitOutcome {
+  if (status >= 200 && status < 300) {
+    const receipt = readReceipt(body);
+    return receipt === undefined
+      ? { kind: "unavailable", status }
+      : { kind: "accepted", receipt };
+  }
+  if (status === 422) {
+    const issues = readIssues(body);
+    if (issues.length > 0) return { kind: "invalid", issues };
+  }
+  if (status >= 500 || status === 408 || status === 425 || status === 429)
+    return { kind: "unavailable", status };
+  // The title is written for citizens; the detail may be for developers.
+  const detail = textAt(body, "title");
+  return detail === undefined
+    ? { kind: "refused", status }
+    : { kind: "refused", status, detail };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function textAt(value: unknown, key: string): string | undefined {
+  const text = isRecord(value) ? value[key] : undefined;
+  return typeof text === "string" && text !== "" ? text : undefined;
+}
+
+/** Reads the server's receipt; `undefined` if it lacks what a citizen needs. */
+export function readReceipt(body: unknown): Receipt | undefined {
+  const submissionId = textAt(body, "submissionId");
+  const reference = textAt(body, "reference");
+  const submittedAt = textAt(body, "submittedAt");
+  if (
+    submissionId === undefined ||
+    reference === undefined ||
+    submittedAt === undefined
+  )
+    return undefined;
+  const receiptUrl = textAt(body, "receiptUrl");
+  const downloads = isRecord(body) ? body["downloads"] : undefined;
+  const pdf = textAt(downloads, "pdf");
+  const xml = textAt(downloads, "xml");
+  const json = textAt(downloads, "json");
+  return {
+    submissionId,
+    reference,
+    submittedAt,
+    ...(receiptUrl === undefined ? {} : { receiptUrl }),
+    downloads: {
+      ...(pdf === undefined ? {} : { pdf }),
+      ...(xml === undefined ? {} : { xml }),
+      ...(json === undefined ? {} : { json }),
+    },
+  };
+}
+
+/** Reads the `issues` of a problem document, leaving out what is none. */
+export function readIssues(body: unknown): readonly Issue[] {
+  const issues = isRecord(body) ? body["issues"] : undefined;
+  return Array.isArray(issues) ? issues.filter(isIssue) : [];
+}
+
+function isIssue(value: unknown): value is Issue {
+  if (!isRecord(value)) return false;
+  const { pointer, constraint, fimId, params } = value;
+  return (
+    typeof pointer === "string" &&
+    typeof constraint === "string" &&
+    isRecord(fimId) &&
+    isRecord(params)
+  );
+}
+
+/** A random version 4 UUID; also on pages without a secure context, where `crypto.randomUUID` is missing. */
+export function newIdempotencyKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const hex = Array.from(bytes, (byte, index) => {
+    const value =
+      index === 6
+        ? (byte & 0x0f) | 0x40
+        : index === 8
+          ? (byte & 0x3f) | 0x80
+          : byte;
+    return value.toString(16).padStart(2, "0");
+  }).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}

@@ -1,0 +1,150 @@
+import {
+  appendToken,
+  type FormNode,
+  type Group,
+  type NodeState,
+} from "@fim-forms/form-model";
+import {
+  html,
+  nothing,
+  type PropertyDeclarations,
+  type TemplateResult,
+} from "lit";
+import { ifDefined } from "lit/directives/if-defined.js";
+import { repeat } from "lit/directives/repeat.js";
+import { live } from "lit/directives/live.js";
+
+import {
+  describedBy,
+  errorParts,
+  helpPart,
+  legalPart,
+  modelText,
+  optionalMark,
+} from "../internal/field-parts.js";
+import { NodeElement } from "../internal/node-element.js";
+import { renderNode } from "../internal/render-node.js";
+import { isVisible } from "../journey/steps.js";
+
+/** Radios that take one of several alternatives, and the fields of the one that is taken below them. */
+export class FimChoice extends NodeElement {
+  declare node: Group;
+
+  static override properties: PropertyDeclarations = {
+    page: { attribute: false },
+  };
+
+  /** Whether the group stands for the whole page; then the page's heading is its name. */
+  declare page: boolean;
+
+  constructor() {
+    super();
+    this.page = false;
+  }
+
+  get #invalid(): boolean {
+    return this.host.visibleIssues(this.pointer).length > 0;
+  }
+
+  protected override renderNode(state: NodeState): unknown {
+    const { host, node, pointer } = this;
+    const chosen = host.session.chosen(pointer);
+    const children = node.children.filter(isVisible);
+    const optional = node.occurs.min === 0 && this.number === undefined;
+    const entry = this.number !== undefined;
+    return html`<div class="group">
+      <fieldset
+        class=${this.#invalid ? "field invalid" : "field"}
+        role="radiogroup"
+        aria-labelledby="${this.uid}-label"
+        aria-describedby=${ifDefined(describedBy(host, node, pointer))}
+        aria-required=${state.required && !optional ? "true" : "false"}
+        aria-invalid=${this.#invalid ? "true" : "false"}
+      >
+        <legend
+          class=${this.page ? "visually-hidden" : "label"}
+          id="${this.uid}-label"
+        >
+          ${modelText(host, this.labelText)}${
+            entry ? nothing : optionalMark(host, node, state.required)
+          }
+        </legend>
+        ${helpPart(host, node, pointer)}
+        <p class="help">
+          ${optional ? host.texts.chooseOneOptional : host.texts.chooseOne}
+        </p>
+        ${errorParts(host, node, pointer)}
+        <div class="options">
+          ${repeat(
+            children,
+            ({ key }) => key,
+            (child) => this.#radio(child, chosen),
+          )}
+        </div>
+        ${
+          chosen === undefined || state.readOnly
+            ? nothing
+            : html`<div>
+                <button
+                  type="button"
+                  class="link-button"
+                  aria-label=${host.texts.clearChoiceOf(this.labelText)}
+                  @click=${this.#onClear}
+                >
+                  ${host.texts.clearChoice}
+                </button>
+              </div>`
+        }
+        ${legalPart(host, node, this.labelText)}
+      </fieldset>
+      ${this.#alternative(children.find(({ key }) => key === chosen))}
+    </div>`;
+  }
+
+  #radio(child: FormNode, chosen: string | undefined): TemplateResult {
+    const { label, name, key } = child;
+    return html`<label class="option">
+      <input
+        type="radio"
+        name=${this.uid}
+        .value=${key}
+        .checked=${live(key === chosen)}
+        @change=${this.#onChange}
+      />
+      <span
+        >${modelText(this.host, label.input === "" ? name : label.input)}</span
+      >
+    </label>`;
+  }
+
+  #alternative(child: FormNode | undefined): TemplateResult | typeof nothing {
+    if (child === undefined) return nothing;
+    const pointer = appendToken(this.pointer, child.key);
+    const level = this.page ? this.level : this.level + 1;
+    return html`<div class="alternative">
+      ${repeat(
+        [child],
+        ({ key }) => key,
+        (given) => renderNode(this.host, given, { pointer, level }),
+      )}
+    </div>`;
+  }
+
+  readonly #onChange = (event: Event): void => {
+    this.host.choose(this.pointer, (event.target as HTMLInputElement).value);
+  };
+
+  readonly #onClear = (): void => {
+    this.host.choose(this.pointer, undefined);
+    this.host.announce(this.host.texts.choiceCleared);
+    this.focusTarget()?.focus();
+  };
+
+  override focusTarget(): HTMLElement | undefined {
+    return (
+      this.querySelector<HTMLElement>("input:checked") ??
+      this.querySelector<HTMLElement>("input") ??
+      undefined
+    );
+  }
+}

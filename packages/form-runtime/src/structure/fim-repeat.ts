@@ -1,0 +1,182 @@
+import type { NodeState } from "@fim-forms/form-model";
+import {
+  html,
+  nothing,
+  type PropertyDeclarations,
+  type TemplateResult,
+} from "lit";
+import { repeat } from "lit/directives/repeat.js";
+
+import {
+  errorParts,
+  helpPart,
+  modelText,
+  optionalMark,
+} from "../internal/field-parts.js";
+import { heading } from "../internal/heading.js";
+import { NodeElement } from "../internal/node-element.js";
+import { renderInstance } from "../internal/render-node.js";
+import { settled } from "../internal/settled.js";
+
+/** The entries of a repeated node, with buttons to add and remove. */
+export class FimRepeat extends NodeElement {
+  static override properties: PropertyDeclarations = {
+    page: { attribute: false },
+  };
+
+  /** Whether the repeat stands for the whole page; then the page's heading is its name. */
+  declare page: boolean;
+
+  /** One identity per entry: an entry that moves up keeps its elements, and with them what is being typed. */
+  #keys: readonly number[] = [];
+  #nextKey = 0;
+
+  constructor() {
+    super();
+    this.page = false;
+  }
+
+  get #name(): string {
+    const { label, name } = this.node;
+    return label.input === "" ? name : label.input;
+  }
+
+  #syncKeys(count: number): void {
+    const keys = this.#keys.slice(0, count);
+    while (keys.length < count) keys.push(this.#nextKey++);
+    this.#keys = keys;
+  }
+
+  protected override renderNode(state: NodeState): unknown {
+    const { host, node, pointer } = this;
+    const count = host.session.entryCount(pointer);
+    this.#syncKeys(count);
+    const { min, max } = node.occurs;
+    const full = max !== null && count >= max;
+    return html`<div class="group" id=${this.uid}>
+      ${this.#head(state, count)}
+      <div class="entries" role="list">
+        ${repeat(
+          this.#keys,
+          (key) => key,
+          (_, index) => this.#entry(index, count > min),
+        )}
+      </div>
+      ${
+        full
+          ? html`<p class="muted add" tabindex="-1">
+              ${host.texts.atMost(max)}
+            </p>`
+          : html`<div>
+              <button
+                type="button"
+                class="button add"
+                id="${this.uid}-add"
+                @click=${this.#onAdd}
+              >
+                ${host.texts.addEntry(this.#name)}
+              </button>
+            </div>`
+      }
+    </div>`;
+  }
+
+  #head(state: NodeState, count: number): TemplateResult | typeof nothing {
+    const { host, node, pointer, level, page } = this;
+    const { min } = node.occurs;
+    const help =
+      node.kind === "group" ? nothing : helpPart(host, node, pointer);
+    const errors = errorParts(host, node, pointer);
+    if (page && help === nothing && errors === nothing && min <= 1 && count > 0)
+      return nothing;
+    return html`<div class="group-head">
+      ${
+        page
+          ? nothing
+          : heading(
+              level,
+              html`${modelText(host, this.#name)}${optionalMark(host, node, state.required)}`,
+              { className: "heading" },
+            )
+      }
+      ${help}
+      ${
+        min > 1 ? html`<p class="help">${host.texts.atLeast(min)}</p>` : nothing
+      }
+      ${errors}
+      ${
+        count === 0
+          ? html`<p class="muted">${host.texts.noEntries}</p>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #entry(index: number, removable: boolean): TemplateResult {
+    const { host, node, pointer, level, page } = this;
+    const place = {
+      pointer: `${pointer}/${String(index)}`,
+      level: page ? level : level + 1,
+      number: index + 1,
+    };
+    const box = node.kind === "group" ? "entry" : "entry plain";
+    return html`<div role="listitem" class=${box}>
+      ${renderInstance(host, node, place)}
+      ${
+        removable
+          ? html`<div class="entry-tools">
+              <button
+                type="button"
+                class="button small remove"
+                data-index=${index}
+                @click=${this.#onRemove}
+              >
+                ${host.texts.removeEntry(this.#name, index + 1)}
+              </button>
+            </div>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  readonly #onAdd = (): void => {
+    const { host } = this;
+    const added = host.addEntry(this.pointer);
+    if (added === undefined) return;
+    this.requestUpdate();
+    const number = host.session.entryCount(this.pointer);
+    host.announce(host.texts.entryAdded(this.#name, number));
+    void this.#focusEntry(number - 1);
+  };
+
+  readonly #onRemove = (event: Event): void => {
+    const { host, pointer } = this;
+    const button = event.currentTarget as HTMLElement;
+    const index = Number(button.dataset["index"]);
+    this.#keys = this.#keys.filter((_, at) => at !== index);
+    if (!host.removeEntry(pointer, index)) return;
+    this.requestUpdate();
+    host.announce(host.texts.entryRemoved(this.#name, index + 1));
+    const left = host.session.entryCount(pointer);
+    void (index < left ? this.#focusEntry(index) : this.#focusAdd());
+  };
+
+  async #focusEntry(index: number): Promise<void> {
+    await settled();
+    const entry = this.host.elementAt(`${this.pointer}/${String(index)}`);
+    entry?.focusTarget()?.focus();
+  }
+
+  async #focusAdd(): Promise<void> {
+    await settled();
+    this.querySelector<HTMLElement>(
+      `:scope > .group > .add, :scope > .group > div > .add`,
+    )?.focus();
+  }
+
+  override focusTarget(): HTMLElement | undefined {
+    const first = this.host.elementAt(`${this.pointer}/0`);
+    if (first !== undefined && first !== this) return first.focusTarget();
+    return this.querySelector<HTMLElement>(".add") ?? undefined;
+  }
+}

@@ -1,0 +1,150 @@
+import type { Translations } from "./translations.js";
+
+/** German, the reference: the other languages translate this file. */
+export const de: Translations = {
+  optional: "(freiwillig)",
+  optionalHint:
+    "Bitte füllen Sie alle Felder aus, die nicht als „freiwillig“ gekennzeichnet sind.",
+  optionalGroupHint:
+    "Diesen Abschnitt können Sie frei lassen. Wenn Sie etwas eintragen, füllen Sie bitte alle Felder aus, die nicht als „freiwillig“ gekennzeichnet sind.",
+  loading: "Das Formular wird geladen …",
+  loadFailedTitle: "Das Formular konnte nicht geladen werden",
+  loadFailedText:
+    "Bitte prüfen Sie Ihre Internetverbindung und versuchen Sie es noch einmal.",
+  loadFailedFormat:
+    "Die Formulardatei ist fehlerhaft oder zu neu für diese Seite. Bitte wenden Sie sich an die zuständige Stelle.",
+  retry: "Noch einmal versuchen",
+  stepOf: (step, count) => `Schritt ${String(step)} von ${String(count)}`,
+  steps: "Schritte des Formulars",
+  showSteps: "Alle Schritte",
+  stepDone: "erledigt",
+  stepOpen: "offen",
+  stepCurrent: "aktueller Schritt",
+  back: "Zurück",
+  next: "Weiter",
+  toReview: "Weiter zur Prüfung",
+  backToReview: "Übernehmen und zurück zur Prüfung",
+  generalStep: "Allgemeine Angaben",
+  furtherStep: "Weitere Angaben",
+  review: "Angaben prüfen",
+  reviewLead:
+    "Bitte prüfen Sie Ihre Angaben, bevor Sie sie absenden. Sie können jede Angabe noch ändern.",
+  change: "Ändern",
+  noAnswer: "Keine Angabe",
+  noAnswers: "Keine Angaben",
+  submit: "Jetzt absenden",
+  submitting: "Ihre Angaben werden übermittelt …",
+  errorPrefix: "Fehler:",
+  summaryTitle: (count) =>
+    count === 1
+      ? "Bitte prüfen Sie eine Angabe"
+      : `Bitte prüfen Sie ${String(count)} Angaben`,
+  summaryText: "Mit einem Klick gelangen Sie zum jeweiligen Feld.",
+  legalBasis: "Rechtsgrundlage",
+  legalBasisOf: (label) => `Rechtsgrundlage zu: ${label}`,
+  yes: "Ja",
+  no: "Nein",
+  choose: "Bitte auswählen",
+  clearChoice: "Auswahl aufheben",
+  clearChoiceOf: (label) => `Auswahl aufheben: ${label}`,
+  choiceCleared: "Auswahl aufgehoben",
+  chooseOne: "Bitte wählen Sie eine Möglichkeit aus.",
+  chooseOneOptional: "Sie können eine Möglichkeit auswählen.",
+  day: "Tag",
+  month: "Monat",
+  year: "Jahr",
+  time: "Uhrzeit",
+  dateExample: (example) => `Zum Beispiel ${example}`,
+  timeExample: "Zum Beispiel 14:30",
+  charactersLeft: (count) =>
+    count === 1 ? "Noch 1 Zeichen frei" : `Noch ${String(count)} Zeichen frei`,
+  charactersOver: (count) => `${String(count)} Zeichen zu viel`,
+  searchHint: "Tippen Sie, um die Liste zu durchsuchen.",
+  hits: (count) => (count === 1 ? "1 Treffer" : `${String(count)} Treffer`),
+  noHits: "Kein Treffer",
+  openList: (label) => `Liste öffnen: ${label}`,
+  entry: (label, number) => `${label} ${String(number)}`,
+  addEntry: (label) => `${label} hinzufügen`,
+  removeEntry: (label, number) => `${label} ${String(number)} entfernen`,
+  entryAdded: (label, number) => `${label} ${String(number)} hinzugefügt`,
+  entryRemoved: (label, number) => `${label} ${String(number)} entfernt`,
+  atMost: (count) =>
+    count === 1
+      ? "Höchstens 1 Eintrag möglich."
+      : `Höchstens ${String(count)} Einträge möglich.`,
+  atLeast: (count) =>
+    count === 1
+      ? "Mindestens 1 Eintrag nötig."
+      : `Mindestens ${String(count)} Einträge nötig.`,
+  noEntries: "Noch kein Eintrag.",
+  fieldsAppeared: (count) =>
+    count === 1
+      ? "Ein weiteres Feld wird angezeigt."
+      : `${String(count)} weitere Felder werden angezeigt.`,
+  chooseFile: "Datei auswählen",
+  replaceFile: "Andere Datei auswählen",
+  removeFile: (name) => `${name} entfernen`,
+  cancelUpload: (name) => `Hochladen von ${name} abbrechen`,
+  retryUpload: (name) => `${name} noch einmal hochladen`,
+  uploading: (name) => `${name} wird hochgeladen …`,
+  uploadProgress: (name, percent) =>
+    `${name}: ${String(percent)} % hochgeladen`,
+  uploaded: (name) => `${name} ist hochgeladen`,
+  fileRemoved: (name) => `${name} wurde entfernt`,
+  uploadsRunning:
+    "Eine Datei wird noch hochgeladen. Bitte warten Sie einen Moment.",
+  allowedTypes: (types) => `Erlaubte Dateiarten: ${types}.`,
+  largestSize: (size) => `Höchstens ${size} je Datei.`,
+  fileTooLarge: (name, limit) =>
+    limit === undefined
+      ? `${name} ist zu groß. Bitte wählen Sie eine kleinere Datei.`
+      : `${name} ist zu groß. Erlaubt sind höchstens ${limit}.`,
+  fileWrongType: (name, types) =>
+    types === undefined
+      ? `${name} hat eine Dateiart, die hier nicht erlaubt ist.`
+      : `${name} hat eine Dateiart, die hier nicht erlaubt ist. Erlaubt sind: ${types}.`,
+  fileEmpty: (name) => `${name} ist leer. Bitte wählen Sie eine andere Datei.`,
+  fileRefused: (name, reason) =>
+    reason === undefined
+      ? `${name} konnte nicht angenommen werden.`
+      : `${name} konnte nicht angenommen werden: ${reason}`,
+  fileFailed: (name) =>
+    `${name} konnte nicht hochgeladen werden. Bitte prüfen Sie Ihre Internetverbindung und versuchen Sie es noch einmal.`,
+  uploadImpossible: "Auf dieser Seite können keine Dateien hochgeladen werden.",
+  notAnswerableHere: "Dieses Feld wird nicht von Ihnen ausgefüllt.",
+  draftTitle: "Willkommen zurück",
+  draftRestored:
+    "Ihre Angaben von vorhin sind noch da. Sie können an derselben Stelle weitermachen.",
+  startOver: "Von vorn beginnen",
+  startOverQuestion: "Möchten Sie alle Angaben löschen und von vorn beginnen?",
+  startOverYes: "Ja, alle Angaben löschen",
+  startOverNo: "Nein, Angaben behalten",
+  offlineTitle: "Keine Verbindung",
+  offlineText:
+    "Ihre Angaben konnten nicht übermittelt werden. Sie sind noch vollständig da. Bitte prüfen Sie Ihre Internetverbindung und senden Sie noch einmal ab. Ihr Antrag geht dabei nicht doppelt ein.",
+  serverFailedTitle: "Der Server antwortet gerade nicht",
+  serverFailedText:
+    "Ihre Angaben sind noch vollständig da. Bitte warten Sie einen Moment und senden Sie noch einmal ab. Ihr Antrag geht dabei nicht doppelt ein.",
+  tooManyTitle: "Gerade zu viele Anfragen",
+  tooManyText:
+    "Ihre Angaben sind noch vollständig da. Bitte warten Sie eine Minute und senden Sie noch einmal ab.",
+  refusedTitle: "Ihre Angaben wurden nicht angenommen",
+  refusedText:
+    "Ihre Angaben sind noch vollständig da. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal. Hilft das nicht, wenden Sie sich bitte an die zuständige Stelle.",
+  rejectedText:
+    "Einige Angaben passen noch nicht. Bitte korrigieren Sie sie und senden Sie noch einmal ab.",
+  noTarget:
+    "Dieses Formular ist noch mit keinem Empfänger verbunden. Es wurde nichts übermittelt.",
+  receiptTitle: "Ihre Angaben sind eingegangen",
+  receiptText: "Vielen Dank. Ihre Angaben wurden vollständig übermittelt.",
+  reference: "Eingangsnummer",
+  submittedAt: "Eingegangen am",
+  downloads: "Für Ihre Unterlagen",
+  downloadPdf: "Zusammenfassung als PDF herunterladen",
+  downloadXml: "Daten als XML herunterladen",
+  downloadJson: "Daten als JSON herunterladen",
+  receiptPage: "Eingangsbestätigung als eigene Seite öffnen",
+  receiptKeep:
+    "Bitte bewahren Sie die Eingangsnummer auf. Sie brauchen sie für Rückfragen.",
+  statusCode: (status) => `(Fehlercode ${String(status)})`,
+};

@@ -1,0 +1,71 @@
+import { html, nothing, type TemplateResult } from "lit";
+
+import { heading } from "../internal/heading.js";
+import { safeHref } from "../journey/link.js";
+import type { Receipt } from "../journey/submit.js";
+import type { Language, Translations } from "../translations/index.js";
+
+export interface ReceiptOptions {
+  readonly receipt: Receipt;
+  readonly texts: Translations;
+  readonly language: Language;
+  readonly level: number;
+}
+
+/** What a citizen takes away: number, time and documents. */
+export function receiptPage({
+  receipt,
+  texts,
+  language,
+  level,
+}: ReceiptOptions): TemplateResult {
+  const { reference, submittedAt, downloads, receiptUrl } = receipt;
+  const link = (href: string | undefined, text: string, save: boolean) => {
+    const safe = safeHref(href, document.baseURI);
+    return safe === undefined
+      ? nothing
+      : html`<li><a href=${safe} ?download=${save}>${text}</a></li>`;
+  };
+  return html`<div class="receipt">
+    <div class="message success">
+      ${heading(level, texts.receiptTitle, {
+        className: "step-title",
+        id: "step-title",
+        focusable: true,
+      })}
+      <p>${texts.receiptText}</p>
+    </div>
+    <dl class="facts">
+      <dt class="muted">${texts.reference}</dt>
+      <dd>${reference}</dd>
+      <dt class="muted">${texts.submittedAt}</dt>
+      <dd>${readableTime(submittedAt, language)}</dd>
+    </dl>
+    <p>${texts.receiptKeep}</p>
+    <section class="review-section">
+      ${heading(level + 1, texts.downloads, { className: "review-head" })}
+      <ul class="downloads">
+        ${link(downloads.pdf, texts.downloadPdf, true)}
+        ${link(downloads.xml, texts.downloadXml, true)}
+        ${link(downloads.json, texts.downloadJson, true)}
+        ${link(receiptUrl, texts.receiptPage, false)}
+      </ul>
+    </section>
+  </div>`;
+}
+
+/** Prints a point in time as a German authority's clock shows it. */
+export function readableTime(iso: string, language: Language): string {
+  const time = new Date(iso);
+  if (Number.isNaN(time.getTime())) return iso;
+  const format = new Intl.DateTimeFormat(
+    language === "de" ? "de-DE" : "en-GB",
+    {
+      dateStyle: "long",
+      timeStyle: "short",
+      timeZone: "Europe/Berlin",
+    },
+  );
+  const text = format.format(time);
+  return language === "de" ? `${text} Uhr` : text;
+}
