@@ -1,5 +1,9 @@
 import {
   FORMAT_VERSION,
+  parsePattern,
+  toEcmaScriptPattern,
+  toXsdPattern,
+  type Pattern,
   type CodeList,
   type Field,
   type FormModel,
@@ -73,16 +77,27 @@ export function buildModel(
   };
 }
 
-/** A code list from `code → label`. */
+/** A code list from pairs of code and label. */
 export function codeList(
   id: string,
-  entries: Readonly<Record<string, string>>,
+  entries: readonly (readonly [code: string, label: string])[],
   rest: Partial<CodeList> = {},
 ): CodeList {
   return {
     id,
     ...rest,
-    entries: Object.entries(entries).map(([code, label]) => ({ code, label })),
+    entries: entries.map(([code, label]) => ({ code, label })),
+  };
+}
+
+/** A pattern in all its spellings; throws for what is none. */
+export function pattern(source: string): Pattern {
+  const parsed = parsePattern(source);
+  if (!parsed.ok) throw new Error(`no pattern: ${source}`);
+  return {
+    source,
+    ecmaScript: toEcmaScriptPattern(parsed),
+    xsd: toXsdPattern(parsed),
   };
 }
 

@@ -1,14 +1,12 @@
 import type { FormModel, FormValues } from "@fim-forms/form-model";
-import { buildModel, codeList, field, group, occurs } from "./build-model.js";
-
-/** A pattern in the three spellings, for patterns that read the same in all of them. */
-function pattern(source: string): {
-  readonly source: string;
-  readonly ecmaScript: string;
-  readonly xsd: string;
-} {
-  return { source, ecmaScript: `^(?:${source})$`, xsd: source };
-}
+import {
+  buildModel,
+  codeList,
+  field,
+  group,
+  occurs,
+  pattern,
+} from "./build-model.js";
 
 /** One form with every control, value type, constraint and arrangement. */
 export const kitchenSink: FormModel = buildModel(
@@ -175,10 +173,16 @@ export const kitchenSink: FormModel = buildModel(
     codeLists: [
       codeList(
         "C99000000001V1",
-        { "000": "Deutschland", "121": "Albanien" },
+        [
+          ["000", "Deutschland"],
+          ["121", "Albanien"],
+        ],
         { title: "Staat", uri: "urn:example:codeliste:staat" },
       ),
-      codeList("C99000000002V1", { dackel: "Dackel", "mops & co": "Mops <&>" }),
+      codeList("C99000000002V1", [
+        ["dackel", "Dackel"],
+        ["mops & co", "Mops <&>"],
+      ]),
     ],
   },
 );

@@ -1,5 +1,4 @@
-import type { Field, FormValue } from "@fim-forms/form-model";
-import { decimalText } from "./decimal-text.js";
+import { decimalText, type Field, type FormValue } from "@fim-forms/form-model";
 
 /**
  * Text of a field's value in the XML; for fields other than files.

@@ -2,17 +2,27 @@
 export class XmlText {
   readonly #lines: string[] = ['<?xml version="1.0" encoding="UTF-8"?>'];
   #depth = 0;
+  /** The last line is a start tag. */
+  #isOpen = false;
 
   open(name: string, namespace?: string): void {
     const attribute =
       namespace === undefined ? "" : ` xmlns="${escapeText(namespace)}"`;
     this.#push(`<${name}${attribute}>`);
     this.#depth += 1;
+    this.#isOpen = true;
   }
 
   close(name: string): void {
     this.#depth -= 1;
-    this.#push(`</${name}>`);
+    if (this.#isOpen) {
+      // Between two tags, white space would be content, and an empty group has none.
+      const start = this.#lines.pop() ?? "";
+      this.#lines.push(`${start.slice(0, -1)}/>`);
+      this.#isOpen = false;
+    } else {
+      this.#push(`</${name}>`);
+    }
   }
 
   leaf(name: string, text: string): void {
@@ -27,6 +37,7 @@ export class XmlText {
 
   #push(line: string): void {
     this.#lines.push("  ".repeat(this.#depth) + line);
+    this.#isOpen = false;
   }
 }
 

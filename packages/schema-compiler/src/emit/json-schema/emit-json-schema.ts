@@ -37,9 +37,12 @@ function objectSchema(
   children: readonly FormNode[],
   definitions: SchemaDefinitions,
   codeLists: CodeLists,
+  choosesOne = false,
 ): JsonObject {
   const data = dataChildren(children);
-  const required = data.filter(({ occurs }) => occurs.min > 0);
+  const required = choosesOne
+    ? []
+    : data.filter(({ occurs }) => occurs.min > 0);
   return compact({
     type: "object",
     properties: jsonObject(
@@ -50,6 +53,9 @@ function objectSchema(
     ),
     required:
       required.length === 0 ? undefined : required.map(({ key }) => key),
+    // No property but the alternatives is allowed, so counting them is enough.
+    minProperties: choosesOne ? 1 : undefined,
+    maxProperties: choosesOne ? 1 : undefined,
     additionalProperties: false,
   });
 }
@@ -85,18 +91,14 @@ function nodeReference(
               ? undefined
               : node.initialValue,
         })
-      : { ...annotations(node), ...groupSchema(node, definitions, codeLists) };
+      : {
+          ...annotations(node),
+          ...objectSchema(
+            node.children,
+            definitions,
+            codeLists,
+            isChoice(node),
+          ),
+        };
   return definitions.add(node.fimId.id, body, place);
-}
-
-function groupSchema(
-  group: Extract<FormNode, { kind: "group" }>,
-  definitions: SchemaDefinitions,
-  codeLists: CodeLists,
-): JsonObject {
-  const schema = objectSchema(group.children, definitions, codeLists);
-  if (!isChoice(group)) return schema;
-  // No property but the alternatives is allowed, so counting them is enough.
-  const { required: _none, ...rest } = schema;
-  return { ...rest, minProperties: 1, maxProperties: 1 };
 }

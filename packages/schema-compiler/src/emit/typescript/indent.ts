@@ -1,6 +1,6 @@
 /**
- * Indents the bodies of unformatted declarations, whose lines end in "{" or start with "}". Lines of doc comments and
- * all else stay as they are.
+ * Indents unformatted declarations by the braces at the ends and starts of their lines. Lines of doc comments stay as
+ * they are.
  */
 export function indent(text: string): string {
   let depth = 0;

@@ -50,9 +50,3 @@ export function boundsPattern(space: InstantSpace): string | undefined {
   if (range === undefined) return NOTHING;
   return kind === "dateTime" ? `${range}${OFFSET}` : range;
 }
-
-/** A test for the one lexical form of a kind. */
-export function isInstant(kind: Kind): (text: string) => boolean {
-  const form = new RegExp(`^(?:${INSTANT_PATTERNS[kind]})$`, "u");
-  return (text) => form.test(text);
-}

@@ -1,4 +1,11 @@
-import type { CodeList, Field, Pattern } from "@fim-forms/form-model";
+import {
+  isDate,
+  isDateTime,
+  isTime,
+  type CodeList,
+  type Field,
+  type Pattern,
+} from "@fim-forms/form-model";
 import {
   ceiling,
   compareDecimals,
@@ -6,7 +13,6 @@ import {
   parseDecimal,
   type Decimal,
 } from "./decimal.js";
-import { isInstant } from "./instant-patterns.js";
 
 /** Which canonical values a field takes: the one reading of a field that schema.json and schema.xsd both write down. */
 export type ValueSpace =
@@ -61,6 +67,10 @@ export interface FileSpace {
   readonly mediaTypes?: readonly string[];
 }
 
+const IS_INSTANT: Readonly<
+  Record<InstantSpace["kind"], (text: string) => boolean>
+> = { date: isDate, time: isTime, dateTime: isDateTime };
+
 /** The largest integer with exact neighbours, as JSON readers have it. */
 export const MAX_INTEGER = BigInt(Number.MAX_SAFE_INTEGER);
 
@@ -101,8 +111,8 @@ export function valueSpaceOf(
     case "dateTime":
       return {
         kind: valueType,
-        ...defined("min", keepIf(constraints.minValue, isInstant(valueType))),
-        ...defined("max", keepIf(constraints.maxValue, isInstant(valueType))),
+        ...defined("min", keepIf(constraints.minValue, IS_INSTANT[valueType])),
+        ...defined("max", keepIf(constraints.maxValue, IS_INSTANT[valueType])),
       };
     case "file":
       return {

@@ -7,6 +7,7 @@ import {
   type NumberSpace,
   type TextSpace,
 } from "../value-space/index.js";
+import { withNewerLetters } from "./newer-letters.js";
 
 /** A facet and its value. */
 export type Facet = readonly [name: string, value: string | number];
@@ -32,7 +33,7 @@ export function textFacets(space: TextSpace): readonly Facet[] {
       maxLength !== undefined && maxLength > MOST_CHARACTERS
         ? undefined
         : maxLength,
-    pattern: pattern?.xsd,
+    pattern: pattern === undefined ? undefined : withNewerLetters(pattern.xsd),
   });
 }
 
