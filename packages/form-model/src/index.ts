@@ -52,3 +52,22 @@ export type {
   SessionChange,
   SessionOptions,
 } from "./session/types.js";
+export {
+  issueMessage,
+  issueSummary,
+  type MessageLanguage,
+} from "./messages/issue-message.js";
+export {
+  formatDate,
+  formatDateTime,
+  formatFileSize,
+  formatNumber,
+  formatTime,
+  formatValue,
+  numberForEntry,
+  parseDate,
+  parseDateTime,
+  parseNumber,
+  parseTime,
+  type FormatLanguage,
+} from "./format/index.js";
