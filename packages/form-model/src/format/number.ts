@@ -1,0 +1,82 @@
+import { decimalText } from "../constraints/decimal.js";
+import type { ValueType } from "../model.js";
+
+/** Languages in which values are shown and typed. */
+export type FormatLanguage = "de" | "en";
+
+type NumberType = Extract<ValueType, "number" | "integer" | "currency">;
+
+const MARKS = {
+  de: { decimal: ",", group: "." },
+  en: { decimal: ".", group: "," },
+} as const;
+
+/** Blanks that people type or paste between digits: no-break ones included. */
+const BLANKS = /[\s\u00a0\u202f]/g;
+const SIGN_AND_UNIT = /^([+\u2212-]?)(.*?)(?:€|EUR|Euro)?$/iu;
+
+/**
+ * Reads a number as people type it: `1.234,5`, `1234,50 €`, `-3`. Dots (in English: commas) may only stand where they
+ * part thousands; a number that could mean two things is not guessed at.
+ *
+ * @returns `undefined` for anything that is no number of the type: the text then has to stay as it is
+ */
+export function parseNumber(
+  text: string,
+  valueType: NumberType,
+  language: FormatLanguage = "de",
+): number | undefined {
+  const match = SIGN_AND_UNIT.exec(text.replace(BLANKS, ""));
+  const [, sign = "", digits = ""] = match ?? [];
+  if (digits === "") return undefined;
+  const { decimal, group } = MARKS[language];
+  const [whole = "", fraction, ...rest] = digits.split(decimal);
+  if (rest.length > 0) return undefined;
+  if (fraction !== undefined && !/^\d+$/.test(fraction)) return undefined;
+  const groups = whole.split(group);
+  const wellGrouped =
+    groups.length === 1
+      ? /^\d+$/.test(whole)
+      : groups.every((part, index) =>
+          index === 0 ? /^\d{1,3}$/.test(part) : /^\d{3}$/.test(part),
+        );
+  if (!wellGrouped) return undefined;
+  if (
+    valueType === "integer" &&
+    fraction !== undefined &&
+    !/^0+$/.test(fraction)
+  ) {
+    return undefined;
+  }
+  const number = Number(
+    `${sign === "" || sign === "+" ? "" : "-"}${groups.join("")}.${fraction ?? "0"}`,
+  );
+  return Number.isFinite(number) ? (number === 0 ? 0 : number) : undefined;
+}
+
+/** Prints a number for reading, thousands parted: `1.234,5`; amounts with two decimals and the sign: `84,00 €`. */
+export function formatNumber(
+  value: number,
+  valueType: NumberType,
+  language: FormatLanguage = "de",
+): string {
+  const entry = numberForEntry(value, valueType, language);
+  const { decimal, group } = MARKS[language];
+  const [whole = "", ...fraction] = entry.split(decimal);
+  const grouped = [
+    whole.replace(/\B(?=(?:\d{3})+$)/g, group),
+    ...fraction,
+  ].join(decimal);
+  return valueType === "currency" ? `${grouped}\u00a0€` : grouped;
+}
+
+/** Prints a number for an input box: no thousands marks, no unit; `parseNumber` reads it back. */
+export function numberForEntry(
+  value: number,
+  valueType: NumberType,
+  language: FormatLanguage = "de",
+): string {
+  const [whole = "0", fraction = ""] = decimalText(value).split(".");
+  const digits = valueType === "currency" ? fraction.padEnd(2, "0") : fraction;
+  return digits === "" ? whole : `${whole}${MARKS[language].decimal}${digits}`;
+}
