@@ -42,7 +42,10 @@ export function embedFiles(
       },
     });
     const streamRef = context.register(stream);
-    const name = PDFHexString.fromText(file.fileName);
+    // Simple tools compare names byte for byte: names that are ASCII are written as ASCII.
+    const name = /^[\w. -]*$/.test(file.fileName)
+      ? PDFString.of(file.fileName)
+      : PDFHexString.fromText(file.fileName);
     const ref = context.register(
       context.obj({
         Type: "Filespec",
