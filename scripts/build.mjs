@@ -135,11 +135,14 @@ async function runProcess(title, command, args) {
   child.stderr.on("data", (chunk) => output.push(chunk));
   const started = performance.now();
   let shown = false;
-  const patience = setInterval(() => {
-    const seconds = Math.round((performance.now() - started) / 1000);
-    console.error(shown ? `  … ${seconds} s` : `${title} …`);
+  const patience = setTimeout(() => {
     shown = true;
+    console.error(`${title} …`);
   }, PATIENCE_MS);
+  const progress = setInterval(() => {
+    const seconds = Math.round((performance.now() - started) / 1000);
+    console.error(`  … ${seconds} s`);
+  }, 5 * PATIENCE_MS);
   const status = await new Promise((done) => {
     child.on("error", (error) => {
       output.push(Buffer.from(`${error.message}\n`));
@@ -147,7 +150,8 @@ async function runProcess(title, command, args) {
     });
     child.on("close", done);
   });
-  clearInterval(patience);
+  clearTimeout(patience);
+  clearInterval(progress);
   if (status === 0) {
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     if (shown) console.error(`  done in ${seconds} s`);

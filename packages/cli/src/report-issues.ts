@@ -8,6 +8,7 @@ import {
 } from "@fim-forms/form-model";
 
 import type { Io } from "./command.js";
+import { printable } from "./printable.js";
 
 /** An issue as `--json` prints it. */
 export interface PrintedIssue {
@@ -41,7 +42,9 @@ export function reportIssues(
   for (const issue of issues) {
     const { pointer, fimId, constraint } = toPrintedIssue(model, issue);
     const text = issueMessage(issue, nodeAt(model, pointer), "en");
-    io.err(`${printable(pointer) || "/"} ${fimId} ${constraint}: ${text}\n`);
+    io.err(
+      printable(`${pointer || "/"} ${fimId} ${constraint}: ${text}`) + "\n",
+    );
   }
   if (issues.length > 0)
     io.err(
@@ -61,13 +64,4 @@ function nodeAt(model: FormModel, pointer: string): FormNode | undefined {
     nodes = found.kind === "group" ? found.children : [];
   }
   return found;
-}
-
-/** A pointer holds keys from a stranger's file: controls must not reach the terminal. */
-function printable(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu,
-    (character) =>
-      `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }

@@ -71,8 +71,7 @@ Exit codes: 0 written, 1 the answers are not valid: nothing is written, 2 wrong 
       reportIssues(model, issues, io);
       return 1;
     }
-    // Values without issues are an object of the model's shape.
-    const values = canonicaliseValues(model, given.values as FormValues);
+    const values = canonicaliseValues(model, given.values);
     const { reference } = options;
     const documents = await renderDocuments(
       model,

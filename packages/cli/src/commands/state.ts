@@ -9,6 +9,7 @@ import {
 
 import type { Command } from "../command.js";
 import { readContext } from "../context.js";
+import { printable, printableJson } from "../printable.js";
 import { readArguments, requireOperands } from "../read-arguments.js";
 import { readFormModel } from "../read-form-model.js";
 import { readValues } from "../read-values.js";
@@ -64,11 +65,8 @@ Exit codes: 0 shown, whatever the answers are; 1 a file is not what it should be
     const states = session.states();
     io.out(
       options.json
-        ? JSON.stringify(
-            states.map((state) => toPrintedState(model, state)),
-            undefined,
-            2,
-          ) + "\n"
+        ? printableJson(states.map((state) => toPrintedState(model, state))) +
+            "\n"
         : states.map(stateLine).join(""),
     );
     return 0;
@@ -109,5 +107,5 @@ function stateLine(state: NodeState): string {
   const why = state.why.map(({ kind, pointer }) =>
     pointer === undefined ? kind : `${kind} ${pointer}`,
   );
-  return `${state.pointer}${value}\n    ${flags.join(", ")} (${why.join(", ")})\n`;
+  return `${printable(state.pointer + value)}\n    ${flags.join(", ")} (${why.join(", ")})\n`;
 }

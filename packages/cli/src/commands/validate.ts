@@ -2,6 +2,7 @@ import { validateValues } from "@fim-forms/form-model";
 
 import type { Command } from "../command.js";
 import { readContext } from "../context.js";
+import { printableJson } from "../printable.js";
 import { readArguments, requireOperands } from "../read-arguments.js";
 import { readFormModel } from "../read-form-model.js";
 import { readValues } from "../read-values.js";
@@ -45,7 +46,7 @@ Exit codes: 0 valid, 1 not valid, 2 wrong usage.
     const valid = issues.length === 0;
     if (options.json) {
       const printed = issues.map((issue) => toPrintedIssue(model, issue));
-      io.out(JSON.stringify({ valid, issues: printed }, undefined, 2) + "\n");
+      io.out(printableJson({ valid, issues: printed }) + "\n");
     } else if (valid) io.out(`${valuesPath}: valid\n`);
     else reportIssues(model, issues, io);
     return valid ? 0 : 1;
