@@ -54,8 +54,7 @@ export const misplacedBound = define(
     example: "maxLength on a select",
     fix: "Delete the limit.",
   },
-  (facets: readonly string[], what: string) =>
-    `${facets.join(", ")} on ${what} ${facets.length === 1 ? "has" : "have"} no effect`,
+  (facet: string, what: string) => `${facet} on ${what} has no effect`,
 );
 
 /** FIM4013: a number with decimal comma. */

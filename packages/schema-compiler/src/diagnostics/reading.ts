@@ -94,8 +94,8 @@ export const encodingConflict = define(
     example: "a byte-order mark of UTF-16 before bytes of UTF-8",
     fix: "Save the file as UTF-8 and declare UTF-8.",
   },
-  (found: string, declared: string) => ({
-    message: `the file begins like ${found} but declares or holds ${quote(declared)}`,
+  (found: string, contradiction: string) => ({
+    message: `the file begins like ${found}, but ${contradiction}`,
     hint: "save the file as UTF-8 and declare UTF-8",
   }),
 );

@@ -36,7 +36,12 @@ function decideRoot(
   namespace: string,
   at: number,
 ): RootDecision<Nachricht | undefined> {
-  const place = { span: tagSpan(source, at) };
+  // Worked out for a refusal only: it takes the line index of the whole text.
+  const place = {
+    get span() {
+      return tagSpan(source, at);
+    },
+  };
   const isMessage = /^(?:xdatenfelder|verzeichnis)\./.test(local);
   if (namespace !== NAMESPACE_2 && namespace !== NAMESPACE_3) {
     if (/xdatenfelder_1\b/.test(namespace))

@@ -69,15 +69,19 @@ export function lowerConstraints(
   const limits = new Limits(feld.praezisierung, subject, context);
   const length = family === "text";
   const range = family === "number" || family === "instant";
-  const useless = [
-    ...(length ? [] : limits.present("minLength", "maxLength", "pattern")),
-    ...(range ? [] : limits.present("minValue", "maxValue")),
-    ...(family === "file" || feld.maxSize === undefined ? [] : ["maxSize"]),
-    ...(family === "file" || feld.mediaType.length === 0 ? [] : ["mediaType"]),
-  ];
-  if (useless.length > 0) {
-    const what = control === "input" ? valueType : control;
-    context.report(misplacedBound(subject, useless, `a field of kind ${what}`));
+  const what = `a field of kind ${control === "input" ? valueType : control}`;
+  if (!length) limits.reportUseless(what, "minLength", "maxLength", "pattern");
+  if (!range) limits.reportUseless(what, "minValue", "maxValue");
+  if (family !== "file") {
+    const places = [
+      ["maxSize", feld.maxSize?.at],
+      ["mediaType", feld.mediaType[0]?.at],
+    ] as const;
+    for (const [name, at] of places)
+      if (at !== undefined) {
+        const span = contentSpan(context.source, at);
+        context.report(misplacedBound({ ...subject, span }, name, what));
+      }
   }
   return present({
     ...(length ? limits.lengths() : {}),
@@ -103,8 +107,10 @@ class Limits {
     this.#context = context;
   }
 
-  present(...names: readonly Facet["name"][]): readonly Facet["name"][] {
-    return names.filter((name) => this.#facet(name) !== undefined);
+  reportUseless(what: string, ...names: readonly Facet["name"][]): void {
+    for (const name of names)
+      if (this.#facet(name) !== undefined)
+        this.#report(misplacedBound, name, [name, what]);
   }
 
   pattern(): Constraints["pattern"] {

@@ -3,7 +3,7 @@ import type { FimId, SourceSpan } from "@fim-forms/form-model";
 import type { Report } from "../diagnostics/define.js";
 import type { CodeListIndex } from "../fim/link.js";
 import type { Standard } from "../fim/model.js";
-import type { SourceText } from "../xml/source-text.js";
+import { tagSpan, type SourceText } from "../xml/source-text.js";
 import type { CodeListPool } from "./code-lists.js";
 import type { TypeNames } from "./type-names.js";
 
@@ -22,4 +22,18 @@ export interface LowerContext {
 export interface Subject {
   readonly fimId: FimId;
   readonly span: SourceSpan;
+}
+
+/** Most elements are never spoken of, so that their line and column are worked out only when asked for. */
+export function subjectAt(
+  fimId: FimId,
+  at: number,
+  source: SourceText,
+): Subject {
+  return {
+    fimId,
+    get span() {
+      return tagSpan(source, at);
+    },
+  };
 }

@@ -19,9 +19,9 @@ import type {
   Stammdatenschema,
 } from "../fim/model.js";
 import { present } from "../present.js";
-import { tagSpan, type SourceText } from "../xml/source-text.js";
+import type { SourceText } from "../xml/source-text.js";
 import { codeListPool } from "./code-lists.js";
-import type { LowerContext, Subject } from "./context.js";
+import { subjectAt, type LowerContext, type Subject } from "./context.js";
 import { standardName } from "./datatypes.js";
 import { lowerLegalBasis } from "./legal-basis.js";
 import { lowerFimId, lowerFormNames } from "./names.js";
@@ -75,14 +75,17 @@ function lowerForm(
   context: LowerContext,
 ): FormModel {
   const { source, standard, report } = context;
+  const isWhole =
+    inhalt.kind === "stammdatenschema" || inhalt.kind === "dokumentsteckbrief";
   const fimId = lowerFimId(
     inhalt.identifikation,
     LETTERS[inhalt.kind],
     standard,
     source,
-    report,
+    // The id of a lone group or field is looked at again at its place in the form.
+    isWhole ? report : () => undefined,
   );
-  const subject: Subject = { fimId, span: tagSpan(source, inhalt.at) };
+  const subject = subjectAt(fimId, inhalt.at, source);
   const title = titleOf(inhalt, fimId);
   const typeName = context.typeNames.take(title, fimId.id);
   const { children, rules } = lowerContent(inhalt, subject, context);

@@ -14,8 +14,8 @@ import {
   poorChoice,
 } from "../diagnostics/lowering.js";
 import type { Datenfeldgruppe, Struktur } from "../fim/model.js";
-import { contentSpan, tagSpan } from "../xml/source-text.js";
-import type { LowerContext, Subject } from "./context.js";
+import { contentSpan } from "../xml/source-text.js";
+import { subjectAt, type LowerContext } from "./context.js";
 import { lowerField } from "./field.js";
 import { lowerFimId, uniqueKey } from "./names.js";
 import { describeElement, type NodeFrame } from "./node.js";
@@ -81,7 +81,7 @@ function lowerPlace(
     source,
     report,
   );
-  const subject: Subject = { fimId, span: tagSpan(source, element.at) };
+  const subject = subjectAt(fimId, element.at, source);
   const key = uniqueKey(fimId.id, taken);
   if (key !== fimId.id)
     report(duplicateSibling(subject, formatFimId(fimId), key));

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "@fim-forms/form-model";
 
+import { quote } from "../diagnostics/define.js";
 import {
   emptyFile,
   encodingConflict,
@@ -81,7 +82,7 @@ export function decode(
   const content = mark === undefined ? bytes : bytes.subarray(mark.length);
   if (mark?.encoding.startsWith("UTF-16") === true && isAsciiTag(content))
     return failed(
-      encodingConflict(place, mark.encoding, "text of one byte a letter"),
+      encodingConflict(place, mark.encoding, "has one byte a letter"),
     );
   const declared = declaredEncoding(content, mark?.encoding);
   const label =
@@ -100,7 +101,7 @@ export function decode(
       encodingConflict(
         place,
         mark === undefined ? "text of one byte a letter" : mark.encoding,
-        declared ?? "",
+        `declares ${quote(declared ?? "")}`,
       ),
     );
   return decodeAs(name, content, encoding, mark?.length ?? 0);

@@ -35,16 +35,26 @@ export function explainError(
   if (state.ending) return explainEnd(source, state);
   const last = Math.max(0, state.position - 1);
   const span = source.span(last, state.position);
+  if (message === "malformed character entity.")
+    return explainReference(source, Math.max(0, text.lastIndexOf("&", last)));
+  if (message === "text data outside of root node.")
+    return explainOutside(source, state);
   if (message === "unexpected close tag.")
     return explainCloseTag(source, state);
   if (message === "disallowed character.") {
     const low =
       text.charCodeAt(last) >= 0xdc00 && text.charCodeAt(last) <= 0xdfff;
     const character = text.slice(low ? last - 1 : last, state.position);
-    return notWellFormed(
-      { span },
-      `character ${codePointName(character)} is not allowed in XML`,
-    );
+    return character === "<"
+      ? notWellFormed(
+          { span },
+          "not well-formed: < inside an attribute value",
+          "write &lt;",
+        )
+      : notWellFormed(
+          { span },
+          `character ${codePointName(character)} is not allowed in XML`,
+        );
   }
   if (/incorrect syntax|doctype/.test(message)) {
     const start = Math.max(0, text.lastIndexOf("<!", last));
@@ -54,11 +64,16 @@ export function explainError(
   return notWellFormed({ span }, describe(message), hintFor(message));
 }
 
+/** The parser's words where they are too short. */
+const CLEARER: ReadonlyMap<string, string> = new Map([
+  ["malformed comment.", 'the string "--" inside a comment'],
+  ["documents may contain only one root.", "a second root element"],
+]);
+
 const HINTS: readonly (readonly [RegExp, string])[] = [
   [/XML declaration must/, "delete everything before <?xml"],
   [/unbound namespace prefix/, "declare the prefix with xmlns:…"],
   [/\]\]>/, "write ]]&gt;"],
-  [/text data outside/, "delete what stands outside the root element"],
   [/in tag name/, "write &lt; for a < that is text"],
 ];
 
@@ -69,7 +84,7 @@ function hintFor(message: string): string | undefined {
 const MAX_WORDS = 160;
 
 function describe(message: string): string {
-  const words = message.replace(/\.$/, "");
+  const words = CLEARER.get(message) ?? message.replace(/\.$/, "");
   return `not well-formed: ${words.length > MAX_WORDS ? `${words.slice(0, MAX_WORDS)}…` : words}`;
 }
 
@@ -97,7 +112,7 @@ const HTML_ENTITIES: ReadonlyMap<string, string> = new Map([
   ["szlig", "ß"],
   ["euro", "€"],
   ["sect", "§"],
-  ["nbsp", "\u00a0"],
+  ["nbsp", "&#160;"],
   ["ndash", "–"],
   ["mdash", "—"],
   ["bdquo", "„"],
@@ -170,6 +185,19 @@ function explainEnd(source: SourceText, state: ParserState): Diagnostic {
   return notWellFormed(
     { span, related: [{ span: opened, message: "opened here" }] },
     `unexpected end of file: <${tagName(source, innermost)}> of ${String(opened.start.line)}:${String(opened.start.column)} is not closed`,
+  );
+}
+
+function explainOutside(source: SourceText, state: ParserState): Diagnostic {
+  const { text } = source;
+  const outside = /(?:\s+|<!--[^]*?-->|<\?[^]*?\?>)*/y;
+  outside.lastIndex = state.lastTagEnd;
+  outside.exec(text);
+  const at = Math.min(outside.lastIndex, text.length - 1);
+  return notWellFormed(
+    { span: source.span(at, at + 1) },
+    "not well-formed: text outside the root element",
+    "delete what stands outside the root element",
   );
 }
 

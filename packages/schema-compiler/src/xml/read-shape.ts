@@ -13,18 +13,10 @@ import {
   unknownElement,
 } from "../diagnostics/reading.js";
 import { nearest } from "../suggest.js";
+import { Frame } from "./frame.js";
 import type { XmlLimits } from "./limits.js";
-import { readXml, type Attributes, type XmlHandler } from "./read.js";
-import {
-  Content,
-  type Child,
-  type LeafShape,
-  type OpenElement,
-  type ReadContext,
-  type RecordShape,
-  type Shape,
-  type SubtreeReader,
-} from "./shape.js";
+import { readXml, type Attribute, type XmlHandler } from "./read.js";
+import type { Child, ReadContext, RecordShape, Shape } from "./shape.js";
 import { attributeSpan, tagSpan, type SourceText } from "./source-text.js";
 
 /** What the root element decides: how to read the document and which namespaces belong to it, or why not to. */
@@ -39,39 +31,14 @@ export type DecideRoot<Value> = (
   at: number,
 ) => RootDecision<Value>;
 
+/** Nobody reads more of them. */
 const MAX_FINDINGS = 1000;
-
-const XSI = "http://www.w3.org/2001/XMLSchema-instance";
-
-/** An element being read. */
-type Frame =
-  | {
-      readonly kind: "record";
-      readonly element: OpenElement;
-      readonly child: Child<unknown> | undefined;
-      readonly shape: RecordShape<unknown>;
-      readonly content: Content;
-      toldStrayText: boolean;
-    }
-  | {
-      readonly kind: "leaf";
-      readonly element: OpenElement;
-      readonly child: Child<unknown> | undefined;
-      readonly shape: LeafShape<unknown>;
-      text: string;
-    }
-  | {
-      readonly kind: "stream";
-      readonly element: OpenElement;
-      readonly child: Child<unknown> | undefined;
-      readonly reader: SubtreeReader<unknown>;
-    };
 
 /**
  * Reads a document by shapes, in one pass. Elements and attributes that no shape names are reported once per name and
  * parent and left out; a broken document gives its one error and no value.
  *
- * @diagnostics FIM1007–FIM1019
+ * @diagnostics FIM1007–FIM1019, FIM1038
  */
 export function readShaped<Value>(
   source: SourceText,
@@ -86,26 +53,29 @@ export function readShaped<Value>(
   };
   const reader = new ShapeReader(source, report, decideRoot);
   const stopped = readXml(source, limits, reader);
-  if (stopped !== undefined) diagnostics.push(stopped);
+  // What was noticed before the place where the document breaks may be a consequence of the same slip.
+  if (stopped !== undefined)
+    return { value: undefined, diagnostics: [stopped] };
   // The root's shape is the one that `decideRoot` gave, so its value is a Value.
   const value = reader.result as Value | undefined;
-  return {
-    value: stopped === undefined ? (value ?? undefined) : undefined,
-    diagnostics,
-  };
+  return { value: value ?? undefined, diagnostics };
 }
 
 class ShapeReader implements XmlHandler {
   result: unknown = undefined;
   readonly #context: ReadContext;
+  readonly #decideRoot: DecideRoot<unknown>;
+  /** One for each depth, used again and again. */
   readonly #frames: Frame[] = [];
+  #depth = 0;
+  #frame: Frame | undefined = undefined;
   readonly #told = new Set<string>();
   #namespaces: ReadonlySet<string> = new Set();
-  /** Open elements below one that is not read, or inside a stream. */
+  /** The namespace seen last that is one of them; nearly all elements have the same. */
+  #ownNamespace: string | undefined = undefined;
+  /** Open elements inside one that is not read, itself included, or inside a stream. */
   #below = 0;
   #skipping = false;
-
-  readonly #decideRoot: DecideRoot<unknown>;
 
   constructor(
     source: SourceText,
@@ -119,191 +89,192 @@ class ShapeReader implements XmlHandler {
   open(
     local: string,
     namespace: string,
-    attributes: Attributes,
+    attributes: readonly Attribute[],
     at: number,
   ): Diagnostic | undefined {
-    const parent = this.#frames.at(-1);
     if (this.#skipping) {
       this.#below++;
       return undefined;
     }
+    const parent = this.#frame;
     if (parent === undefined) {
       const decision = this.#decideRoot(local, namespace, at);
       if ("refusal" in decision) return decision.refusal;
       this.#namespaces = decision.namespaces;
-      this.#push({ name: local, at, attributes }, undefined, decision.shape);
+      this.#push(local, at, attributes, undefined, decision.shape);
       return undefined;
     }
-    if (parent.kind === "stream") {
+    if (parent.reader !== undefined) {
       this.#below++;
-      parent.reader.open(local, attributes, at);
+      parent.reader.open(local, attributes);
       return undefined;
     }
     const child = this.#childOf(parent, local, namespace, at);
-    if (child === undefined) this.#skipping = true;
-    else this.#push({ name: local, at, attributes }, child, child.shape());
+    if (child === undefined) {
+      this.#skipping = true;
+      this.#below = 1;
+    } else {
+      this.#push(local, at, attributes, child, child.shape());
+    }
     return undefined;
   }
 
   text(text: string): void {
-    if (this.#skipping) return;
-    const frame = this.#frames.at(-1);
-    if (frame === undefined) return;
-    if (frame.kind === "leaf") frame.text += text;
-    else if (frame.kind === "stream") frame.reader.text(text);
+    const frame = this.#frame;
+    if (this.#skipping || frame === undefined) return;
+    if (frame.reader !== undefined) frame.reader.text(text);
+    else if (frame.shape?.kind === "leaf")
+      frame.text = frame.text === "" ? text : frame.text + text;
     else if (!frame.toldStrayText && isVisible(text)) {
       frame.toldStrayText = true;
-      const span = tagSpan(this.#context.source, frame.element.at);
-      this.#context.report(
-        strayText({ span }, text.trim(), frame.element.name),
-      );
+      const span = tagSpan(this.#context.source, frame.at);
+      this.#context.report(strayText({ span }, text.trim(), frame.name));
     }
   }
 
   close(): void {
-    if (this.#skipping) {
-      if (this.#below > 0) this.#below--;
-      else this.#skipping = false;
-      return;
-    }
-    const frame = this.#frames.at(-1);
-    if (frame === undefined) return;
-    if (frame.kind === "stream" && this.#below > 0) {
+    if (this.#below > 0) {
       this.#below--;
-      frame.reader.close();
+      if (!this.#skipping) this.#frame?.reader?.close();
+      else if (this.#below === 0) this.#skipping = false;
       return;
     }
-    this.#frames.pop();
+    const frame = this.#frame;
+    if (frame === undefined) return;
     const value = this.#valueOf(frame);
-    const parent = this.#frames.at(-1);
-    if (parent?.kind === "record" && frame.child !== undefined)
-      parent.content.add(frame.child, value);
-    else this.result = value;
+    this.#depth--;
+    const parent = this.#depth > 0 ? this.#frames[this.#depth - 1] : undefined;
+    this.#frame = parent;
+    if (parent === undefined || frame.child === undefined) this.result = value;
+    else parent.add(frame.child, value);
   }
 
   #valueOf(frame: Frame): unknown {
-    switch (frame.kind) {
+    const { shape } = frame;
+    switch (shape?.kind) {
       case "leaf":
-        return frame.shape.read(frame.element, frame.text, this.#context);
-      case "stream":
-        return frame.reader.end();
+        return shape.read(frame, frame.text, this.#context);
       case "record":
-        this.#checkComplete(frame.element, frame.shape, frame.content);
-        return frame.shape.read(frame.element, frame.content, this.#context);
+        this.#checkComplete(frame, shape);
+        return shape.read(frame, frame, this.#context);
+      case "stream":
+        return frame.reader?.end();
+      case undefined:
+        return undefined;
     }
   }
 
+  #isOwn(namespace: string): boolean {
+    if (namespace === this.#ownNamespace) return true;
+    if (!this.#namespaces.has(namespace)) return false;
+    this.#ownNamespace = namespace;
+    return true;
+  }
+
   #childOf(
-    parent: Exclude<Frame, { kind: "stream" }>,
+    parent: Frame,
     local: string,
     namespace: string,
     at: number,
   ): Child<unknown> | undefined {
-    const span = (): Diagnostic["span"] => tagSpan(this.#context.source, at);
-    const parentName = parent.element.name;
-    if (parent.kind === "leaf") {
-      if (this.#isNews(`<${parentName}/${local}`))
-        this.#context.report(
-          elementInText({ span: span() }, local, parentName),
-        );
+    const isOwn = this.#isOwn(namespace);
+    const shape = parent.shape;
+    if (shape?.kind !== "record") {
+      if (this.#isNews(`<${parent.name}/${local}`)) {
+        const span = tagSpan(this.#context.source, at);
+        this.#context.report(elementInText({ span }, local, parent.name));
+      }
       return undefined;
     }
-    const children = parent.shape.children();
-    const ours = this.#namespaces.has(namespace);
-    const child = ours ? children.get(local) : undefined;
+    const child = isOwn ? shape.children.get(local) : undefined;
     if (child === undefined) {
-      if (this.#isNews(`${parentName}/${namespace} ${local}`)) {
-        const near = ours ? nearest(local, [...children.keys()]) : undefined;
+      if (this.#isNews(`${parent.name}/${namespace} ${local}`)) {
+        const near = isOwn
+          ? nearest(local, [...shape.children.keys()])
+          : undefined;
+        const span = tagSpan(this.#context.source, at);
+        const foreign = isOwn ? "" : namespace;
         this.#context.report(
-          unknownElement(
-            { span: span() },
-            local,
-            parentName,
-            ours ? "" : namespace,
-            near,
-          ),
+          unknownElement({ span }, local, parent.name, foreign, near),
         );
       }
       return undefined;
     }
-    if (!child.repeats && parent.content.has(child)) {
-      this.#context.report(
-        repeatedElement({ span: span() }, local, parentName),
-      );
+    if (!child.repeats && parent.has(child)) {
+      const span = tagSpan(this.#context.source, at);
+      this.#context.report(repeatedElement({ span }, local, parent.name));
       return undefined;
     }
     return child;
   }
 
   #push(
-    element: OpenElement,
+    name: string,
+    at: number,
+    attributes: readonly Attribute[],
     child: Child<unknown> | undefined,
     shape: Shape<unknown>,
   ): void {
-    for (const name in element.attributes)
-      this.#checkAttribute(element, name, shape.attributes);
-    switch (shape.kind) {
-      case "leaf":
-        this.#frames.push({ kind: "leaf", element, child, shape, text: "" });
-        return;
-      case "record":
-        this.#frames.push({
-          kind: "record",
-          element,
-          child,
-          shape,
-          content: new Content(),
-          toldStrayText: false,
-        });
-        return;
-      case "stream": {
-        const reader = shape.begin(element, this.#context);
-        this.#frames.push({ kind: "stream", element, child, reader });
+    if (shape.kind === "stream") {
+      const reader = shape.begin();
+      if (reader === undefined && child !== undefined) {
+        this.#frame?.add(child, undefined);
+        this.#skipping = true;
+        this.#below = 1;
         return;
       }
+      this.#frameFor(name, at, attributes, child, shape).reader = reader;
+    } else {
+      this.#frameFor(name, at, attributes, child, shape);
     }
+    for (const attribute of attributes)
+      if (!shape.attributes.includes(attribute.name))
+        this.#reportAttribute(name, at, attribute, shape.attributes);
   }
 
-  #checkAttribute(
-    element: OpenElement,
+  #frameFor(
     name: string,
+    at: number,
+    attributes: readonly Attribute[],
+    child: Child<unknown> | undefined,
+    shape: Shape<unknown>,
+  ): Frame {
+    let frame = this.#frames[this.#depth];
+    if (frame === undefined) this.#frames.push((frame = new Frame()));
+    this.#depth++;
+    this.#frame = frame;
+    frame.open(name, at, attributes, child, shape);
+    return frame;
+  }
+
+  #reportAttribute(
+    element: string,
+    at: number,
+    { name, prefix, local }: Attribute,
     known: readonly string[],
   ): void {
-    const attribute = element.attributes[name];
-    if (attribute === undefined || known.includes(name)) return;
-    const { prefix, local, uri } = attribute;
     if (name === "xmlns" || prefix === "xmlns" || prefix === "xml") return;
-    const place = {
-      span: attributeSpan(this.#context.source, element.at, name),
-    };
-    if (uri === XSI) {
+    if (!this.#isNews(`${element}@${name}`)) return;
+    const place = { span: attributeSpan(this.#context.source, at, name) };
+    // Only `type` would change what the element means; the hints where schemas lie are of no interest.
+    if (prefix === "xsi") {
       if (local === "type")
-        this.#context.report(typeSubstitution(place, element.name));
+        this.#context.report(typeSubstitution(place, element));
       return;
     }
-    if (!this.#isNews(`${element.name}@${name}`)) return;
-    this.#context.report(
-      unknownAttribute(place, name, element.name, nearest(name, known)),
-    );
+    const near = nearest(name, known);
+    this.#context.report(unknownAttribute(place, name, element, near));
   }
 
-  #checkComplete(
-    element: OpenElement,
-    shape: RecordShape<unknown>,
-    content: Content,
-  ): void {
-    for (const child of shape.children().values()) {
-      if (child.absence.kind === "fine" || content.has(child)) continue;
-      const place = { span: tagSpan(this.#context.source, element.at) };
+  #checkComplete(frame: Frame, shape: RecordShape<unknown>): void {
+    for (const child of shape.demanded) {
+      if (frame.has(child)) continue;
+      const place = { span: tagSpan(this.#context.source, frame.at) };
+      const { absence, name } = child;
       this.#context.report(
-        child.absence.kind === "error"
-          ? missingElement(place, child.name, element.name)
-          : expectedElement(
-              place,
-              child.name,
-              element.name,
-              child.absence.instead,
-            ),
+        absence.kind === "warning"
+          ? expectedElement(place, name, frame.name, absence.instead)
+          : missingElement(place, name, frame.name),
       );
     }
   }

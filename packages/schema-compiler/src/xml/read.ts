@@ -1,5 +1,5 @@
 import type { Diagnostic } from "@fim-forms/form-model";
-import { SaxesParser, type SaxesAttributeNS, type SaxesTagNS } from "saxes";
+import { SaxesParser } from "saxes";
 
 import { limitExceeded } from "../diagnostics/reading.js";
 import { explainError } from "./explain-error.js";
@@ -7,8 +7,14 @@ import type { XmlLimits } from "./limits.js";
 import { problemOfProlog } from "./prolog.js";
 import type { SourceText } from "./source-text.js";
 
-/** Attributes of an element by qualified name; an object without prototype. */
-export type Attributes = Readonly<Record<string, SaxesAttributeNS>>;
+/** An attribute as written; namespace declarations are among them. */
+export interface Attribute {
+  /** With prefix. */
+  readonly name: string;
+  readonly prefix: string;
+  readonly local: string;
+  readonly value: string;
+}
 
 /** Takes the events of a document, in order. `at` is the offset right behind the start tag. */
 export interface XmlHandler {
@@ -16,7 +22,7 @@ export interface XmlHandler {
   open(
     local: string,
     namespace: string,
-    attributes: Attributes,
+    attributes: readonly Attribute[],
     at: number,
   ): Diagnostic | undefined;
   /** One element's text may come in several pieces. */
@@ -33,6 +39,8 @@ class Stop extends Error {
     this.diagnostic = diagnostic;
   }
 }
+
+const NO_ATTRIBUTES: readonly Attribute[] = [];
 
 /**
  * Sends the elements and texts of a document to a handler and stops at the first thing that is wrong with the XML.
@@ -55,7 +63,8 @@ export function readXml(
   let lastClosedAt = 0;
   let lastTagEnd = 0;
   let elements = 0;
-  let attributes = 0;
+  let attributes: Attribute[] | undefined;
+  let ending = false;
 
   const stop = (diagnostic: Diagnostic): never => {
     throw new Stop(diagnostic);
@@ -63,11 +72,9 @@ export function readXml(
   const beyond = (what: string, limit: number): never => {
     const end = parser.position;
     const start = Math.max(0, source.text.lastIndexOf("<", end - 1));
-    return stop(
-      limitExceeded({ span: source.span(start, start + 1) }, what, limit),
-    );
+    const span = source.span(start, start + 1);
+    return stop(limitExceeded({ span }, what, limit));
   };
-  let ending = false;
   parser.on("error", (error) =>
     stop(
       explainError(source, error.message, {
@@ -79,15 +86,19 @@ export function readXml(
       }),
     ),
   );
+  // Collected here, because the parser's own record of them is slow to go through.
   parser.on("attribute", (attribute) => {
-    if (++attributes > limits.maxAttributes)
+    if (attributes === undefined) attributes = [];
+    if (attributes.length >= limits.maxAttributes)
       beyond("too many attributes", limits.maxAttributes);
     if (attribute.name.length > limits.maxNameLength)
       beyond("the name of an attribute is too long", limits.maxNameLength);
+    attributes.push(attribute);
   });
-  parser.on("opentag", (tag: SaxesTagNS) => {
-    attributes = 0;
+  parser.on("opentag", (tag) => {
     const at = parser.position;
+    const taken = attributes ?? NO_ATTRIBUTES;
+    attributes = undefined;
     lastTagEnd = at;
     if (tag.name.length > limits.maxNameLength)
       beyond("the name of an element is too long", limits.maxNameLength);
@@ -96,7 +107,7 @@ export function readXml(
     if (++elements > limits.maxElements)
       beyond("too many elements", limits.maxElements);
     openAt.push(at);
-    const refusal = handler.open(tag.local, tag.uri, tag.attributes, at);
+    const refusal = handler.open(tag.local, tag.uri, taken, at);
     if (refusal !== undefined) stop(refusal);
   });
   parser.on("closetag", () => {
@@ -104,12 +115,11 @@ export function readXml(
     lastClosedAt = openAt.pop() ?? 0;
     handler.close();
   });
-  parser.on("text", (text) => {
-    if (openAt.length > 0) handler.text(text);
-  });
-  parser.on("cdata", (text) => {
-    handler.text(text);
-  });
+  const text = (piece: string): void => {
+    if (openAt.length > 0) handler.text(piece);
+  };
+  parser.on("text", text);
+  parser.on("cdata", text);
 
   try {
     parser.write(source.text);

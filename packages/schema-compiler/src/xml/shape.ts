@@ -1,5 +1,5 @@
 import type { Report } from "../diagnostics/define.js";
-import type { Attributes } from "./read.js";
+import type { Attribute } from "./read.js";
 import type { SourceText } from "./source-text.js";
 
 /**
@@ -15,12 +15,22 @@ export interface ReadContext {
   readonly report: Report;
 }
 
-/** An element as it was opened. */
+/** An element as it was opened. Valid only while it is read: keep its parts, not itself. */
 export interface OpenElement {
   readonly name: string;
   /** Offset right behind the start tag: the one number by which tag, attributes and text are found again. */
   readonly at: number;
-  readonly attributes: Attributes;
+  readonly attributes: readonly Attribute[];
+}
+
+/** The children that an element really had. Valid only while the element is read. */
+export interface Content {
+  /** The value of a child that may occur once. */
+  one<Value>(child: Child<Value>): Value | undefined;
+  /** All values of a child, in document order. */
+  all<Value>(child: Child<Value>): readonly Value[];
+  /** How often a child occurred. */
+  count(child: Child<unknown>): number;
 }
 
 /** An element of text only. */
@@ -34,21 +44,24 @@ export interface LeafShape<Value> {
 export interface RecordShape<Value> {
   readonly kind: "record";
   readonly attributes: readonly string[];
-  /** By local name; a function, since groups hold groups. */
-  children(): ReadonlyMap<string, Child<unknown>>;
+  /** By local name. */
+  readonly children: ReadonlyMap<string, Child<unknown>>;
+  /** Those whose absence is reported. */
+  readonly demanded: readonly Child<unknown>[];
   read(element: OpenElement, content: Content, context: ReadContext): Value;
 }
 
-/** An element whose whole subtree is taken in event by event: for masses of data, and for what is only counted. */
+/** An element whose whole subtree is taken in event by event, for masses of data. */
 export interface StreamShape<Value> {
   readonly kind: "stream";
   readonly attributes: readonly string[];
-  begin(element: OpenElement, context: ReadContext): SubtreeReader<Value>;
+  /** `undefined` for a subtree that nobody looks into. */
+  begin(): SubtreeReader<Value> | undefined;
 }
 
 /** Takes the events inside one element; its own tags are not among them. */
 export interface SubtreeReader<Value> {
-  open(local: string, attributes: Attributes, at: number): void;
+  open(local: string, attributes: readonly Attribute[]): void;
   text(text: string): void;
   close(): void;
   end(): Value;
@@ -63,35 +76,8 @@ export interface Child<Value> {
     | { readonly kind: "fine" }
     | { readonly kind: "error" }
     | { readonly kind: "warning"; readonly instead: string };
+  /** A function, since groups hold groups. */
   shape(): Shape<Value>;
-}
-
-/** The children that an element really had. */
-export class Content {
-  readonly #values = new Map<Child<unknown>, unknown[]>();
-
-  /** The value of a child that may occur once. */
-  one<Value>(child: Child<Value>): Value | undefined {
-    return this.all(child)[0];
-  }
-
-  /** All values of a child, in document order. */
-  all<Value>(child: Child<Value>): readonly Value[] {
-    // Only `add` puts values in, and it takes them from this very child's shape.
-    return (this.#values.get(child) ?? []) as Value[];
-  }
-
-  /** @internal used while reading only */
-  has(child: Child<unknown>): boolean {
-    return this.#values.has(child);
-  }
-
-  /** @internal used while reading only */
-  add(child: Child<unknown>, value: unknown): void {
-    const values = this.#values.get(child);
-    if (values === undefined) this.#values.set(child, [value]);
-    else values.push(value);
-  }
 }
 
 const FINE = { kind: "fine" } as const;
@@ -115,14 +101,10 @@ export function many<Value>(
 /** A child without which the element is useless. */
 export function required<Value>(
   name: string,
-  shape: Shape<Value> | (() => Shape<Value>),
+  shape: Shape<Value>,
 ): Child<Value> {
-  return {
-    name,
-    repeats: false,
-    absence: { kind: "error" },
-    shape: lazy(shape),
-  };
+  const absence = { kind: "error" } as const;
+  return { name, repeats: false, absence, shape: lazy(shape) };
 }
 
 /** A child that the standard requires; `instead` says in words what happens without it. */
@@ -147,28 +129,26 @@ export function record<Value>(
   read: RecordShape<Value>["read"],
   attributes: readonly string[] = [],
 ): RecordShape<Value> {
-  const byName = new Map(children.map((child) => [child.name, child]));
-  return { kind: "record", attributes, children: () => byName, read };
+  return {
+    kind: "record",
+    attributes,
+    children: new Map(children.map((child) => [child.name, child])),
+    demanded: children.filter((child) => child.absence.kind !== "fine"),
+    read,
+  };
 }
 
-/** An element that is counted, not read. Attributes and children are not looked at. */
+/** An element that is counted, not read: nothing inside it is looked at. */
 export const skipped: StreamShape<undefined> = {
   kind: "stream",
   attributes: [],
-  begin: () => SKIP,
-};
-
-const SKIP: SubtreeReader<undefined> = {
-  open: () => undefined,
-  text: () => undefined,
-  close: () => undefined,
-  end: () => undefined,
+  begin: () => undefined,
 };
 
 /** Value of an attribute without a prefix. */
 export function attributeOf(
-  element: OpenElement,
+  element: Pick<OpenElement, "attributes">,
   name: string,
 ): string | undefined {
-  return element.attributes[name]?.value;
+  return element.attributes.find((attribute) => attribute.name === name)?.value;
 }

@@ -185,7 +185,12 @@ function readCodeList(
   content: Content,
   context: ReadContext,
 ): Codeliste | undefined {
-  const place = { span: tagSpan(context.source, element.at) };
+  const { at } = element;
+  const place = {
+    get span() {
+      return tagSpan(context.source, at);
+    },
+  };
   const set = content.one(columnSet);
   const declared = (set?.columns ?? []).filter((one) => one.id !== "");
   if (declared.length === 0) {

@@ -1,5 +1,9 @@
-import type { Attributes } from "../../xml/read.js";
-import type { StreamShape, SubtreeReader } from "../../xml/shape.js";
+import type { Attribute } from "../../xml/read.js";
+import {
+  attributeOf,
+  type StreamShape,
+  type SubtreeReader,
+} from "../../xml/shape.js";
 
 /** Cells of all rows, by column id. */
 export interface Rows {
@@ -26,13 +30,13 @@ class RowReader implements SubtreeReader<Rows> {
   #position = 0;
   #cell: string | undefined = undefined;
 
-  open(local: string, attributes: Attributes): void {
+  open(local: string, attributes: readonly Attribute[]): void {
     this.#depth++;
     if (this.#depth === 1 && local === "Row") {
       this.#count++;
       this.#position = 0;
     } else if (this.#depth === 2 && local === "Value") {
-      const reference = attributes["ColumnRef"]?.value;
+      const reference = attributeOf({ attributes }, "ColumnRef");
       this.#column =
         reference === undefined
           ? this.#unnamedColumn(this.#position)

@@ -204,8 +204,8 @@ const datenfeldShape: RecordShape<Datenfeld> = record(
     codelisteReferenz,
   ],
   (element, content) => ({
-    kind: "datenfeld",
     ...readSchemaelementangaben(element, content),
+    kind: "datenfeld",
     feldart: content.one(feldart),
     datentyp: content.one(datentyp),
     praezisierung: content.one(praezisierung),
@@ -229,8 +229,8 @@ const struktur = strukturChild(
 const datenfeldgruppeShape: RecordShape<Datenfeldgruppe> = record(
   [...schemaelementChildren, struktur],
   (element, content) => ({
-    kind: "datenfeldgruppe",
     ...readSchemaelementangaben(element, content),
+    kind: "datenfeldgruppe",
     art: undefined,
     struktur: content.all(struktur),
   }),
@@ -256,8 +256,8 @@ const stammdatenschemaShape: RecordShape<Stammdatenschema> = record(
     struktur,
   ],
   (element, content) => ({
-    kind: "stammdatenschema",
     ...readAllgemeineAngaben(element, content),
+    kind: "stammdatenschema",
     bezeichnung: undefined,
     hilfetext: filled(content.one(hilfetext)),
     ableitungsmodifikationenStruktur: content.one(
@@ -278,8 +278,8 @@ const dokumentart = optional("dokumentart", token);
 const dokumentsteckbriefShape: RecordShape<Dokumentsteckbrief> = record(
   [...allgemeineChildren, isReferenz, dokumentart, hilfetext],
   (element, content) => ({
-    kind: "dokumentsteckbrief",
     ...readAllgemeineAngaben(element, content),
+    kind: "dokumentsteckbrief",
     bezeichnung: undefined,
     hilfetext: filled(content.one(hilfetext)),
     dokumentart: filled(content.one(dokumentart)),

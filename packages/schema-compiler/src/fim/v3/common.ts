@@ -87,7 +87,7 @@ export function readAllgemeineAngaben(
     statusGesetztDurch: filled(content.one(statusGesetztDurch)),
     letzteAenderung: filled(content.one(letzteAenderung)),
     stichwort: content.all(stichwort),
-    relationen: content.all(relation).length,
+    relationen: content.count(relation),
     status: undefined,
     fachlicherErsteller: undefined,
     freigabedatum: undefined,

@@ -115,8 +115,8 @@ const datenfeldShape: RecordShape<Datenfeld> = record(
     mediaType,
   ],
   (element, content) => ({
-    kind: "datenfeld",
     ...readSchemaelementangaben(element, content),
+    kind: "datenfeld",
     feldart: content.one(feldart),
     datentyp: content.one(datentyp),
     praezisierung: content.one(praezisierung),
@@ -142,8 +142,8 @@ const art = optional("art", coded);
 const datenfeldgruppeShape: RecordShape<Datenfeldgruppe> = record(
   [...schemaelementChildren, art, regel, struktur],
   (element, content) => ({
-    kind: "datenfeldgruppe",
     ...readSchemaelementangaben(element, content),
+    kind: "datenfeldgruppe",
     art: content.one(art),
     regel: content.all(regel),
     struktur: content.all(struktur),
@@ -174,8 +174,8 @@ const stammdatenschemaShape: RecordShape<Stammdatenschema> = record(
     struktur,
   ],
   (element, content) => ({
-    kind: "stammdatenschema",
     ...readAllgemeineAngaben(element, content),
+    kind: "stammdatenschema",
     bezeichnung: filled(content.one(bezeichnung)),
     bezeichnungEingabe: undefined,
     bezeichnungAusgabe: undefined,
@@ -198,8 +198,8 @@ const dokumentart = optional("dokumentart", coded);
 const dokumentsteckbriefShape: RecordShape<Dokumentsteckbrief> = record(
   [...allgemeineChildren, istAbstrakt, dokumentart, bezeichnung, hilfetext],
   (element, content) => ({
-    kind: "dokumentsteckbrief",
     ...readAllgemeineAngaben(element, content),
+    kind: "dokumentsteckbrief",
     bezeichnung: filled(content.one(bezeichnung)),
     bezeichnungEingabe: undefined,
     bezeichnungAusgabe: undefined,
