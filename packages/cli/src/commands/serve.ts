@@ -1,7 +1,9 @@
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-
-import { createGateway, listen, runUntilStopped } from "@fim-forms/gateway";
+import {
+  createGateway,
+  findRuntimeBundle,
+  listen,
+  runUntilStopped,
+} from "@fim-forms/gateway";
 
 import { UsageError, type Command } from "../command.js";
 import { readArguments } from "../read-arguments.js";
@@ -43,10 +45,15 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
     const port = readPort(options.port);
     const forms = await readForms(folder, io);
     if (forms === undefined) return 1;
+    const runtimeBundlePath = findRuntimeBundle();
+    if (runtimeBundlePath === undefined)
+      throw new UsageError(
+        'the form component is not built; run "npm run build"',
+      );
     const app = createGateway({
       forms,
       dataDir: options.data,
-      runtimeBundlePath: findRuntimeBundle(),
+      runtimeBundlePath,
       log: (entry) => {
         if (options.log || entry["event"] === "error")
           io.err(JSON.stringify(entry) + "\n");
@@ -66,16 +73,4 @@ function readPort(text: string): number {
   if (!/^\d{1,5}$/.test(text) || port > 65535)
     throw new UsageError("--port needs a number up to 65535");
   return port;
-}
-
-/** The bundle is a build product of the runtime's package, which this package only ships to browsers. */
-function findRuntimeBundle(): string {
-  const path = fileURLToPath(
-    import.meta.resolve("@fim-forms/form-runtime/fim-form.js"),
-  );
-  if (!existsSync(path))
-    throw new UsageError(
-      `the form component is not built (${path}); run "npm run build"`,
-    );
-  return path;
 }
