@@ -71,3 +71,4 @@ export {
   parseTime,
   type FormatLanguage,
 } from "./format/index.js";
+export { decodeFormModel, encodeFormModel } from "./codec.js";
