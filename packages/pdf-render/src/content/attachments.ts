@@ -1,8 +1,12 @@
-import type { Field, FileValue } from "@fim-forms/form-model";
+import {
+  formatFileSize,
+  type Field,
+  type FileValue,
+} from "@fim-forms/form-model";
 
 import { paragraph, words, type Block, type Row } from "./content.js";
 import type { AttachmentNumbers } from "./display-value.js";
-import { fileKind, fileSize } from "./file-facts.js";
+import { fileKind } from "./file-kind.js";
 
 /** A file of the submission with the question that it answers. */
 export interface NumberedFile {
@@ -64,7 +68,7 @@ function fileRow({ number, file, field }: NumberedFile): Row {
         ],
       },
       { blocks: [paragraph("value", fileKind(file.mediaType), field.fimId)] },
-      { blocks: [paragraph("value", fileSize(file.sizeBytes))] },
+      { blocks: [paragraph("value", formatFileSize(file.sizeBytes))] },
     ],
   };
 }

@@ -1,5 +1,6 @@
+import { formatFileSize } from "@fim-forms/form-model";
+
 import { paragraph, words, type Block } from "./content.js";
-import { fileSize } from "./file-facts.js";
 
 /** A file with the submission's data that the PDF carries. */
 export interface DataFile {
@@ -33,7 +34,7 @@ export function dataFileBlocks(files: readonly DataFile[]): Block[] {
               },
               {
                 blocks: [
-                  paragraph("value", fileSize(sizeBytes)),
+                  paragraph("value", formatFileSize(sizeBytes)),
                   paragraph("checksum", `SHA-512 ${sha512}`),
                 ],
               },

@@ -4,7 +4,7 @@ import type { Typeface } from "./typeface.js";
 
 /**
  * The letters of German text. Each is one glyph, and only kerning between neighbours moves them: two lookups do what
- * the OpenType engine takes a hundred times as long for (bench/pdf.md). `plain-shaper.test.ts` holds both against
+ * the OpenType engine takes 0.3 ms a word for. `plain-shaper.test.ts` holds both against
  * each other.
  */
 const PLAIN_WORD = /^[ -~§°²³´·ÄÖÜßäöüÀ-ÖØ-öø-ÿ–—‘’‚“”„…€‹›«»•]*$/;

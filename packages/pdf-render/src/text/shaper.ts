@@ -52,7 +52,9 @@ export function createShaper(
   }
 
   return {
-    shape(word, faceName, source) {
+    shape(given, faceName, source) {
+      // Where a line may not break, only the typesetter needs to know: searching for “84,00 €” should find it.
+      const word = given.replaceAll("\u00a0", " ");
       const remembered = known[faceName].get(word);
       if (remembered !== undefined) return remembered;
       const face = typefaces[faceName];
