@@ -4,42 +4,49 @@ import {
   type FormModel,
   type FormValues,
 } from "@fim-forms/form-model";
+import { renderJson, renderXml } from "@fim-forms/pdf-render";
+import { emitJsonSchema, emitXsd } from "@fim-forms/schema-compiler";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
-import { renderJson } from "../../packages/pdf-render/src/json/index.js";
-import { renderXml } from "../../packages/pdf-render/src/xml/index.js";
-import { emitJsonSchema } from "../../packages/schema-compiler/src/emit/json-schema/index.js";
-import { emitXsd } from "../../packages/schema-compiler/src/emit/xsd/index.js";
 import { arbitraryNodes, modelOf } from "../support/arbitrary-model.js";
 import { compileJsonSchema } from "../support/json-schema-ajv.js";
 import { randomValues } from "../support/random-values.js";
 import { readSubmission } from "../support/read-submission.js";
 import { compileXsd } from "../support/xsd-libxml2.js";
+import { xercesFindings } from "../support/xsd-xerces.js";
 
-const MODELS = Number(process.env["LAW_MODELS"] ?? 100);
-const SETS_PER_MODEL = 50;
+/** Forms to draw; `FIM_LAW_FORMS=1000` judges 50,000 sets of values. */
+const FORMS = Number(process.env["FIM_LAW_FORMS"] ?? 150);
+const SETS_PER_FORM = 50;
+const XERCES_FORMS = Math.ceil(FORMS / 50);
+const XERCES_SETS_PER_FORM = 5;
+const TIMEOUT_MS = 60_000 + FORMS * 1000;
 
-/** What the three say about one set of values; nothing where they say it is valid. */
+/** What each of the three has against a set of values; nothing where it says that they are valid. */
 interface Verdicts {
   readonly session: readonly string[];
   readonly jsonSchema: readonly string[];
   readonly xsd: readonly string[];
 }
 
-function judges(model: FormModel): {
+/** The validators of one form. */
+interface Judges {
   readonly judge: (values: FormValues) => Verdicts;
   readonly dispose: () => void;
-} {
+}
+
+function judgesOf(model: FormModel): Judges {
   const jsonSchema = compileJsonSchema(emitJsonSchema(model));
   const xsd = compileXsd(emitXsd(model));
   return {
     judge: (values) => {
       const { text, diagnostics } = renderXml(model, values);
       return {
-        session: validateValues(model, values).map((issue) =>
-          [issue.pointer, issue.constraint].join(" "),
+        session: validateValues(model, values).map(
+          ({ pointer, constraint }) => `${pointer} ${constraint}`,
         ),
         jsonSchema: jsonSchema(values),
+        // What XML cannot carry is no valid document.
         xsd: [
           ...diagnostics.map(({ message }) => message),
           ...xsd.findings(text),
@@ -50,40 +57,95 @@ function judges(model: FormModel): {
   };
 }
 
-const counts = { sets: 0, valid: 0, invalid: 0, disagreements: 0 };
+function agree({ session, jsonSchema, xsd }: Verdicts): boolean {
+  const isValid = session.length === 0;
+  return (
+    (jsonSchema.length === 0) === isValid && (xsd.length === 0) === isValid
+  );
+}
 
-describe("session, JSON Schema and XSD", () => {
-  test("say the same about canonical values", () => {
-    fc.assert(
-      fc.property(arbitraryNodes, fc.nat(), (nodes, seed) => {
-        const model = modelOf(nodes);
-        const { judge, dispose } = judges(model);
-        try {
-          for (let set = 0; set < SETS_PER_MODEL; set += 1) {
-            const raw = randomValues(model, seed + set);
-            const values = canonicaliseValues(model, raw);
-            const verdicts = judge(values);
-            const given = Object.values(verdicts).map(
-              (findings: readonly string[]) => findings.length === 0,
-            );
-            counts.sets += 1;
-            counts[verdicts.session.length === 0 ? "valid" : "invalid"] += 1;
-            if (new Set(given).size > 1) {
-              counts.disagreements += 1;
-              expect.fail(JSON.stringify({ verdicts, values }, undefined, 1));
-            }
-          }
-        } finally {
+const counts = { sets: 0, valid: 0, disagreements: 0, xerces: 0 };
+
+afterAll(() => {
+  console.info(
+    `three validators: ${String(counts.disagreements)} disagreements over ${String(counts.sets)} sets of values, ` +
+      `${String(counts.valid)} of them valid; Xerces judged ${String(counts.xerces)} of them`,
+  );
+});
+
+/** Calls back with canonical values for drawn forms. */
+function forAllValues(
+  forms: number,
+  setsPerForm: number,
+  callback: (model: FormModel, sets: readonly FormValues[]) => Promise<void>,
+): Promise<void> {
+  return fc.assert(
+    fc.asyncProperty(arbitraryNodes, fc.nat(), async (nodes, seed) => {
+      const model = modelOf(nodes);
+      const sets = Array.from({ length: setsPerForm }, (_, set) =>
+        canonicaliseValues(model, randomValues(model, seed + set)),
+      );
+      await callback(model, sets);
+    }),
+    { numRuns: forms },
+  );
+}
+
+describe("canonical values", () => {
+  test(
+    "pass the session exactly if they pass schema.json, exactly if their XML passes schema.xsd",
+    () =>
+      forAllValues(FORMS, SETS_PER_FORM, async (model, sets) => {
+        const { judge, dispose } = judgesOf(model);
+        for (const values of sets) {
+          const verdicts = judge(values);
+          counts.sets += 1;
+          if (verdicts.session.length === 0) counts.valid += 1;
+          if (agree(verdicts)) continue;
+          counts.disagreements += 1;
           dispose();
+          expect.fail(JSON.stringify({ values, verdicts }, undefined, 1));
         }
+        dispose();
+        return Promise.resolve();
       }),
-      { numRuns: MODELS },
-    );
-  });
+    TIMEOUT_MS,
+  );
 
-  afterAll(() => {
-    console.info(
-      `three validators: ${String(counts.disagreements)} disagreements over ${String(counts.sets)} value sets (${String(counts.valid)} valid, ${String(counts.invalid)} invalid)`,
-    );
-  });
+  test(
+    "get the same verdict from libxml2 and Xerces",
+    () =>
+      forAllValues(XERCES_FORMS, XERCES_SETS_PER_FORM, async (model, sets) => {
+        const xsd = emitXsd(model);
+        const libxml2 = compileXsd(xsd);
+        const documents = sets.map((values) => renderXml(model, values).text);
+        const findings = await xercesFindings(xsd, documents);
+        documents.forEach((text, index) => {
+          counts.xerces += 1;
+          const verdicts = {
+            libxml2: libxml2.findings(text),
+            xerces: findings[index] ?? [],
+          };
+          expect(
+            verdicts.xerces.length === 0,
+            JSON.stringify({ text, verdicts }, undefined, 1),
+          ).toBe(verdicts.libxml2.length === 0);
+        });
+        libxml2.dispose();
+      }),
+    TIMEOUT_MS,
+  );
+
+  test("are read back unchanged from their XML and their JSON", () =>
+    forAllValues(FORMS, SETS_PER_FORM, (model, sets) => {
+      for (const values of sets) {
+        const { text, diagnostics } = renderXml(model, values);
+        if (diagnostics.length > 0) continue;
+        const read = readSubmission(model, text);
+        expect(JSON.stringify(read)).toBe(JSON.stringify(values));
+        expect(renderXml(model, read).text).toBe(text);
+        expect(JSON.parse(renderJson(model, values))).toEqual(values);
+      }
+      return Promise.resolve();
+    }));
 });

@@ -10,8 +10,8 @@ import {
   type NodeSpec,
 } from "./build-model.js";
 
-/** Patterns and texts that some of them match. */
-export const PATTERNS = [
+/** Patterns of the kinds that stand in schemas, and some that stand nowhere yet. */
+const PATTERNS = [
   "[0-9]{5}",
   "([0]{1}[1-9]{1}|[1-9]{1}[0-9]{1})[0-9]{3}",
   "[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\\.[A-Za-z]{1,63}$",
@@ -20,6 +20,14 @@ export const PATTERNS = [
   ".{2,4}",
   "\\w+\\s\\d",
   "[^a-c]+",
+  "[a-z-[aeiou]]*",
+  "\\p{Lu}\\p{Ll}*",
+  "\\P{L}+|x?y*z{0,2}.+",
+  "[^\\s]\\S*",
+  "(a|b(c|d)?)*",
+  "^\\d{2}[.\\-/]?\\d+$",
+  "\\i\\c*",
+  "[äöüÄÖÜß]|\\W",
 ] as const;
 
 /** Lists with codes that need escaping, that look like numbers, that repeat, and none at all. */

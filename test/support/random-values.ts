@@ -240,6 +240,11 @@ const FITTING = [
   "Äb 1",
   "dd",
   "xyz",
+  "Xyz",
+  "12.3",
+  "b",
+  "ä",
+  "§ 1",
 ] as const;
 
 function text(field: Field, { random, wrongness }: ValueSource): string {
@@ -307,6 +312,7 @@ function file({ random, wrongness }: ValueSource): unknown {
       { fileName: "\u0001" },
       { fileName: "" },
       { attachmentId: undefined },
+      { attachmentId: "\u0001" },
       { more: "mehr" },
     ]),
   };

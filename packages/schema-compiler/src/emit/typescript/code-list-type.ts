@@ -1,6 +1,6 @@
 import type { CodeList } from "@fim-forms/form-model";
 import { usableCodes } from "../value-space/index.js";
-import { commentLine } from "./doc-comment.js";
+import { commentLine, stringLiteral } from "./source-text.js";
 
 /** Longer lists are any string to the type: nobody reads such a union, and compilers slow down. */
 const MAX_LITERALS = 200;
@@ -18,7 +18,7 @@ export function codeListType(list: CodeList, name: string): string {
     return `/** ${about}: no codes */\nexport type ${name} = never\n`;
   const members = entries.map(
     ({ code, label }) =>
-      `  | ${JSON.stringify(code)} /* ${commentLine(label)} */`,
+      `  | ${stringLiteral(code)} /* ${commentLine(label)} */`,
   );
   return `/** ${about} */\nexport type ${name} =\n${members.join("\n")}\n`;
 }

@@ -4,6 +4,7 @@ import {
   type FormModel,
   type Group,
 } from "@fim-forms/form-model";
+import { commentLine } from "./source-text.js";
 
 /** Text of the doc comment of a node or the form: label, FIM id, legal basis. */
 export function docComment(node: FormModel | Group | Field): string {
@@ -16,21 +17,4 @@ export function docComment(node: FormModel | Group | Field): string {
     "",
     commentLine([formatFimId(node.fimId), ...sources].join(", ")),
   ].join("\n");
-}
-
-/**
- * Foreign text as one line of a comment: it cannot end the comment, start a tag or a line of its own, or hide the
- * direction in which it is read.
- */
-export function commentLine(text: string): string {
-  return text
-    .replace(/[\s\u2028\u2029]+/g, " ")
-    .replace(
-      /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g,
-      (character) =>
-        `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-    )
-    .replace(/\*\//g, "*\\/")
-    .replace(/(^|[\s{])@/g, "$1\\@")
-    .trim();
 }

@@ -4,6 +4,7 @@ import { compile } from "json-schema-to-typescript";
 import { codeListType } from "./code-list-type.js";
 import { generatorSchema } from "./generator-schema.js";
 import { indent } from "./indent.js";
+import { stringLiteral } from "./source-text.js";
 import { typeNames, type TypeNames } from "./type-names.js";
 import { visitData } from "./visit-data.js";
 
@@ -71,7 +72,7 @@ function fimKeys(model: FormModel, names: TypeNames): string {
   visitData(model.children, (node) => {
     const name = names.nodes.get(node.path) ?? node.typeName;
     const alias = name.charAt(0).toLowerCase() + name.slice(1);
-    lines.push(`  ${alias}: ${JSON.stringify(node.key)},\n`);
+    lines.push(`  ${alias}: ${stringLiteral(node.key)},\n`);
   });
   return `/** Keys of the values by readable name */\nexport const fimKeys = {\n${lines.join("")}} as const\n`;
 }
