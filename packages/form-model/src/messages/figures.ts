@@ -1,5 +1,6 @@
 import { decimalText, isDecimal } from "../constraints/decimal.js";
 import { isDate, isDateTime, isTime } from "../constraints/calendar.js";
+import { formatDate, formatTime } from "../format/date.js";
 import type { Issue } from "../issue.js";
 
 /** How a language writes figures. */
@@ -64,16 +65,11 @@ const withTime = (figures: Omit<Figures, "dateTime">): Figures => ({
       : text,
 });
 
-/** Seconds are shown only where they say something. */
-function clock(text: string): string {
-  return text.endsWith(":00") ? text.slice(0, 5) : text;
-}
-
 export const germanFigures: Figures = withTime({
   byteUnit: "Byte",
   number: (value) => grouped(value, ".", ","),
-  date: (text) => (isDate(text) ? text.split("-").reverse().join(".") : text),
-  time: (text) => (isTime(text) ? `${clock(text)} Uhr` : text),
+  date: formatDate,
+  time: (text) => (isTime(text) ? `${formatTime(text)} Uhr` : text),
 });
 
 export const englishFigures: Figures = withTime({
@@ -84,7 +80,7 @@ export const englishFigures: Figures = withTime({
     const [year = "", month, day] = text.split("-");
     return `${String(Number(day))} ${MONTHS[Number(month) - 1] ?? ""} ${year}`;
   },
-  time: (text) => (isTime(text) ? clock(text) : text),
+  time: formatTime,
 });
 
 const UNITS = ["kB", "MB", "GB"] as const;

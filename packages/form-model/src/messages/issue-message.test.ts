@@ -1,7 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { ConstraintName, Issue } from "../issue.js";
-import type { FormNode } from "../model.js";
-import { field, group } from "../session/testing/example-model.js";
+import type { Constraints, Field, FormNode, ValueType } from "../model.js";
+import {
+  buildModel,
+  field,
+  group,
+  type NodeSpec,
+} from "../../../../test/support/build-model.js";
 import { issueMessage, issueSummary } from "./issue-message.js";
 
 function issue(
@@ -19,11 +24,21 @@ interface Row {
   readonly en: string;
 }
 
-const text = field("a");
+function node(spec: NodeSpec): FormNode {
+  return buildModel([spec]).children[0]!;
+}
+
+function labelled(rest: Partial<Field> = {}): FormNode {
+  return node(
+    field("a", { label: { input: "Label a", output: "Label a" }, ...rest }),
+  );
+}
+
+const text = labelled();
 const withConstraints = (
-  valueType: Parameters<typeof field>[1],
-  constraints: NonNullable<Parameters<typeof field>[2]>["constraints"] & object,
-): FormNode => field("a", valueType, { constraints });
+  valueType: ValueType,
+  constraints: Constraints,
+): FormNode => labelled({ valueType, constraints });
 
 const rows: readonly Row[] = [
   {
@@ -36,42 +51,42 @@ const rows: readonly Row[] = [
   {
     rule: "a missing selection is asked for as such",
     issue: issue("required"),
-    node: field("a", "text", { control: "select" }),
+    node: labelled({ control: "select" }),
     de: "Wählen Sie eine Möglichkeit aus.",
     en: "Choose one of the options.",
   },
   {
     rule: "a missing date is asked for as such",
     issue: issue("required"),
-    node: field("a", "date"),
+    node: labelled({ valueType: "date" }),
     de: "Geben Sie ein Datum ein.",
     en: "Enter a date.",
   },
   {
     rule: "a missing file is asked for as such",
     issue: issue("required"),
-    node: field("a", "file"),
+    node: labelled({ valueType: "file" }),
     de: "Laden Sie eine Datei hoch.",
     en: "Upload a file.",
   },
   {
     rule: "nobody is asked for what the form itself fills in",
     issue: issue("required"),
-    node: field("a", "text", { control: "hidden" }),
+    node: labelled({ control: "hidden" }),
     de: "Hier fehlt eine Angabe, die das Formular selbst macht. Wenden Sie sich bitte an die zuständige Stelle.",
     en: "Information that the form itself provides is missing here. Please contact the responsible office.",
   },
   {
     rule: "a missing entry is asked for",
     issue: issue("required"),
-    node: group("g", []),
+    node: node(group("g", [])),
     de: "Fügen Sie mindestens einen Eintrag hinzu.",
     en: "Add at least one entry.",
   },
   {
     rule: "an impossible day is named as such, with an example",
     issue: issue("type", { expected: "date" }),
-    node: field("a", "date"),
+    node: labelled({ valueType: "date" }),
     de: "Geben Sie ein Datum ein, das es gibt, zum Beispiel 31.12.2024.",
     en: "Enter a date that exists, for example 31.12.2024.",
   },
@@ -152,7 +167,7 @@ const rows: readonly Row[] = [
   {
     rule: "a letter that registers cannot store is shown",
     issue: issue("characters", { codePoint: "U+041C", character: "М" }),
-    node: field("a", "textLatin"),
+    node: labelled({ valueType: "textLatin" }),
     de: "Das Zeichen „М“ (U+041C) ist hier nicht erlaubt. Verwenden Sie lateinische Buchstaben.",
     en: "The character “М” (U+041C) is not allowed here. Use Latin letters.",
   },

@@ -9,7 +9,7 @@ import {
   modelArbitrary,
   rawValues,
   valueArbitrary,
-} from "./testing/arbitraries.js";
+} from "../../../../test/support/session-arbitraries.js";
 import type { FormSession, NodeState, SessionChange } from "./types.js";
 import { validateValues } from "./validate-values.js";
 

@@ -1,6 +1,18 @@
 import fc from "fast-check";
-import type { FormModel, FormNode, FormValue, ValueType } from "../../model.js";
-import { field, form, group, occurs } from "./example-model.js";
+import type {
+  FormModel,
+  FormNode,
+  FormValue,
+  ValueType,
+} from "@fim-forms/form-model";
+import {
+  buildModel,
+  codeList,
+  field,
+  group,
+  occurs,
+  type NodeSpec,
+} from "./build-model.js";
 
 /** Models of every structure, small enough that random edits meet each other often. */
 
@@ -61,28 +73,30 @@ const shape = fc.letrec<{ node: Shape; group: Shape; leaf: Shape }>((tie) => ({
 export const modelArbitrary: fc.Arbitrary<FormModel> = fc
   .array(shape.node, { minLength: 1, maxLength: 4 })
   .map((shapes) =>
-    form(
+    buildModel(
       shapes.map((child, index) => nodeOf(child, `k${String(index)}`)),
-      [
-        {
-          id: "list",
-          entries: [
-            { code: "a", label: "A" },
-            { code: "b", label: "B" },
-          ],
-        },
-      ],
+      {
+        codeLists: [
+          codeList("list", [
+            ["a", "A"],
+            ["b", "B"],
+          ]),
+        ],
+      },
     ),
   );
 
-function nodeOf(value: Shape, key: string): FormNode {
+function nodeOf(value: Shape, key: string): NodeSpec {
   if ("children" in value) {
     return group(
       key,
       value.children.map((child, index) =>
         nodeOf(child, `${key}${String(index)}`),
       ),
-      { occurs: value.occurs, choice: value.choice },
+      {
+        occurs: value.occurs,
+        arrangement: value.choice ? "choice" : "sequence",
+      },
     );
   }
   const { kind, occurs: bounds, hasInitial } = value.field;
@@ -90,33 +104,35 @@ function nodeOf(value: Shape, key: string): FormNode {
   const initial = hasInitial ? { initialValue: "a" } : {};
   switch (kind) {
     case "code":
-      return field(key, "text", {
+      return field(key, {
         ...options,
         ...initial,
         control: "select",
         codeListId: "list",
       });
     case "free":
-      return field(key, "text", { ...options, ...initial, control: "select" });
+      return field(key, { ...options, ...initial, control: "select" });
     case "label":
     case "locked":
     case "hidden":
-      return field(key, "text", { ...options, ...initial, control: kind });
+      return field(key, { ...options, ...initial, control: kind });
     case "text":
     case "textLatin":
-      return field(key, kind, {
+      return field(key, {
         ...options,
         ...initial,
+        valueType: kind,
         constraints: { minLength: 1, maxLength: 3 },
       });
     case "integer":
-      return field(key, kind, {
+      return field(key, {
         ...options,
         ...(hasInitial ? { initialValue: 1 } : {}),
+        valueType: kind,
         constraints: { minValue: "0", maxValue: "10" },
       });
     default:
-      return field(key, kind, options);
+      return field(key, { ...options, valueType: kind });
   }
 }
 
