@@ -22,10 +22,10 @@ import {
   type Language,
   type Translations,
 } from "../translations/index.js";
+import { stepTitle } from "../views/step-title.js";
 import { formView } from "../views/form-view.js";
 import { messageBox } from "../views/messages.js";
 import { receiptPage } from "../views/receipt.js";
-import { stepTitle } from "../views/step-title.js";
 
 /** Detail of `fim-step`: for a page that wants to show the step in its title. */
 export interface StepDetail {
@@ -129,6 +129,21 @@ export class FimForm extends LitElement {
   /** The answers and their state; `undefined` until a form is there. */
   get session(): FormSession | undefined {
     return this.#run?.host.session;
+  }
+
+  /** Ids and titles of the steps that are asked now, in order; empty until a form is there. */
+  get steps(): readonly { readonly id: string; readonly title: string }[] {
+    const run = this.#run;
+    if (run === undefined) return [];
+    return run.shownSteps.map((step) => ({
+      id: step.id,
+      title: stepTitle(step, run.steps, this.#texts),
+    }));
+  }
+
+  /** Opens a step, whether or not the ones before it are complete: for portals with a navigation of their own. */
+  goToStep(id: string): void {
+    if (this.steps.some((step) => step.id === id)) this.#run?.go(id);
   }
 
   /** Shows what a server found, each at its field until that is changed, and takes the focus to the list of errors. */
