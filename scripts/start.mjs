@@ -15,13 +15,6 @@ const forms = "var/forms";
 if (!(await build())) process.exit(1);
 const { main } = await import("../packages/cli/dist/index.js");
 
-/** What the compiler writes is of no interest here unless something is wrong. */
-const quietly = {
-  out: () => undefined,
-  err: (text) => process.stderr.write(text),
-  colour: process.stderr.isTTY && process.env.NO_COLOR === undefined,
-};
-
 // A form whose schema is gone should not stay on offer.
 rmSync(forms, { recursive: true, force: true });
 for (const name of readdirSync(schemas).sort()) {
@@ -29,6 +22,8 @@ for (const name of readdirSync(schemas).sort()) {
   if (!existsSync(join(folder, "schema.xml"))) continue;
   console.error(`Compiling ${folder}/schema.xml`);
   const lists = join(folder, "code-lists");
+  // What the compiler says is of interest only when something is wrong.
+  let said = "";
   const code = await main(
     [
       "compile",
@@ -37,9 +32,18 @@ for (const name of readdirSync(schemas).sort()) {
       "--out",
       join(forms, name),
     ],
-    quietly,
+    {
+      out: () => undefined,
+      err: (text) => {
+        said += text;
+      },
+      colour: process.stderr.isTTY && process.env.NO_COLOR === undefined,
+    },
   );
-  if (code !== 0) process.exit(code);
+  if (code !== 0) {
+    process.stderr.write(said);
+    process.exit(code);
+  }
 }
 
 process.exitCode = await main([

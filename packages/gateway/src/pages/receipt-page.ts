@@ -87,10 +87,10 @@ export function receiptPage(manifest: Manifest): Page {
 
 function download(id: string, title: string, part: ManifestPart): SafeHtml {
   return html`<li>
-    <a href="/submissions/${id}/${part.path}" download
-      >${title}
-      <span class="fine-print">(${readableSize(part.sizeBytes)})</span></a
-    >
+    <a href="/submissions/${id}/${part.path}" download>
+      <span class="link-name">${title}</span>
+      <span class="fine-print">(${readableSize(part.sizeBytes)})</span>
+    </a>
   </li>`;
 }
 
