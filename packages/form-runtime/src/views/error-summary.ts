@@ -24,7 +24,7 @@ export function errorSummary({
   level,
   onFollow,
 }: ErrorSummaryOptions): TemplateResult | typeof nothing {
-  const standing = issues.filter((issue) => host.stillStands(issue));
+  const standing = oneEach(issues.filter((issue) => host.stillStands(issue)));
   if (standing.length === 0) return nothing;
   const { texts } = host;
   return html`<div
@@ -52,6 +52,15 @@ export function errorSummary({
       })}
     </ul>
   </div>`;
+}
+
+/** The first finding of each field: one thing to correct is one line. The field itself tells all of them. */
+function oneEach(issues: readonly Issue[]): readonly Issue[] {
+  const first = new Map<string, Issue>();
+  for (const issue of issues) {
+    if (!first.has(issue.pointer)) first.set(issue.pointer, issue);
+  }
+  return [...first.values()];
 }
 
 /** Names the field and says what is wrong with it. */
