@@ -244,7 +244,7 @@ const FITTING = [
   "12.3",
   "b",
   "ä",
-  "§ 1",
+  "ẞ 1",
 ] as const;
 
 function text(field: Field, { random, wrongness }: ValueSource): string {

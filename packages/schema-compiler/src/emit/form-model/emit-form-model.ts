@@ -1,6 +1,6 @@
-import type { FormModel } from "@fim-forms/form-model";
+import { encodeFormModel, type FormModel } from "@fim-forms/form-model";
 
 /** Writes form-model.json: what the runtime and the server load. */
 export function emitFormModel(model: FormModel): string {
-  return `${JSON.stringify(model, undefined, 2)}\n`;
+  return encodeFormModel(model);
 }
