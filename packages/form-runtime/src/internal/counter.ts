@@ -1,3 +1,4 @@
+import { codePointLength } from "@fim-forms/form-model";
 import { html, nothing, type TemplateResult } from "lit";
 
 import type { FormHost } from "./form-host.js";
@@ -12,20 +13,13 @@ export interface CounterOptions {
   readonly showFrom: number;
 }
 
-/** Code points, which is what length limits count. */
-export function lengthOf(text: string): number {
-  let length = 0;
-  for (const character of text) length += character === "" ? 0 : 1;
-  return length;
-}
-
 /** How many characters are left, or too many. Part of the description, never a limit while typing. */
 export function counterPart(
   host: FormHost,
   { id, text, maxLength, showFrom }: CounterOptions,
 ): TemplateResult | typeof nothing {
   if (maxLength === undefined) return nothing;
-  const length = lengthOf(text);
+  const length = codePointLength(text);
   if (length < showFrom) return nothing;
   const left = maxLength - length;
   return left >= 0

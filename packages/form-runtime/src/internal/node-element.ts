@@ -6,6 +6,7 @@ import {
   type PropertyValues,
 } from "lit";
 
+import { labelOf } from "../journey/labels.js";
 import { elementId } from "../journey/pointers.js";
 import type { FormHost, HostedElement } from "./form-host.js";
 
@@ -50,8 +51,7 @@ export abstract class NodeElement extends LitElement implements HostedElement {
 
   /** The label, with the number of its entry in a repeat. */
   protected get labelText(): string {
-    const { label, name } = this.node;
-    const text = label.input === "" ? name : label.input;
+    const text = labelOf(this.node);
     return this.number === undefined
       ? text
       : this.host.texts.entry(text, this.number);

@@ -4,7 +4,6 @@ import {
   type Pointer,
 } from "@fim-forms/form-model";
 import { html, nothing, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
 
 import { isVisible } from "../journey/steps.js";
 import type { FormHost } from "./form-host.js";
@@ -68,8 +67,46 @@ export function renderInstance(
       ></fim-group>`;
 }
 
-/** Nodes per part that the browser may skip while it is far from the screen. */
-const CHUNK = 20;
+/** Fields that a part of a long page holds at least. */
+const PART = 16;
+/** Pages with fewer fields are drawn as a whole. */
+const WHOLE = 48;
+
+/** How many fields a node brings, counting a repeat once. */
+function weightOf(node: FormNode): number {
+  return node.kind === "field"
+    ? 1
+    : node.children.reduce((sum, child) => sum + weightOf(child), 1);
+}
+
+const partsByNodes = new WeakMap<
+  readonly FormNode[],
+  readonly (readonly FormNode[])[]
+>();
+
+/** Cuts nodes into parts of some size that the browser may skip while they are far from the screen. */
+function partsOf(nodes: readonly FormNode[]): readonly (readonly FormNode[])[] {
+  const known = partsByNodes.get(nodes);
+  if (known !== undefined) return known;
+  const parts: FormNode[][] = [];
+  let part: FormNode[] = [];
+  let weight = 0;
+  let total = 0;
+  for (const node of nodes) {
+    part.push(node);
+    weight += weightOf(node);
+    if (weight < PART) continue;
+    parts.push(part);
+    total += weight;
+    part = [];
+    weight = 0;
+  }
+  if (part.length > 0) parts.push(part);
+  total += weight;
+  const result = total < WHOLE ? [nodes] : parts;
+  partsByNodes.set(nodes, result);
+  return result;
+}
 
 /** Draws nodes one below the other, in parts where there are many. */
 export function renderNodes(
@@ -78,23 +115,18 @@ export function renderNodes(
   parent: Pointer,
   level: number,
 ): TemplateResult {
-  const one = (node: FormNode): TemplateResult | typeof nothing =>
-    renderNode(host, node, { pointer: appendToken(parent, node.key), level });
-  if (nodes.length <= CHUNK * 1.5)
-    return html`<div class="nodes">
-      ${repeat(nodes, (node) => node.key, one)}
-    </div>`;
-  const chunks: (readonly FormNode[])[] = [];
-  for (let start = 0; start < nodes.length; start += CHUNK)
-    chunks.push(nodes.slice(start, start + CHUNK));
+  const draw = (part: readonly FormNode[]): unknown =>
+    part.map((node) =>
+      renderNode(host, node, { pointer: appendToken(parent, node.key), level }),
+    );
+  const parts = partsOf(nodes);
   return html`<div class="nodes">
-    ${repeat(
-      chunks,
-      (chunk) => chunk[0]?.key,
-      (chunk) =>
-        html`<div class="chunk">
-          <div class="nodes">${repeat(chunk, (node) => node.key, one)}</div>
-        </div>`,
-    )}
+    ${
+      parts.length === 1
+        ? draw(nodes)
+        : parts.map(
+            (part) => html`<div class="nodes part-of-page">${draw(part)}</div>`,
+          )
+    }
   </div>`;
 }

@@ -9,6 +9,7 @@ import {
   type Pointer,
 } from "@fim-forms/form-model";
 
+import type { Language } from "../translations/index.js";
 import { labelOf, type EntryName } from "./labels.js";
 import { isVisible } from "./steps.js";
 
@@ -43,6 +44,7 @@ export interface ReviewOptions {
   readonly session: FormSession;
   readonly codeList: (id: string | undefined) => CodeList | undefined;
   readonly entryName: EntryName;
+  readonly language: Language;
 }
 
 /** What was answered in one node, entries of repeats included; nothing for what is not asked. */
@@ -82,7 +84,7 @@ function answer(
   field: Field,
   pointer: Pointer,
   label: string,
-  { session, codeList }: ReviewOptions,
+  { session, codeList, language }: ReviewOptions,
 ): readonly ReviewItem[] {
   const state = session.state(pointer);
   if (field.control === "label" || state === undefined) return [];
@@ -90,7 +92,7 @@ function answer(
   const empty = value === undefined || value === "";
   const text = empty
     ? undefined
-    : formatValue(field, value, codeList(field.codeListId));
+    : formatValue(field, value, codeList(field.codeListId), language);
   return [{ kind: "answer", pointer, label, text, readOnly }];
 }
 

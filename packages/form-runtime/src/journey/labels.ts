@@ -8,9 +8,9 @@ import {
 /** Prints the name of an entry: "Dog 2". */
 export type EntryName = (label: string, number: number) => string;
 
-/** What citizens call a node. */
-export function labelOf(node: FormNode): string {
-  return node.label.input === "" ? node.name : node.label.input;
+/** What citizens call a node, without the colon that some labels end with. */
+export function labelOf({ label, name }: FormNode): string {
+  return (label.input === "" ? name : label.input).replace(/\s*:\s*$/, "");
 }
 
 /** A node that a pointer passes, and which of its entries, counted from 1. */

@@ -92,26 +92,6 @@ export function acceptOf(mediaTypes: readonly string[]): string {
   return [...mediaTypes, ...endings].join(",");
 }
 
-const UNITS = ["Byte", "kB", "MB", "GB"] as const;
-
-/**
- * Prints a size with at most one decimal in powers of 1000, as file managers do.
- *
- * @param locale - BCP 47 tag that decides the decimal sign
- */
-export function formatSize(sizeBytes: number, locale: string): string {
-  let unit = 0;
-  let size = sizeBytes;
-  while (size >= 999.95 && unit < UNITS.length - 1) {
-    size /= 1000;
-    unit += 1;
-  }
-  const digits = new Intl.NumberFormat(locale, {
-    maximumFractionDigits: unit === 0 ? 0 : 1,
-  });
-  return `${digits.format(size)} ${UNITS[unit] ?? ""}`;
-}
-
 /** Reads the server's answer to an upload; `undefined` if it is no reference to a file. */
 export function readFileValue(body: unknown): FileValue | undefined {
   if (typeof body !== "object" || body === null) return undefined;

@@ -24,6 +24,7 @@ import {
 } from "../internal/field-parts.js";
 import { NodeElement } from "../internal/node-element.js";
 import { renderNode } from "../internal/render-node.js";
+import { labelOf } from "../journey/labels.js";
 import { isVisible } from "../journey/steps.js";
 
 /** Radios that take one of several alternatives, and the fields of the one that is taken below them. */
@@ -102,7 +103,7 @@ export class FimChoice extends NodeElement {
   }
 
   #radio(child: FormNode, chosen: string | undefined): TemplateResult {
-    const { label, name, key } = child;
+    const { key } = child;
     return html`<label class="option">
       <input
         type="radio"
@@ -111,9 +112,7 @@ export class FimChoice extends NodeElement {
         .checked=${live(key === chosen)}
         @change=${this.#onChange}
       />
-      <span
-        >${modelText(this.host, label.input === "" ? name : label.input)}</span
-      >
+      <span>${modelText(this.host, labelOf(child))}</span>
     </label>`;
   }
 
@@ -131,7 +130,9 @@ export class FimChoice extends NodeElement {
   }
 
   readonly #onChange = (event: Event): void => {
-    this.host.choose(this.pointer, (event.target as HTMLInputElement).value);
+    const key = (event.target as HTMLInputElement).value;
+    this.host.choose(this.pointer, key);
+    this.host.noteAppeared(appendToken(this.pointer, key));
   };
 
   readonly #onClear = (): void => {

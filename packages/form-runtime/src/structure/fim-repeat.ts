@@ -16,6 +16,7 @@ import {
 import { heading } from "../internal/heading.js";
 import { NodeElement } from "../internal/node-element.js";
 import { renderInstance } from "../internal/render-node.js";
+import { labelOf } from "../journey/labels.js";
 import { settled } from "../internal/settled.js";
 
 /** The entries of a repeated node, with buttons to add and remove. */
@@ -37,8 +38,7 @@ export class FimRepeat extends NodeElement {
   }
 
   get #name(): string {
-    const { label, name } = this.node;
-    return label.input === "" ? name : label.input;
+    return labelOf(this.node);
   }
 
   #syncKeys(count: number): void {

@@ -13,7 +13,7 @@ export const fields = css`
   }
 
   /* Far-away parts of a long page cost nothing until they come near. The padding leaves room for focus rings. */
-  .chunk {
+  .part-of-page {
     content-visibility: auto;
     contain-intrinsic-size: auto 2600px;
     margin: -6px;

@@ -24,6 +24,7 @@ export function reviewPage(options: ReviewOptions): TemplateResult {
           session: host.session,
           codeList: (id) => host.codeList(id),
           entryName: host.texts.entry,
+          language: host.language,
         }),
       );
       if (items.length === 0) return nothing;

@@ -80,7 +80,7 @@ export const combobox = css`
   }
 
   /* The part in which the focus is must not clip the list that hangs out of it. */
-  .chunk:focus-within {
+  .part-of-page:focus-within {
     content-visibility: visible;
     contain: layout style;
     position: relative;

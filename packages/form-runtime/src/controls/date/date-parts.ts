@@ -1,8 +1,10 @@
 import {
-  dateOfEntry,
-  dateTimeOfEntry,
-  entryOfDate,
-} from "../../internal/notation.js";
+  formatDate,
+  formatTime,
+  isDateTime,
+  parseDate,
+  parseDateTime,
+} from "@fim-forms/form-model";
 
 /** What stands in the boxes of a date. */
 export interface DateParts {
@@ -35,13 +37,18 @@ export function valueOfParts(
     return undefined;
   const date = `${day}.${month}.${year}`;
   const whole = time === "" ? date : `${date} ${time}`;
-  return withTime ? dateTimeOfEntry(whole) : dateOfEntry(whole);
+  return (withTime ? parseDateTime(whole) : parseDate(whole)) ?? whole;
 }
 
 /** Takes a value, right or wrong, apart for the boxes. */
 export function partsOfValue(value: string): DateParts {
   if (value === "") return EMPTY;
-  const entry = entryOfDate(value);
+  if (isDateTime(value))
+    return {
+      ...partsOfValue(value.slice(0, 10)),
+      time: formatTime(value.slice(11, 19)),
+    };
+  const entry = formatDate(value);
   const blank = entry.indexOf(" ");
   const date = blank < 0 ? entry : entry.slice(0, blank);
   const time = blank < 0 ? "" : entry.slice(blank + 1);

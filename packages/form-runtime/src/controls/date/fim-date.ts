@@ -126,8 +126,10 @@ export class FimDate extends FieldControl {
 
   /** The date is complete when the focus leaves all of its boxes, not when it moves to the next one. */
   readonly #onFocusOut = (event: FocusEvent): void => {
+    const boxes = event.currentTarget;
     const to = event.relatedTarget;
-    if (to instanceof Node && this.contains(to)) return;
+    if (boxes instanceof Node && to instanceof Node && boxes.contains(to))
+      return;
     this.host.leave(this.pointer);
   };
 }

@@ -1,4 +1,9 @@
-import type { FileValue, FormValue, NodeState } from "@fim-forms/form-model";
+import {
+  formatFileSize,
+  type FileValue,
+  type FormValue,
+  type NodeState,
+} from "@fim-forms/form-model";
 import {
   html,
   nothing,
@@ -13,7 +18,6 @@ import type { UploadState } from "../../internal/uploads.js";
 import { parentPointer } from "../../journey/pointers.js";
 import {
   acceptOf,
-  formatSize,
   mediaTypeNames,
   readFileValue,
   refusalOf,
@@ -56,7 +60,7 @@ export class FimFile extends FieldControl {
         : [texts.allowedTypes(mediaTypeNames(mediaTypes))]),
       ...(maxSizeBytes === undefined
         ? []
-        : [texts.largestSize(formatSize(maxSizeBytes, language))]),
+        : [texts.largestSize(formatFileSize(maxSizeBytes, language))]),
     ];
     return parts.length === 0 ? undefined : parts.join(" ");
   }
@@ -147,7 +151,9 @@ export class FimFile extends FieldControl {
     return html`<div class="file-row">
       <span class="file-name"
         >${stored.fileName}
-        <span class="muted">(${formatSize(stored.sizeBytes, language)})</span>
+        <span class="muted"
+          >(${formatFileSize(stored.sizeBytes, language)})</span
+        >
       </span>
       ${this.#button(texts.removeFile(stored.fileName), this.#onRemove)}
     </div>`;
@@ -172,7 +178,7 @@ export class FimFile extends FieldControl {
           name,
           maxSizeBytes === undefined
             ? undefined
-            : formatSize(maxSizeBytes, language),
+            : formatFileSize(maxSizeBytes, language),
         );
       case 415:
         return texts.fileWrongType(
@@ -240,7 +246,7 @@ export class FimFile extends FieldControl {
       refusal === "empty"
         ? texts.fileEmpty(name)
         : refusal === "tooLarge"
-          ? texts.fileTooLarge(name, formatSize(maxSizeBytes, language))
+          ? texts.fileTooLarge(name, formatFileSize(maxSizeBytes, language))
           : texts.fileWrongType(name, mediaTypeNames(mediaTypes));
     this.host.announce(this.problem);
     return true;

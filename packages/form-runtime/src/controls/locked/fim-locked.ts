@@ -13,7 +13,12 @@ export class FimLocked extends FieldControl {
     const text =
       value === undefined
         ? host.texts.noAnswer
-        : formatValue(node, value, host.codeList(node.codeListId));
+        : formatValue(
+            node,
+            value,
+            host.codeList(node.codeListId),
+            host.language,
+          );
     return html`<div
       class=${this.fieldClass}
       role="group"

@@ -1,11 +1,14 @@
-import type { NodeState } from "@fim-forms/form-model";
+import {
+  numberForEntry,
+  parseNumber,
+  type NodeState,
+} from "@fim-forms/form-model";
 import { html, nothing } from "lit";
 import { ifDefined } from "lit/directives/if-defined.js";
 import { live } from "lit/directives/live.js";
 
 import { FieldControl } from "../../internal/field-control.js";
 import { modelText, optionalMark } from "../../internal/field-parts.js";
-import { entryOfNumber, numberOfEntry } from "../../internal/notation.js";
 
 /** A number, whole number or amount of money, typed the German way. */
 export class FimNumber extends FieldControl {
@@ -20,7 +23,7 @@ export class FimNumber extends FieldControl {
     const text =
       this.#typed !== undefined && this.#typed.value === state.value
         ? this.#typed.text
-        : entryOfNumber(state.value, valueType);
+        : this.#entry(state);
     return html`<div class=${this.fieldClass}>
       <label class="label" id=${this.labelId} for=${this.controlId}
         >${modelText(host, this.labelText)}${optionalMark(host, node, state.required)}</label
@@ -48,15 +51,32 @@ export class FimNumber extends FieldControl {
     </div>`;
   }
 
+  get #type(): "number" | "integer" | "currency" {
+    const { valueType } = this.node;
+    return valueType === "integer" || valueType === "currency"
+      ? valueType
+      : "number";
+  }
+
+  /** The value for the box: a number in the reader's notation, anything else as it was typed. */
+  #entry(state: NodeState): string {
+    return typeof state.value === "number"
+      ? numberForEntry(state.value, this.#type, this.host.language)
+      : this.textOf(state);
+  }
+
   readonly #onInput = (event: Event): void => {
     const { value: text } = event.target as HTMLInputElement;
-    const value = numberOfEntry(text, this.node.valueType);
+    const value =
+      text === ""
+        ? undefined
+        : (parseNumber(text, this.#type, this.host.language) ?? text);
     this.#typed = { text, value };
     this.host.edit(this.pointer, value);
   };
 
   readonly #onChange = (): void => {
-    // An amount is shown as it was understood: "1.234" becomes "1.234,00".
+    // An amount is shown as it was understood: "1.234" becomes "1234,00".
     if (this.node.valueType === "currency") this.#typed = undefined;
     this.host.leave(this.pointer);
   };

@@ -1,9 +1,9 @@
-import type { NodeState } from "@fim-forms/form-model";
+import { codePointLength, type NodeState } from "@fim-forms/form-model";
 import { html } from "lit";
 import { ifDefined } from "lit/directives/if-defined.js";
 import { live } from "lit/directives/live.js";
 
-import { counterPart, lengthOf } from "../../internal/counter.js";
+import { counterPart } from "../../internal/counter.js";
 import { FieldControl } from "../../internal/field-control.js";
 import { modelText, optionalMark } from "../../internal/field-parts.js";
 
@@ -71,7 +71,7 @@ export class FimTextarea extends FieldControl {
     clearTimeout(this.#speaking);
     const { maxLength } = this.node.constraints;
     if (maxLength === undefined) return;
-    const left = maxLength - lengthOf(text);
+    const left = maxLength - codePointLength(text);
     if (left > Math.max(20, maxLength * 0.1)) return;
     const { texts, announce } = this.host;
     this.#speaking = setTimeout(() => {

@@ -1,11 +1,10 @@
-import type { NodeState } from "@fim-forms/form-model";
+import { formatTime, parseTime, type NodeState } from "@fim-forms/form-model";
 import { html } from "lit";
 import { ifDefined } from "lit/directives/if-defined.js";
 import { live } from "lit/directives/live.js";
 
 import { FieldControl } from "../../internal/field-control.js";
 import { modelText, optionalMark } from "../../internal/field-parts.js";
-import { entryOfTime, timeOfEntry } from "../../internal/notation.js";
 
 /** A time of day. */
 export class FimTime extends FieldControl {
@@ -20,7 +19,7 @@ export class FimTime extends FieldControl {
     const text =
       this.#typed !== undefined && this.#typed.value === state.value
         ? this.#typed.text
-        : entryOfTime(this.textOf(state));
+        : formatTime(this.textOf(state));
     return html`<div class=${this.fieldClass}>
       <label class="label" id=${this.labelId} for=${this.controlId}
         >${modelText(host, this.labelText)}${optionalMark(host, node, state.required)}</label
@@ -46,7 +45,7 @@ export class FimTime extends FieldControl {
 
   readonly #onInput = (event: Event): void => {
     const { value: text } = event.target as HTMLInputElement;
-    const value = timeOfEntry(text);
+    const value = text === "" ? undefined : (parseTime(text) ?? text);
     this.#typed = { text, value };
     this.host.edit(this.pointer, value);
   };
