@@ -1,8 +1,13 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 
-import { compile } from "@fim-forms/schema-compiler";
 import {
   canonicaliseValues,
   decodeFormModel,
@@ -13,10 +18,13 @@ import {
   type FormValues,
 } from "@fim-forms/form-model";
 import { renderXml } from "@fim-forms/pdf-render";
-import Ajv2020 from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
-import { XmlDocument, XsdValidator } from "libxml2-wasm";
+import { compile } from "@fim-forms/schema-compiler";
 import { beforeAll, describe, expect, test } from "vitest";
+
+import { compileJsonSchema } from "../support/json-schema-ajv.js";
+import { typeErrors } from "../support/type-check.js";
+import { compileXsd } from "../support/xsd-libxml2.js";
+import { xercesFindings } from "../support/xsd-xerces.js";
 
 const SCHEMAS = join(import.meta.dirname, "../../schemas/fim");
 const EXAMPLES = join(import.meta.dirname, "../../examples");
@@ -25,11 +33,13 @@ const slugs = readdirSync(SCHEMAS);
 
 interface Example {
   readonly model: FormModel;
-  readonly texts: ReadonlyMap<string, string>;
+  /** Sample answers, as they stand in the example. */
   readonly values: FormValues;
+  /** What the compiler and the renderer make of both, by file name. */
+  readonly outputs: ReadonlyMap<string, string>;
 }
 
-async function compileExample(slug: string): Promise<Example> {
+async function makeExample(slug: string): Promise<Example> {
   const folder = join(SCHEMAS, slug);
   const lists = join(folder, "code-lists");
   const { artefacts, diagnostics, model } = await compile({
@@ -37,7 +47,7 @@ async function compileExample(slug: string): Promise<Example> {
       name: "schema.xml",
       bytes: readFileSync(join(folder, "schema.xml")),
     },
-    codeLists: filesIn(lists).map((name) => ({
+    codeLists: (existsSync(lists) ? readdirSync(lists) : []).map((name) => ({
       name,
       bytes: readFileSync(join(lists, name)),
     })),
@@ -46,21 +56,19 @@ async function compileExample(slug: string): Promise<Example> {
     diagnostics.filter(({ severity }) => severity !== "info"),
     "a schema that we ship gives neither errors nor warnings",
   ).toEqual([]);
+  const values = JSON.parse(
+    readFileSync(join(EXAMPLES, slug, "values.json"), "utf8"),
+  ) as FormValues; // the tests below check this
+  const submission = renderXml(model!, values);
+  expect(submission.diagnostics).toEqual([]);
   return {
     model: model!,
-    texts: new Map(artefacts.map(({ fileName, text }) => [fileName, text])),
-    values: JSON.parse(
-      readFileSync(join(EXAMPLES, slug, "values.json"), "utf8"),
-    ) as FormValues, // what the tests below check
+    values,
+    outputs: new Map([
+      ...artefacts.map(({ fileName, text }) => [fileName, text] as const),
+      ["submission.xml", submission.text],
+    ]),
   };
-}
-
-function filesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 test("every shipped schema has an example, and every example a schema", () => {
@@ -74,8 +82,9 @@ test("every shipped schema has an example, and every example a schema", () => {
 describe.each(slugs)("%s", (slug) => {
   let example: Example;
   beforeAll(async () => {
-    example = await compileExample(slug);
+    example = await makeExample(slug);
   });
+  const output = (name: string): string => example.outputs.get(name)!;
 
   test("its answers are fine", () => {
     expect(validateValues(example.model, example.values)).toEqual([]);
@@ -87,24 +96,23 @@ describe.each(slugs)("%s", (slug) => {
   });
 
   test("its answers pass schema.json under a strict validator", () => {
-    const ajv = new Ajv2020.default({ strict: true, allErrors: true });
-    addFormats.default(ajv);
-    const validate = ajv.compile(
-      JSON.parse(example.texts.get("schema.json")!) as object, // our own output
-    );
-    validate(example.values);
-    expect(validate.errors ?? []).toEqual([]);
+    const findings = compileJsonSchema(output("schema.json"));
+    expect(findings(example.values)).toEqual([]);
   });
 
-  test("the XML of its answers passes schema.xsd", () => {
-    const { text, diagnostics } = renderXml(example.model, example.values);
-    expect(diagnostics).toEqual([]);
-    using xsd = XmlDocument.fromString(example.texts.get("schema.xsd")!);
-    using validator = XsdValidator.fromDoc(xsd);
-    using submission = XmlDocument.fromString(text);
-    expect(() => {
-      validator.validate(submission);
-    }).not.toThrow();
+  test("the XML of its answers passes schema.xsd with libxml2 and Xerces", async () => {
+    const xsd = compileXsd(output("schema.xsd"));
+    expect(xsd.findings(output("submission.xml"))).toEqual([]);
+    xsd.dispose();
+    expect(
+      await xercesFindings(output("schema.xsd"), [output("submission.xml")]),
+    ).toEqual([[]]);
+  });
+
+  test("its types compile, and its answers are of these types", () => {
+    const { typeName } = example.model.names;
+    const use = `export const sample: ${typeName} = ${JSON.stringify(example.values)}`;
+    expect(typeErrors(`${output("types.ts")}\n${use}\n`)).toEqual([]);
   });
 
   test("its files are those that its answers name", () => {
@@ -120,15 +128,30 @@ describe.each(slugs)("%s", (slug) => {
   });
 
   test("its form model survives being written and read", () => {
-    const text = example.texts.get("form-model.json")!;
-    expect(decodeFormModel(JSON.parse(text)).value).toEqual(example.model);
+    const { value } = decodeFormModel(JSON.parse(output("form-model.json")));
+    expect(value).toEqual(example.model);
+  });
+
+  test("its outputs are those in the folder out", () => {
+    const folder = join(EXAMPLES, slug, "out");
+    if (process.env["UPDATE_GOLDENS"] === "1") {
+      mkdirSync(folder, { recursive: true });
+      for (const [name, text] of example.outputs)
+        writeFileSync(join(folder, name), text);
+      throw new Error("The outputs were written anew; run again without it");
+    }
+    expect(readdirSync(folder)).toEqual([...example.outputs.keys()].sort());
+    for (const [name, text] of example.outputs)
+      expect(text === readFileSync(join(folder, name), "utf8"), name).toBe(
+        true,
+      );
   });
 });
 
 test("the examples together use every kind of field", async () => {
   const kinds = new Set<string>();
   for (const slug of slugs) {
-    const { model } = await compileExample(slug);
+    const { model } = await makeExample(slug);
     visitNodes(model, (node) => {
       if (node.kind === "group") kinds.add(node.arrangement);
       else kinds.add(`${node.control} ${node.valueType}`);
@@ -166,7 +189,7 @@ interface NamedFile {
 }
 
 /** All file references at any depth. */
-function filesOf(value: FormValue | undefined): NamedFile[] {
+function filesOf(value: FormValue): readonly NamedFile[] {
   if (typeof value !== "object") return [];
   if (isFile(value)) return [value];
   return Object.values(value).flatMap((part: FormValue) => filesOf(part));
