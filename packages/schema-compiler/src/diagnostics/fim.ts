@@ -398,7 +398,7 @@ export const missingColumn = define(
     severity: "warning",
     title: "Column not found",
     explanation:
-      "codeKey, nameKey or helpKey names a column that the list does not have; the list's own choice is used.",
+      "The codeKey, nameKey or helpKey of a field names a column that the list does not have; the list's own choice is used.",
     example: "<xdf:nameKey>Bezeichung</xdf:nameKey>",
     fix: "Use one of the columns listed.",
   },
@@ -413,7 +413,7 @@ export const keyWithoutReference = define(
     severity: "warning",
     title: "Column choice without code list reference",
     explanation:
-      "codeKey, nameKey and helpKey choose columns of a referenced list; without one they are ignored.",
+      "The properties codeKey, nameKey and helpKey choose columns of a referenced list; without one they are ignored.",
     example: "<xdf:codeKey> beside <xdf:werte>",
     fix: "Delete the key or add the reference.",
   },

@@ -37,6 +37,14 @@ export function explainError(
   const span = source.span(last, state.position);
   if (message === "malformed character entity.")
     return explainReference(source, Math.max(0, text.lastIndexOf("&", last)));
+  if (message === "documents may contain only one root.") {
+    const start = Math.max(0, text.lastIndexOf("<", last));
+    return notWellFormed(
+      { span: source.span(start, state.position) },
+      "not well-formed: a second root element",
+      "delete what stands outside the root element",
+    );
+  }
   if (message === "text data outside of root node.")
     return explainOutside(source, state);
   if (message === "unexpected close tag.")
@@ -67,7 +75,6 @@ export function explainError(
 /** The parser's words where they are too short. */
 const CLEARER: ReadonlyMap<string, string> = new Map([
   ["malformed comment.", 'the string "--" inside a comment'],
-  ["documents may contain only one root.", "a second root element"],
 ]);
 
 const HINTS: readonly (readonly [RegExp, string])[] = [

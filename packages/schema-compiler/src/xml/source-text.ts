@@ -75,8 +75,9 @@ export function contentSpan(
     return tagSpan(source, contentStart);
   let start = contentStart;
   while (isSpace(text.charCodeAt(start))) start++;
-  if (text.startsWith("<![CDATA[", start)) start += "<![CDATA[".length;
-  let end = text.indexOf("<", start);
+  const isCdata = text.startsWith("<![CDATA[", start);
+  if (isCdata) start += "<![CDATA[".length;
+  let end = text.indexOf(isCdata ? "]]>" : "<", start);
   if (end < 0) end = text.length;
   while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
   return end > start ? source.span(start, end) : tagSpan(source, contentStart);
