@@ -5,21 +5,27 @@ import {
   type FormValues,
 } from "@fim-forms/form-model";
 import { renderJson, renderXml } from "@fim-forms/pdf-render";
-import { emitJsonSchema, emitXsd } from "@fim-forms/schema-compiler";
+import {
+  emitJsonSchema,
+  emitTypeScript,
+  emitXsd,
+} from "@fim-forms/schema-compiler";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { arbitraryNodes, modelOf } from "../support/arbitrary-model.js";
 import { compileJsonSchema } from "../support/json-schema-ajv.js";
 import { randomValues } from "../support/random-values.js";
 import { readSubmission } from "../support/read-submission.js";
+import { typeErrors } from "../support/type-check.js";
 import { compileXsd } from "../support/xsd-libxml2.js";
 import { xercesFindings } from "../support/xsd-xerces.js";
 
 /** Forms to draw; `FIM_LAW_FORMS=1000` judges 50,000 sets of values. */
-const FORMS = Number(process.env["FIM_LAW_FORMS"] ?? 150);
+const FORMS = Number(process.env["FIM_LAW_FORMS"] ?? 100);
 const SETS_PER_FORM = 50;
 const XERCES_FORMS = Math.ceil(FORMS / 50);
 const XERCES_SETS_PER_FORM = 5;
+const TYPED_FORMS = Math.ceil(FORMS / 25);
 const TIMEOUT_MS = 60_000 + FORMS * 1000;
 
 /** What each of the three has against a set of values; nothing where it says that they are valid. */
@@ -132,6 +138,24 @@ describe("canonical values", () => {
           ).toBe(verdicts.libxml2.length === 0);
         });
         libxml2.dispose();
+      }),
+    TIMEOUT_MS,
+  );
+
+  test(
+    "are of the emitted type if they are valid",
+    () =>
+      forAllValues(TYPED_FORMS, SETS_PER_FORM, async (model, sets) => {
+        const valid = sets
+          .filter((values) => validateValues(model, values).length === 0)
+          .map((values) => JSON.stringify(values));
+        const types = await emitTypeScript(model);
+        const { typeName } = model.names;
+        expect(
+          typeErrors(
+            `${types}\nexport const valid: ${typeName}[] = [${valid.join(",\n")}]`,
+          ),
+        ).toEqual([]);
       }),
     TIMEOUT_MS,
   );

@@ -1,5 +1,8 @@
 import ts from "typescript";
 
+/** The language's own library, read once. */
+const libraries = new Map<string, ts.SourceFile>();
+
 /** Type-checks a module under `--strict`, without any library but the language's own. */
 export function typeErrors(text: string): readonly string[] {
   const fileName = "/types.ts";
@@ -13,10 +16,16 @@ export function typeErrors(text: string): readonly string[] {
   };
   const host = ts.createCompilerHost(options);
   const readSource = host.getSourceFile.bind(host);
-  host.getSourceFile = (name, ...rest) =>
-    name === fileName
-      ? ts.createSourceFile(name, text, ts.ScriptTarget.ES2022)
-      : readSource(name, ...rest);
+  host.getSourceFile = (name, ...rest) => {
+    if (name === fileName)
+      return ts.createSourceFile(name, text, ts.ScriptTarget.ES2022);
+    let library = libraries.get(name);
+    if (library === undefined) {
+      library = readSource(name, ...rest);
+      if (library !== undefined) libraries.set(name, library);
+    }
+    return library;
+  };
   const program = ts.createProgram([fileName], options, host);
   return ts
     .getPreEmitDiagnostics(program)

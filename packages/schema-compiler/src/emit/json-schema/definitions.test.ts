@@ -21,7 +21,7 @@ test("keys need no escaping in a JSON Pointer or URI, and stay apart from shared
   expect(definitions.share("text")).toBe("#/$defs/text");
 });
 
-test("definitions stand in the order of their places, shared and placeless ones last", () => {
+test("definitions stand in the order of their places, then those without a place, then shared ones", () => {
   const definitions = new Definitions({ text: {} });
   definitions.share("text");
   const first = definitions.reserve();
@@ -31,7 +31,7 @@ test("definitions stand in the order of their places, shared and placeless ones 
   expect(Object.keys(definitions.toJson())).toEqual([
     "parent",
     "child",
-    "text",
     "codes",
+    "text",
   ]);
 });

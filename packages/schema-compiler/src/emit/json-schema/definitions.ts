@@ -1,6 +1,7 @@
 import { jsonObject, type JsonObject } from "./json.js";
 
-/** Behind all definitions that stand at a place of their own. */
+/** Places behind all that are reserved: first what has none of its own, then what is shared. */
+const BEHIND = Number.MAX_SAFE_INTEGER - 1;
 const LAST = Number.MAX_SAFE_INTEGER;
 
 /**
@@ -39,7 +40,7 @@ export class Definitions<SharedName extends string> {
    * @param place - from {@link reserve}; without one, the body is listed behind those that have one
    * @returns a `$ref` to it
    */
-  add(wish: string, body: JsonObject, place: number = LAST): string {
+  add(wish: string, body: JsonObject, place: number = BEHIND): string {
     const stem = wish.replace(/[^A-Za-z0-9._-]/g, "-");
     const text = `${stem} ${JSON.stringify(body)}`;
     const known = this.#keysByText.get(text);

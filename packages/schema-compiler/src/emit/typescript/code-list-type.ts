@@ -9,7 +9,7 @@ const MAX_LITERALS = 200;
 export function codeListType(list: CodeList, name: string): string {
   const entries = usableCodes(list);
   const about = commentLine(
-    [list.title ?? list.id, list.uri].filter(Boolean).join(", "),
+    [...new Set([list.title ?? list.id, list.uri ?? list.id])].join(", "),
   );
   if (entries.length > MAX_LITERALS) {
     return `/** ${about}: ${String(entries.length)} codes */\nexport type ${name} = string\n`;

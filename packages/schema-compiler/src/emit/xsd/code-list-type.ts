@@ -7,7 +7,9 @@ import { element, type XmlElement } from "./xml.js";
 /** Enumeration of the codes of a list, each with its label. */
 export function codeListType(list: CodeList, name: string): XmlElement {
   const entries = usableCodes(list);
-  const about = [list.title, list.uri].filter((text) => text !== undefined);
+  const about = [...new Set([list.title, list.uri])].filter(
+    (text) => text !== undefined,
+  );
   return element("xs:simpleType", { name }, [
     about.length === 0 ? undefined : annotation(about),
     element(
