@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 
 import { hashHex } from "./hash.js";
+import { preflight } from "./preflight/index.js";
 import { renderPdf } from "./render-pdf.js";
 import { field, formModel, group } from "./test-support/build-model.js";
 import { dogForm, dogValues } from "./test-support/dog-form.js";
@@ -154,6 +155,7 @@ test("attachments travel inside when their bytes are given", async () => {
     { F1: file },
     { attachments: [{ attachmentId: "a1", bytes: attachment }] },
   );
+  expect(await preflight(bytes)).toEqual([]);
   const { stdout } = runTool("pdfdetach", ["-list", "in.pdf"], bytes);
   expect(stdout).toContain("Anlage-1-Beleg.txt");
 });
@@ -168,6 +170,7 @@ test("documents of five pages have a table of contents that leads to the heading
     groups.map(({ key }) => [key, { F1: "Ida" }]),
   );
   const bytes = await render(formModel("Titel", groups), values);
+  expect(await preflight(bytes)).toEqual([]);
   const outline = outlineOf(await readTags(bytes));
   expect(outline.filter((line) => line.trim() === "Link")).toHaveLength(61);
   const pages = textOf(bytes).split("\f");
@@ -191,6 +194,7 @@ test.each([
     { F1: value, F2: "unversehrt" },
   );
   expect(runTool("qpdf", ["--check", "in.pdf"], bytes).status).toBe(0);
+  expect(await preflight(bytes)).toEqual([]);
   const text = textOf(bytes);
   expect(text).toContain(`Wert ${said}\n`);
   expect(text).toContain("Danach unversehrt\n");
@@ -258,6 +262,7 @@ describe.skipIf(corpus === undefined)("the letters of DIN 91379", () => {
       await pdfInput(formModel("Titel", fields), values),
     );
     expect(diagnostics).toEqual([]);
+    expect(await preflight(bytes!)).toEqual([]);
     const text = textOf(bytes!);
     const lost = rows.filter(
       (letter, index) =>

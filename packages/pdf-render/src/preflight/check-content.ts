@@ -1,0 +1,34 @@
+import type { ReadContent } from "./drawn-content.js";
+import { finding, type Finding } from "./finding.js";
+
+const DEEPEST_NESTING = 28;
+
+/** What is drawn: with known operators, and marked as what it is. */
+export function checkContent(contents: readonly ReadContent[]): Finding[] {
+  return contents.flatMap((content) => {
+    const found = [...content.unknownOperators].map((operator) =>
+      finding("A 6.2.2-1", operator),
+    );
+    if (content.deepestNesting > DEEPEST_NESTING) {
+      found.push(finding("A 6.1.13-8", String(content.deepestNesting)));
+    }
+    return [...found, ...checkMarks(content)];
+  });
+}
+
+/** Forms and appearances are marked where a page uses them. */
+function checkMarks({ page, marks }: ReadContent): Finding[] {
+  if (page === undefined) return [];
+  const where = (count: number): string =>
+    `${String(count)} times on page ${String(page.number)}`;
+  const { artifactInTagged, taggedInArtifact, untagged } = marks;
+  return [
+    ...(artifactInTagged > 0
+      ? [finding("UA 7.1-1", where(artifactInTagged))]
+      : []),
+    ...(taggedInArtifact > 0
+      ? [finding("UA 7.1-2", where(taggedInArtifact))]
+      : []),
+    ...(untagged > 0 ? [finding("UA 7.1-3", where(untagged))] : []),
+  ];
+}

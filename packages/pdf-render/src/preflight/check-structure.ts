@@ -1,0 +1,137 @@
+import type { RuleId } from "./catalogue.js";
+import { finding, findings, type Finding } from "./finding.js";
+import { entry, textOf } from "./objects.js";
+import type { PdfFile } from "./pdf-file.js";
+import {
+  resolveType,
+  STANDARD_TYPES,
+  type Structure,
+  type StructureElement,
+} from "./structure-tree.js";
+
+/** The structure tree: known types in their places, headings in order, descriptions where eyes are needed. */
+export function checkStructure({ structure }: PdfFile): Finding[] {
+  if (structure === undefined) return [];
+  return [
+    ...checkRoleMap(structure),
+    ...structure.elements.flatMap((element) => [
+      ...checkType(element),
+      ...checkPlace(element),
+      ...checkDescription(element),
+    ]),
+    ...checkHeadings(structure),
+    ...checkNotes(structure),
+  ];
+}
+
+function checkRoleMap({ roleMap }: Structure): Finding[] {
+  return [...roleMap.keys()].flatMap((type) => {
+    if (STANDARD_TYPES.has(type)) return [finding("UA 7.1-7", type)];
+    return resolveType(type, roleMap) === undefined
+      ? findings(["A 6.7.3.4-2", "UA 7.1-6"], type)
+      : [];
+  });
+}
+
+function checkType({ type, ownType }: StructureElement): Finding[] {
+  // A type without end is a fault of the role map.
+  return type === undefined || STANDARD_TYPES.has(type)
+    ? []
+    : findings(["A 6.7.3.4-1", "UA 7.1-5"], ownType);
+}
+
+const TABLE_PARTS = ["Table", "THead", "TBody", "TFoot"];
+const ROW_GROUPS = ["THead", "TBody", "TFoot"];
+
+/** Elements that stand only in certain others. */
+const PARENTS: ReadonlyMap<string, readonly [RuleId, readonly string[]]> =
+  new Map([
+    ["TR", ["UA 7.2-4", TABLE_PARTS]],
+    ["THead", ["UA 7.2-5", ["Table"]]],
+    ["TBody", ["UA 7.2-5", ["Table"]]],
+    ["TFoot", ["UA 7.2-5", ["Table"]]],
+    ["TH", ["UA 7.2-8", ["TR"]]],
+    ["TD", ["UA 7.2-9", ["TR"]]],
+    ["LI", ["UA 7.2-17", ["L"]]],
+    ["LBody", ["UA 7.2-18", ["LI"]]],
+    ["TOCI", ["UA 7.2-26", ["TOC"]]],
+  ]);
+
+/** Elements that hold only certain others. */
+const CHILDREN: ReadonlyMap<string, readonly [RuleId, readonly string[]]> =
+  new Map([
+    ["Table", ["UA 7.2-3", ["TR", ...ROW_GROUPS, "Caption"]]],
+    ["THead", ["UA 7.2-36", ["TR"]]],
+    ["TBody", ["UA 7.2-36", ["TR"]]],
+    ["TFoot", ["UA 7.2-36", ["TR"]]],
+    ["TR", ["UA 7.2-10", ["TH", "TD"]]],
+    ["L", ["UA 7.2-19", ["L", "LI", "Caption"]]],
+    ["LI", ["UA 7.2-20", ["Lbl", "LBody"]]],
+    ["TOC", ["UA 7.2-27", ["TOC", "TOCI", "Caption"]]],
+  ]);
+
+function checkPlace({
+  type = "",
+  parent,
+  children,
+}: StructureElement): Finding[] {
+  const found: Finding[] = [];
+  const [parentRule, parents] = PARENTS.get(type) ?? [];
+  if (
+    parentRule !== undefined &&
+    parents?.includes(parent?.type ?? "") === false
+  ) {
+    found.push(finding(parentRule, `${type} in ${parent?.type ?? "the root"}`));
+  }
+  const [childRule, allowed] = CHILDREN.get(type) ?? [];
+  const strange = children.find(
+    (child) => allowed?.includes(child.type ?? "") === false,
+  );
+  if (childRule !== undefined && strange !== undefined) {
+    found.push(finding(childRule, `${strange.ownType} in ${type}`));
+  }
+  return found;
+}
+
+function checkDescription({ type, dict }: StructureElement): Finding[] {
+  if (type !== "Figure" && type !== "Formula") return [];
+  const described = ["Alt", "ActualText"].some(
+    (key) => (textOf(entry(dict, key)) ?? "") !== "",
+  );
+  if (described) return [];
+  return [finding(type === "Figure" ? "UA 7.3-1" : "UA 7.7-1")];
+}
+
+function checkHeadings({ elements }: Structure): Finding[] {
+  const found: Finding[] = [];
+  const types = elements.map(({ type }) => type ?? "");
+  const levels = types
+    .filter((type) => /^H[1-6]$/.test(type))
+    .map((type) => Number(type[1]));
+  let last = 0;
+  for (const level of levels) {
+    if (level > last + 1) {
+      found.push(
+        finding("UA 7.4.2-1", `H${String(level)} behind H${String(last)}`),
+      );
+      break;
+    }
+    last = level;
+  }
+  if (levels.length > 0 && types.includes("H"))
+    found.push(finding("UA 7.4.4-2"));
+  return found;
+}
+
+function checkNotes({ elements }: Structure): Finding[] {
+  const seen = new Set<string>();
+  return elements
+    .filter(({ type }) => type === "Note")
+    .flatMap(({ dict }) => {
+      const id = textOf(entry(dict, "ID"));
+      if (id === undefined) return [finding("UA 7.9-1")];
+      if (seen.has(id)) return [finding("UA 7.9-2", id)];
+      seen.add(id);
+      return [];
+    });
+}

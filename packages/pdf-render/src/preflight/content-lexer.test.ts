@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+
+import { operations, type Operand } from "./content-lexer.js";
+
+function read(text: string): string[] {
+  return [...operations(new TextEncoder().encode(text))].map(
+    ({ operator, operands }) => [...operands.map(print), operator].join(" "),
+  );
+}
+
+function print(operand: Operand): string {
+  switch (operand.kind) {
+    case "string":
+      return "()";
+    case "list":
+    case "dictionary":
+      return `[${operand.items.map(print).join(" ")}]`;
+    case "number":
+    case "name":
+    case "word":
+      return String(operand.value);
+  }
+}
+
+test.each([
+  [
+    "operands come before their operator",
+    "1 .5 -2. re f",
+    ["1 0.5 -2 re", "f"],
+  ],
+  ["names", "/Span /P0 BDC", ["Span P0 BDC"]],
+  ["dictionaries", "/P <</MCID 3>> BDC", ["P [MCID 3] BDC"]],
+  ["arrays of strings", "[<0041> -12 (b)] TJ", ["[() -12 ()] TJ"]],
+  ["strings hold brackets and escapes", "(a(b\\)c)d) Tj", ["() Tj"]],
+  ["operators inside strings are none", "(BDC EMC) Tj", ["() Tj"]],
+  ["comments", "q % EMC\nQ", ["q", "Q"]],
+  [
+    "inline images are skipped",
+    "BI /W 1 ID \u0001EMC\u0002 EI Q",
+    ["BI", "W 1 ID", "EI", "Q"],
+  ],
+  ["what is open at the end is dropped", "q [1 2", ["q"]],
+  ["stray marks are skipped", "] q )", ["q"]],
+  ["a string without an end", "q (abc", ["q"]],
+])("%s", (_, text, lines) => {
+  expect(read(text)).toEqual(lines);
+});
+
+test("nesting has a bottom", () => {
+  expect(read("[".repeat(100_000))).toEqual([]);
+});

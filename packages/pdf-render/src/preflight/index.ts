@@ -1,0 +1,2 @@
+export type { Finding, Standard } from "./finding.js";
+export { preflight } from "./preflight.js";

@@ -1,0 +1,44 @@
+import { checkActions } from "./check-actions.js";
+import { checkAnnotations } from "./check-annotations.js";
+import { checkAttachments } from "./check-attachments.js";
+import { checkCatalog } from "./check-catalog.js";
+import { checkColour } from "./check-colour.js";
+import { checkContent } from "./check-content.js";
+import { checkFile } from "./check-file.js";
+import { checkFonts } from "./check-fonts.js";
+import { checkMetadata } from "./check-metadata.js";
+import { checkStructure } from "./check-structure.js";
+import { checkTables } from "./check-tables.js";
+import { readContents } from "./drawn-content.js";
+import { findings, type Finding } from "./finding.js";
+import { openPdf } from "./pdf-file.js";
+
+/**
+ * Re-reads a PDF and checks what it has to be: PDF/A-3a, PDF/UA-1, and a few things that we ask beyond them.
+ *
+ * It shares no code with the writer, and finds what a machine can find: whether a description is a good one is for
+ * people to judge. An empty list is no certificate.
+ *
+ * @returns each broken rule once for each place, in the order of the checks
+ */
+export async function preflight(bytes: Uint8Array): Promise<Finding[]> {
+  const file = await openPdf(bytes);
+  if (file === undefined) return findings(["A file", "UA file"]);
+  if (file.context.trailerInfo.Encrypt !== undefined) {
+    return findings(["A 6.1.3-2", "UA 7.16-1"]);
+  }
+  const contents = readContents(file);
+  return [
+    ...checkFile(file),
+    ...checkMetadata(file),
+    ...checkCatalog(file),
+    ...checkColour(file, contents),
+    ...checkContent(contents),
+    ...checkFonts(contents),
+    ...checkStructure(file),
+    ...checkTables(file),
+    ...checkAttachments(file),
+    ...checkActions(file),
+    ...checkAnnotations(file),
+  ];
+}

@@ -1,0 +1,123 @@
+/** What the preflight wants to know of a TrueType font file. */
+export interface TrueType {
+  readonly glyphCount: number;
+  /** In thousandths of the font size; `undefined` for a glyph that is not there. */
+  advance(glyph: number): number | undefined;
+  /** False if the outline is cut off, or is no outline at all. */
+  isDrawable(glyph: number): boolean;
+}
+
+/** Reads a font file; `undefined` if it is none. */
+export function readTrueType(bytes: Uint8Array): TrueType | undefined {
+  try {
+    return parse(bytes);
+  } catch (error) {
+    // DataView throws this where a broken font points outside itself.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+const TABLE_DIRECTORY = 12;
+const TABLE_ENTRY = 16;
+
+function parse(bytes: Uint8Array): TrueType | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const tables = new Map<string, number>();
+  for (let index = 0; index < view.getUint16(4); index++) {
+    const at = TABLE_DIRECTORY + TABLE_ENTRY * index;
+    const tag = String.fromCharCode(...bytes.subarray(at, at + 4));
+    tables.set(tag, view.getUint32(at + 8));
+  }
+  const head = tables.get("head");
+  const hhea = tables.get("hhea");
+  const hmtx = tables.get("hmtx");
+  const maxp = tables.get("maxp");
+  const loca = tables.get("loca");
+  const glyf = tables.get("glyf");
+  if (
+    head === undefined ||
+    hhea === undefined ||
+    hmtx === undefined ||
+    maxp === undefined ||
+    loca === undefined ||
+    glyf === undefined
+  ) {
+    return undefined;
+  }
+  const unitsPerEm = view.getUint16(head + 18);
+  const longOffsets = view.getInt16(head + 50) === 1;
+  const metrics = view.getUint16(hhea + 34);
+  const glyphCount = view.getUint16(maxp + 4);
+  const offset = (glyph: number): number =>
+    longOffsets
+      ? view.getUint32(loca + 4 * glyph)
+      : view.getUint16(loca + 2 * glyph) * 2;
+  return {
+    glyphCount,
+    advance(glyph) {
+      if (glyph >= glyphCount) return undefined;
+      const metric = Math.min(glyph, metrics - 1);
+      return (view.getUint16(hmtx + 4 * metric) * 1000) / unitsPerEm;
+    },
+    isDrawable(glyph) {
+      try {
+        const from = glyf + offset(glyph);
+        const length = glyf + offset(glyph + 1) - from;
+        if (length === 0) return true;
+        if (length < 0) return false;
+        const data = new DataView(view.buffer, view.byteOffset + from, length);
+        return data.getInt16(0) < 0
+          ? isCompound(data, glyphCount)
+          : isOutline(data);
+      } catch (error) {
+        if (error instanceof RangeError) return false;
+        throw error;
+      }
+    },
+  };
+}
+
+const GLYPH_HEADER = 10;
+/** Glyphs may be padded to an even or fourfold length. */
+const LONGEST_PADDING = 3;
+
+/** True if contours, flags and coordinates fill the glyph's data and nothing is left over. */
+function isOutline(data: DataView): boolean {
+  const contours = data.getInt16(0);
+  let at = GLYPH_HEADER;
+  let last = -1;
+  for (let index = 0; index < contours; index++, at += 2) {
+    const end = data.getUint16(at);
+    if (end < last) return false;
+    last = end;
+  }
+  at += 2 + data.getUint16(at);
+  let coordinateBytes = 0;
+  for (let point = 0; point <= last;) {
+    const flags = data.getUint8(at++);
+    const repeats = (flags & 8) === 0 ? 1 : 1 + data.getUint8(at++);
+    const x = (flags & 2) !== 0 ? 1 : (flags & 16) !== 0 ? 0 : 2;
+    const y = (flags & 4) !== 0 ? 1 : (flags & 32) !== 0 ? 0 : 2;
+    coordinateBytes += repeats * (x + y);
+    point += repeats;
+    if (point > last + 1) return false;
+  }
+  const left = data.byteLength - at - coordinateBytes;
+  return left >= 0 && left <= LONGEST_PADDING;
+}
+
+/** True if all components of a compound glyph are there. */
+function isCompound(data: DataView, glyphCount: number): boolean {
+  let at = GLYPH_HEADER;
+  for (;;) {
+    const flags = data.getUint16(at);
+    if (data.getUint16(at + 2) >= glyphCount) return false;
+    at += 4 + ((flags & 1) === 0 ? 2 : 4);
+    if ((flags & 8) !== 0) at += 2;
+    else if ((flags & 64) !== 0) at += 4;
+    else if ((flags & 128) !== 0) at += 8;
+    if (at > data.byteLength) return false;
+    if ((flags & 32) === 0) return true;
+  }
+}
