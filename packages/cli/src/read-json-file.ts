@@ -1,6 +1,11 @@
-import type { Diagnostic, SourcePosition } from "@fim-forms/form-model";
+import type {
+  Diagnostic,
+  SourcePosition,
+  SourceSpan,
+} from "@fim-forms/form-model";
 import { readJson } from "@fim-forms/gateway/read-json";
 
+import { notJson, notUtf8 } from "./diagnostics.js";
 import { readNamed } from "./files.js";
 
 /** A JSON file, read strictly. */
@@ -15,7 +20,7 @@ export type JsonFile =
 /**
  * Reads a JSON file.
  *
- * @diagnostics SUB1901 not valid UTF-8 · SUB1902 not JSON, or a key is given twice, or nesting is too deep
+ * @diagnostics SUB1901 · SUB1902
  */
 export async function readJsonFile(path: string): Promise<JsonFile> {
   const { bytes } = await readNamed(path);
@@ -23,17 +28,13 @@ export async function readJsonFile(path: string): Promise<JsonFile> {
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return failed(path, "", 0, "SUB1901", "the file is not valid UTF-8");
+    return failed(path, "", 0, notUtf8);
   }
   const reading = readJson(text);
   return reading.ok
     ? reading
-    : failed(
-        path,
-        text,
-        reading.offset,
-        "SUB1902",
-        `the file is not JSON: ${reading.message}`,
+    : failed(path, text, reading.offset, (span) =>
+        notJson(reading.message, span),
       );
 }
 
@@ -41,18 +42,12 @@ function failed(
   path: string,
   text: string,
   offset: number,
-  code: string,
-  message: string,
+  describe: (span: SourceSpan) => Diagnostic,
 ): JsonFile {
   const position = positionAt(text, offset);
   return {
     ok: false,
-    diagnostic: {
-      code,
-      severity: "error",
-      message,
-      span: { source: path, start: position, end: position },
-    },
+    diagnostic: describe({ source: path, start: position, end: position }),
     sourceTexts: new Map([[path, text]]),
   };
 }

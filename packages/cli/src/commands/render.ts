@@ -15,6 +15,7 @@ import { emitXsd } from "@fim-forms/schema-compiler";
 
 import { UsageError, type Command, type Io } from "../command.js";
 import { readContext } from "../context.js";
+import { xmlNotValid } from "../diagnostics.js";
 import { readableSize, writeOutput } from "../files.js";
 import { readArguments, requireOperands } from "../read-arguments.js";
 import { readFormModel } from "../read-form-model.js";
@@ -102,7 +103,7 @@ function readSubmittedAt(text: string | undefined): string {
 
 /**
  * @returns names and contents, or `undefined` after the reason has been printed
- * @diagnostics SUB1903 the XML does not satisfy the form's XML Schema, although the values passed: a bug of ours
+ * @diagnostics SUB1903
  */
 async function renderDocuments(
   model: FormModel,
@@ -116,12 +117,7 @@ async function renderDocuments(
   const findings = schema.validate(xml);
   schema.dispose();
   reportDiagnostics(
-    findings.map(({ message, line }) => ({
-      code: "SUB1903",
-      severity: "error",
-      message: `line ${String(line)} of submission.xml does not satisfy the XML Schema: ${message}`,
-      hint: "this is a bug of fim-forms: please report it with the schema",
-    })),
+    findings.map(({ message, line }) => xmlNotValid(message, line)),
     io,
   );
   if (findings.length > 0 || hasErrors(diagnostics)) return undefined;

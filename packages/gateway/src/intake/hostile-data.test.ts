@@ -105,11 +105,11 @@ describe.skipIf(corpus === undefined)(
 
     beforeAll(async () => {
       gateway = await openTestGateway({ forms: [hostedForm(model, "probe")] });
-    // The first document takes longer: fonts are parsed once.
-    await gateway.submit(
-      { person: { familienname: "A", vorname: "B" } },
-      { body: { formId: model.fimId.id, formVersion: model.fimId.version } },
-    );
+      // The first document takes longer: fonts are parsed once.
+      await gateway.submit(
+        { person: { familienname: "A", vorname: "B" } },
+        { body: { formId: model.fimId.id, formVersion: model.fimId.version } },
+      );
     });
     afterAll(() => gateway.close());
 

@@ -22,7 +22,7 @@ export interface RenderedDocuments {
  *
  * @param values - canonical
  * @throws ProblemError 422 if the answers cannot be printed, for instance for want of a glyph
- * @throws Error if the XML does not satisfy the schema: then our two checks disagree, which is a bug
+ * @throws InvalidXmlError if the XML cannot carry the values or does not satisfy the schema: then our checks disagree
  */
 export async function renderDocuments(
   form: RegisteredForm,
@@ -31,6 +31,8 @@ export async function renderDocuments(
   fonts: PdfFonts,
 ): Promise<RenderedDocuments> {
   const { text: xml, diagnostics: xmlFindings } = renderXml(form.model, values);
+  const lost = xmlFindings.find(({ severity }) => severity === "error");
+  if (lost !== undefined) throw new InvalidXmlError(lost.code);
   const json = renderJson(form.model, values);
   const invalid = form.xsdSchema.validate(xml)[0];
   if (invalid !== undefined)
@@ -46,7 +48,7 @@ export async function renderDocuments(
   if (bytes === undefined)
     throw new ProblemError(
       problems.cannotPrint(
-        [...xmlFindings, ...diagnostics]
+        diagnostics
           .filter(({ severity }) => severity === "error")
           .map(({ code }) => code)
           .join(", "),

@@ -1,0 +1,32 @@
+import type { Diagnostic, SourceSpan } from "@fim-forms/form-model";
+
+/** SUB1901: a JSON file has bytes that are no UTF-8. */
+export function notUtf8(span: SourceSpan): Diagnostic {
+  return {
+    code: "SUB1901",
+    severity: "error",
+    message: "the file is not valid UTF-8",
+    span,
+    hint: "save it as UTF-8",
+  };
+}
+
+/** SUB1902: a JSON file breaks the grammar, gives a key twice, or nests too deep. */
+export function notJson(reason: string, span: SourceSpan): Diagnostic {
+  return {
+    code: "SUB1902",
+    severity: "error",
+    message: `the file is not JSON: ${reason}`,
+    span,
+  };
+}
+
+/** SUB1903: the values passed, but their XML does not satisfy the form's XML Schema. */
+export function xmlNotValid(message: string, line: number): Diagnostic {
+  return {
+    code: "SUB1903",
+    severity: "error",
+    message: `line ${String(line)} of submission.xml does not satisfy the XML Schema: ${message}`,
+    hint: "this is a bug of fim-forms: please report it with the schema",
+  };
+}
