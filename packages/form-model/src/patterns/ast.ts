@@ -1,4 +1,4 @@
-import { EMPTY_SET, type CharSet } from "./char-set.js";
+import { EMPTY_SET, unionAll, type CharSet } from "./char-set.js";
 
 /**
  * A pattern as the set of texts it matches: groups, anchors, laziness and names are gone. An empty choice matches
@@ -46,21 +46,52 @@ export function sequenceOf(items: readonly PatternNode[]): PatternNode {
     : { kind: "sequence", items: flat };
 }
 
-/** One of several; an empty alternative becomes `?`, which every engine reads alike. */
+/**
+ * One of several. Single characters become one set, and that the empty text matches is said once, outside: libxml2 errs
+ * about alternatives that may be empty.
+ */
 export function choiceOf(options: readonly PatternNode[]): PatternNode {
-  const flat = options.flatMap((option) =>
-    option.kind === "choice" ? option.options : [option],
+  const flat = options
+    .flatMap((option) => (option.kind === "choice" ? option.options : [option]))
+    .map((option) =>
+      option.kind === "repeat" && option.min === 0
+        ? repeatOf(option.item, 1, option.max)
+        : option,
+    );
+  const sets = flat.filter((option) => option.kind === "set");
+  const others = flat.filter(
+    (option) => option.kind !== "set" && !isEmptyText(option),
   );
-  const solid = flat.filter((option) => !isEmptyText(option));
+  const solid =
+    sets.length === 0
+      ? others
+      : [setNode(unionAll(sets.map(({ set }) => set))), ...others];
   const [only] = solid;
   const choice: PatternNode =
     solid.length === 1 && only !== undefined
       ? only
       : { kind: "choice", options: solid };
-  return solid.length === flat.length ? choice : repeatOf(choice, 0, 1);
+  return options.some(matchesEmptyText) ? repeatOf(choice, 0, 1) : choice;
 }
 
-/** `min` to `max` times. */
+/** Whether the empty text matches. */
+export function matchesEmptyText(node: PatternNode): boolean {
+  switch (node.kind) {
+    case "set":
+      return false;
+    case "sequence":
+      return node.items.every(matchesEmptyText);
+    case "choice":
+      return node.options.some(matchesEmptyText);
+    case "repeat":
+      return node.min === 0 || matchesEmptyText(node.item);
+  }
+}
+
+/**
+ * `min` to `max` times. Repeats of repeats become one where that is the same: `(a+)+` is what backtracking engines choke
+ * on, and libxml2 miscounts items that may be empty.
+ */
 export function repeatOf(
   item: PatternNode,
   min: number,
@@ -69,7 +100,16 @@ export function repeatOf(
   if (max === 0 || isEmptyText(item)) return EMPTY_TEXT;
   if (isNothing(item)) return min === 0 ? EMPTY_TEXT : NOTHING;
   if (min === 1 && max === 1) return item;
-  return { kind: "repeat", item, min, max };
+  const least = matchesEmptyText(item) ? 0 : min;
+  if (item.kind === "repeat" && item.min <= 1) {
+    if (item.max === null) {
+      return repeatOf(item.item, least === 0 ? 0 : min, null);
+    }
+    if (item.min === 0 && item.max === 1) {
+      return repeatOf(item.item, 0, max);
+    }
+  }
+  return { kind: "repeat", item, min: least, max };
 }
 
 /** Fewest and most code points that a match can have; `max` is `null` without a limit. */

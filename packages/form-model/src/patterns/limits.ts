@@ -8,7 +8,7 @@ export interface PatternLimits {
   readonly count: number;
   /** Product of nested counts. */
   readonly nestedCounts: number;
-  /** States of the automaton with all counts written out; below 65,536. */
+  /** States of the automaton with all counts written out; below 32,768. */
   readonly states: number;
 }
 
@@ -17,7 +17,7 @@ export const PATTERN_LIMITS: PatternLimits = {
   depth: 100,
   count: 1_000,
   nestedCounts: 10_000,
-  states: 40_000,
+  states: 2_500,
 };
 
 /** For sources that we printed: classes are spelled out in them, so they are longer than what the author wrote. */

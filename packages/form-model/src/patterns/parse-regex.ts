@@ -47,7 +47,7 @@ function parseChoice(reader: SourceReader, depth: number): Part {
   while (reader.skip("|"));
   return {
     node: choiceOf(options.map(({ node }) => node)),
-    states: countStates(reader, options),
+    states: countStates(reader, options) + options.length - 1,
     counts: Math.max(...options.map(({ counts }) => counts)),
     startAnchor: options.find((part) => part.startAnchor !== undefined)
       ?.startAnchor,
@@ -255,13 +255,14 @@ function repeatPart(
       start,
     );
   }
-  const states = (part.states + 1) * factor;
+  const forks = max === null ? 1 : max - min;
+  const states = part.states * factor + forks;
   if (states > reader.limits.states) rejectSize(reader, start);
   return { ...part, node: repeatOf(part.node, min, max), counts, states };
 }
 
 function countStates(reader: SourceReader, parts: readonly Part[]): number {
-  const states = parts.reduce((sum, part) => sum + part.states + 1, 0);
+  const states = parts.reduce((sum, part) => sum + part.states, 0);
   if (states > reader.limits.states) rejectSize(reader, 0);
   return states;
 }

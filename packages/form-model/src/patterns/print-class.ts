@@ -1,11 +1,6 @@
-import {
-  ALL_CATEGORIES,
-  categoryNames,
-  type CategoryMask,
-} from "./categories.js";
+import { ALL_CATEGORIES, type CategoryMask } from "./categories.js";
 import {
   difference,
-  intersection,
   sameSet,
   type CharRange,
   type CharSet,
@@ -17,38 +12,10 @@ export interface ClassSyntax {
   literal(codePoint: number): string;
   /** Whether the character may stand at the end of a range, where XML Schema engines misread some escapes. */
   rangeEnd(codePoint: number): boolean;
-  /** Categories that the language has no name for and no text needs. */
-  readonly ignored: CategoryMask;
+  /** Categories inside a class. */
+  categories(mask: CategoryMask): string;
   /** Code points that a text may have; of others nothing is printed. */
   readonly universe: CharSet;
-}
-
-/**
- * Prints a set as one class, positive or negative, whichever is shorter.
- *
- * @returns `undefined` if one class cannot say it, because a category counts in some ranges only
- */
-export function printClass(
-  set: CharSet,
-  syntax: ClassSyntax,
-): string | undefined {
-  const { universe } = syntax;
-  const positive = printItems(intersection(set, universe), syntax);
-  const negative = printItems(difference(universe, set), syntax);
-  if (positive === "" || negative === "") {
-    return positive === "" ? "[^\\s\\S]" : "[\\s\\S]";
-  }
-  if (positive !== undefined && /^\\p\{\w+\}$/.test(positive)) return positive;
-  if (negative !== undefined && /^\\p\{\w+\}$/.test(negative)) {
-    return negative.replace("p", "P");
-  }
-  if (
-    negative !== undefined &&
-    (positive === undefined || negative.length + 1 < positive.length)
-  ) {
-    return `[^${negative}]`;
-  }
-  return positive === undefined ? undefined : `[${positive}]`;
 }
 
 /** The ranges that hold characters of every category. */
@@ -70,42 +37,39 @@ export function partialRanges(
   return groups;
 }
 
-/** `undefined` unless the set is some ranges and, wherever they are not, the same categories. */
-function printItems(set: CharSet, syntax: ClassSyntax): string | undefined {
+/**
+ * The inside of a class: ranges and, wherever they are not, some categories.
+ *
+ * @param set - within the universe of the syntax
+ * @returns `undefined` for other sets
+ */
+export function printItems(
+  set: CharSet,
+  syntax: ClassSyntax,
+): string | undefined {
   const whole = wholeRanges(set);
   const [partial, ...more] = partialRanges(set);
   if (more.length > 0) return undefined;
-  const ranges = whole.map((range) => printRange(range, syntax)).join("");
+  const ranges = printRanges(whole, syntax);
   if (partial === undefined) return ranges;
   const [mask, places] = partial;
-  const everywhere = places.map(({ from, to }) => ({
-    from,
-    to,
-    mask: ALL_CATEGORIES,
-  }));
-  if (!sameSet(difference(syntax.universe, whole), everywhere)) {
-    return undefined;
-  }
-  return ranges + printCategories(mask, syntax);
+  const elsewhere = difference(syntax.universe, whole);
+  if (!sameSet(elsewhere, withoutMask(places))) return undefined;
+  return ranges + syntax.categories(mask);
 }
 
-/** `\p{L}\p{Nd}`, for use inside a class. */
-export function printCategories(
-  mask: CategoryMask,
-  syntax: ClassSyntax,
-): string {
-  const names = categoryNames(mask, syntax.ignored);
-  const others = categoryNames(ALL_CATEGORIES & ~mask, syntax.ignored);
-  return names.length > 1 && others.length === 1
-    ? `\\P{${others.join("")}}`
-    : names.map((name) => `\\p{${name}}`).join("");
+/** The ranges with every category in them. */
+export function withoutMask(ranges: CharSet): CharSet {
+  return ranges.map(({ from, to }) => ({ from, to, mask: ALL_CATEGORIES }));
 }
 
-/** `a-z`, `ab` or `a`, for use inside a class. */
-export function printRange(
-  { from, to }: CharRange,
-  syntax: ClassSyntax,
-): string {
+/** Ranges inside a class, whatever their categories. */
+export function printRanges(ranges: CharSet, syntax: ClassSyntax): string {
+  return ranges.map((range) => printRange(range, syntax)).join("");
+}
+
+/** `a-z`, `ab` or `a`. */
+function printRange({ from, to }: CharRange, syntax: ClassSyntax): string {
   if (from === to) return syntax.literal(from);
   if (!syntax.rangeEnd(from)) {
     return (

@@ -1,14 +1,19 @@
 import type { PatternNode } from "./ast.js";
-import { FULL_SET, singleCodePoint, type CharSet } from "./char-set.js";
+import { ALL_CATEGORIES, categoryNames } from "./categories.js";
+import {
+  complement,
+  FULL_SET,
+  singleCodePoint,
+  type CharSet,
+} from "./char-set.js";
 import {
   partialRanges,
-  printCategories,
-  printClass,
-  printRange,
+  printItems,
+  printRanges,
   wholeRanges,
   type ClassSyntax,
 } from "./print-class.js";
-import { printPattern } from "./print-pattern.js";
+import { printCount, printPattern } from "./print-pattern.js";
 
 /** Letters that any editor shows stand for themselves, everything else is escaped. */
 function isPlain(codePoint: number): boolean {
@@ -44,34 +49,50 @@ const CLASS_SYNTAX: ClassSyntax = {
     return /[$.*+?]/.test(character) ? character : literal(codePoint);
   },
   rangeEnd: () => true,
-  ignored: 0,
+  categories(mask) {
+    const names = categoryNames(mask);
+    const others = categoryNames(ALL_CATEGORIES & ~mask);
+    return names.length > 1 && others.length === 1
+      ? `\\P{${others.join("")}}`
+      : names.map((name) => `\\p{${name}}`).join("");
+  },
   universe: FULL_SET,
 };
 
 function printSet(set: CharSet): string {
   const single = singleCodePoint(set);
   if (single !== undefined) return literal(single);
-  return printClass(set, CLASS_SYNTAX) ?? printMixedSet(set);
+  const positive = printItems(set, CLASS_SYNTAX);
+  const negative = printItems(complement(set), CLASS_SYNTAX);
+  if (positive === "") return "[^\\s\\S]";
+  if (negative === "") return "[\\s\\S]";
+  if (positive !== undefined && /^\\p\{\w+\}$/i.test(positive)) return positive;
+  if (
+    negative !== undefined &&
+    (positive === undefined || negative.length + 1 < positive.length)
+  ) {
+    return `[^${negative}]`;
+  }
+  return positive === undefined ? printMixedSet(set) : `[${positive}]`;
 }
 
 /** Neither flag has an intersection that the other knows too, so a look at the next character does it. */
 function printMixedSet(set: CharSet): string {
+  const parts = [...partialRanges(set)].map(
+    ([mask, places]) =>
+      `(?=[${printRanges(places, CLASS_SYNTAX)}])[${CLASS_SYNTAX.categories(mask)}]`,
+  );
   const whole = wholeRanges(set);
-  const parts = [...partialRanges(set)].map(([mask, ranges]) => {
-    const places = ranges
-      .map((range) => printRange(range, CLASS_SYNTAX))
-      .join("");
-    return `(?=[${places}])[${printCategories(mask, CLASS_SYNTAX)}]`;
-  });
-  if (whole.length > 0) {
-    parts.unshift(
-      `[${whole.map((range) => printRange(range, CLASS_SYNTAX)).join("")}]`,
-    );
-  }
+  if (whole.length > 0) parts.unshift(`[${printRanges(whole, CLASS_SYNTAX)}]`);
   return `(?:${parts.join("|")})`;
 }
 
 /** Prints a pattern in ECMAScript: anchored, and of the same meaning under the flags `u` and `v`. */
 export function printEcmaScript(pattern: PatternNode): string {
-  return `^(?:${printPattern(pattern, { open: "(?:", set: printSet })})$`;
+  const text = printPattern(pattern, {
+    open: "(?:",
+    set: printSet,
+    repeat: (atom, min, max) => atom + printCount(min, max),
+  });
+  return `^(?:${text})$`;
 }
