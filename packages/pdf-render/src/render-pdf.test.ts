@@ -200,6 +200,21 @@ test.each([
   expect(text).toContain("Danach unversehrt\n");
 });
 
+test("a title from hell does not break the document's metadata", async () => {
+  const title = "a\u0000\ufffe\ud800 <b>&amp;</b> ]]> \u202e\n😀";
+  const model = { ...formModel(title, []), language: "kein Tag" };
+  const bytes = await render(model, {}, { reference: title, authority: title });
+  expect(await preflight(bytes)).toEqual([]);
+  const { stdout } = runTool("pdfinfo", ["in.pdf"], bytes);
+  expect(stdout).toContain("a‹U+0000›‹U+FFFE›‹U+D800› <b>&amp;</b> ]]>");
+});
+
+test("a form without answers and without a title is a document all the same", async () => {
+  const bytes = await render({ ...formModel("", []), name: " " }, {});
+  expect(await preflight(bytes)).toEqual([]);
+  expect(textOf(bytes)).toMatch(/^S99000000102\n/);
+});
+
 test("a megabyte of text is only long", async () => {
   const value = `${"Lorem ipsum dolor sit amet, ".repeat(37_000)}Schluss.`;
   const bytes = await render(formModel("Titel", [field("F1", "Wert")]), {

@@ -2,6 +2,7 @@ import { hasErrors, type Diagnostic } from "@fim-forms/form-model";
 
 import { checkAttachments, suppliedFiles } from "./attached-files.js";
 import { buildContent } from "./content/build-content.js";
+import { documentTitle } from "./content/printed-label.js";
 import type { DataFile } from "./content/data-files.js";
 import { unreadableTime } from "./diagnostics.js";
 import { hashHex } from "./hash.js";
@@ -52,7 +53,7 @@ export async function renderPdf(input: PdfInput): Promise<PdfResult> {
   const shaper = createShaper(typefaces.value, {
     missingGlyphs: input.missingGlyphs ?? "show",
   });
-  const title = visibleText(model.title);
+  const title = visibleText(documentTitle(model));
   const origin = `${model.fimId.id} · eingereicht am ${germanTimestamp(submittedAt)}`;
   const document = layOut(
     content,
@@ -65,7 +66,7 @@ export async function renderPdf(input: PdfInput): Promise<PdfResult> {
   const bytes = await writePdf({
     document,
     facts: {
-      title: visibleText(`${model.title} – ${input.reference}`),
+      title: visibleText(`${documentTitle(model)} – ${input.reference}`),
       author: visibleText(input.authority ?? PRODUCER),
       subject: `Eingereichte Angaben zu ${model.fimId.id}`,
       producer: PRODUCER,

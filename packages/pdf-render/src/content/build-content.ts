@@ -15,6 +15,7 @@ import {
   type Row,
 } from "./content.js";
 import { dataFileBlocks, type DataFile } from "./data-files.js";
+import { documentTitle } from "./printed-label.js";
 import { formBlocks } from "./sections.js";
 
 export interface BuiltContent {
@@ -46,7 +47,11 @@ export function buildContent(
     ...(input.authority === undefined
       ? []
       : [paragraph("letterhead", input.authority)]),
-    { kind: "heading", level: 1, text: words(model.title, model.fimId) },
+    {
+      kind: "heading",
+      level: 1,
+      text: words(documentTitle(model), model.fimId),
+    },
     {
       kind: "table",
       look: "facts",

@@ -1,4 +1,4 @@
-import type { FormNode } from "@fim-forms/form-model";
+import type { FormModel, FormNode } from "@fim-forms/form-model";
 
 /** The words that stand for a node in print. */
 export function printedLabel(node: FormNode): string {
@@ -7,4 +7,9 @@ export function printedLabel(node: FormNode): string {
       (text) => text.trim() !== "",
     ) ?? node.fimId.id
   );
+}
+
+/** The words that stand for the form: every document needs a title. */
+export function documentTitle({ title, name, fimId }: FormModel): string {
+  return [title, name].find((text) => text.trim() !== "") ?? fimId.id;
 }

@@ -36,7 +36,7 @@ const COMMON = PLAIN_CHARACTERS.filter(
 /** A subset with the common letters in it. */
 export function createFontSubset(face: Typeface): FontSubset {
   const glyphs: PlacedGlyph[] = [plainGlyph(face, 0, "")];
-  const codes = new Map<number, number>();
+  const codes = new Map<number, number>([[0, 0]]);
   const add = (glyph: PlacedGlyph): number => {
     const code = glyphs.length;
     glyphs.push(glyph);

@@ -21,7 +21,7 @@ export type Typefaces = Readonly<Record<FaceName, Typeface>>;
 const NAMES: readonly FaceName[] = ["regular", "bold", "italic", "fallback"];
 
 /** Parsing costs more than a short document: a font is parsed once for as long as its bytes are in use. */
-const parsed = new WeakMap<Uint8Array, Typeface>();
+const parsed = new WeakMap<Uint8Array, Map<FaceName, Typeface>>();
 
 /**
  * Parses the fonts.
@@ -35,7 +35,7 @@ export async function loadTypefaces(
   // fontkit takes longer to load than a page to render: whoever only imports this package should not wait for it.
   const { create } = await import("fontkit");
   const read = (name: FaceName): Typeface | undefined => {
-    const known = parsed.get(fonts[name]);
+    const known = parsed.get(fonts[name])?.get(name);
     if (known !== undefined) return known;
     try {
       // The typings ask for Node's Buffer; any Uint8Array will do.
@@ -45,7 +45,8 @@ export async function loadTypefaces(
         throw new Error("it holds no TrueType outlines");
       }
       const face = typeface(name, font);
-      parsed.set(fonts[name], face);
+      const roles = parsed.get(fonts[name]) ?? new Map<FaceName, Typeface>();
+      parsed.set(fonts[name], roles.set(name, face));
       return face;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
