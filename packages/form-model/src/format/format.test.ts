@@ -43,10 +43,12 @@ test("English marks are read in English", () => {
 });
 
 test.each([
-  [1234.5, "number", "1.234,5"],
+  [1234.5, "number", "1234,5"],
+  [1961, "integer", "1961"],
+  [12345.5, "number", "12.345,5"],
   [84, "currency", "84,00\u00a0€"],
   [1234567.89, "currency", "1.234.567,89\u00a0€"],
-  [-1000, "integer", "-1.000"],
+  [-10000, "integer", "-10.000"],
   [1e21, "number", "1.000.000.000.000.000.000.000"],
   [1e-7, "number", "0,0000001"],
 ] as const)("%d printed as %s is %j", (value, valueType, expected) => {

@@ -54,7 +54,10 @@ export function parseNumber(
   return Number.isFinite(number) ? (number === 0 ? 0 : number) : undefined;
 }
 
-/** Prints a number for reading, thousands parted: `1.234,5`; amounts with two decimals and the sign: `84,00 €`. */
+/**
+ * Prints a number for reading: thousands are parted from five digits on (`12.345,5`), so that a year stays a year
+ * (DIN 5008); amounts always, with two decimals and the sign: `1.084,00 €`.
+ */
 export function formatNumber(
   value: number,
   valueType: NumberType,
@@ -63,8 +66,9 @@ export function formatNumber(
   const entry = numberForEntry(value, valueType, language);
   const { decimal, group } = MARKS[language];
   const [whole = "", ...fraction] = entry.split(decimal);
+  const isGrouped = valueType === "currency" || /\d{5}/.test(whole);
   const grouped = [
-    whole.replace(/\B(?=(?:\d{3})+$)/g, group),
+    isGrouped ? whole.replace(/\B(?=(?:\d{3})+$)/g, group) : whole,
     ...fraction,
   ].join(decimal);
   return valueType === "currency" ? `${grouped}\u00a0€` : grouped;
