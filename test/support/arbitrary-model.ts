@@ -28,6 +28,9 @@ const PATTERNS = [
   "^\\d{2}[.\\-/]?\\d+$",
   "\\i\\c*",
   "[äöüÄÖÜß]|\\W",
+  "a{2}|a",
+  "(b?c){2}d?",
+  "(\\p{L}+\\s*)+\\d",
 ] as const;
 
 /** Lists with codes that need escaping, that look like numbers, that repeat, and none at all. */
