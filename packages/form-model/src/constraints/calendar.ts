@@ -1,4 +1,4 @@
-const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
+const DATE = /^\d{4}-\d\d-\d\d$/;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/;
 const DATE_TIME = /^(.{10})T(.{8})(Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00))?$/;
 
@@ -13,11 +13,10 @@ export function daysInMonth(year: number, month: number): number {
 
 /** True for `YYYY-MM-DD` that names a day of the calendar, years 0001 to 9999. */
 export function isDate(text: string): boolean {
-  const match = DATE.exec(text);
-  if (match === null) return false;
-  const year = Number(match[1]);
-  const month = Number(match[2]);
-  const day = Number(match[3]);
+  if (!DATE.test(text)) return false;
+  const year = digitsAt(text, 0) * 100 + digitsAt(text, 2);
+  const month = digitsAt(text, 5);
+  const day = digitsAt(text, 8);
   return (
     year >= 1 &&
     month >= 1 &&
@@ -26,6 +25,13 @@ export function isDate(text: string): boolean {
     day <= daysInMonth(year, month)
   );
 }
+
+/** The number that two digits make. */
+function digitsAt(text: string, index: number): number {
+  return text.charCodeAt(index) * 10 + text.charCodeAt(index + 1) - 11 * ZERO;
+}
+
+const ZERO = 0x30;
 
 /** True for `HH:MM:SS`, 00:00:00 to 23:59:59. */
 export function isTime(text: string): boolean {

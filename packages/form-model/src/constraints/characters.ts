@@ -15,7 +15,7 @@ export const checkLatinCharacters: Check<string> = (text) =>
   isEverydayLatin(text) ? undefined : findingFor(firstNonLatin(text));
 
 /** The common case in one pass: letters that are Latin on their own, which leaves out all that combine. */
-function isEverydayLatin(text: string): boolean {
+export function isEverydayLatin(text: string): boolean {
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
     const isLatin =

@@ -10,6 +10,12 @@ export interface Finding {
 /** One constraint, ready to be asked about values of one type; `undefined` means the value meets it. */
 export type Check<Value> = (value: Value) => Finding | undefined;
 
+/**
+ * Judges one value of a field; the value is not empty (emptiness is a matter of `required`). It gives exactly
+ * {@link NO_FINDINGS} if the value is right.
+ */
+export type FieldCheck = (value: unknown) => readonly Finding[];
+
 /** What most values get: shared, so that a valid value costs no memory. */
 export const NO_FINDINGS: readonly Finding[] = [];
 
@@ -26,4 +32,11 @@ export function runChecks<Value>(
     else findings.push(finding);
   }
   return findings ?? NO_FINDINGS;
+}
+
+/** Those of the checks that a field has. */
+export function present<Value>(
+  checks: readonly (Check<Value> | undefined)[],
+): Check<Value>[] {
+  return checks.filter((check) => check !== undefined);
 }

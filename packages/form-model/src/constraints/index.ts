@@ -1,20 +1,22 @@
 import type { CodeList, Field, FormValue } from "../model.js";
-import { checkLatinCharacters, checkXmlCharacters } from "./characters.js";
 import { checkCode } from "./code-list.js";
-import { NO_FINDINGS, runChecks, type Check, type Finding } from "./finding.js";
+import {
+  NO_FINDINGS,
+  present,
+  runChecks,
+  type Check,
+  type FieldCheck,
+} from "./finding.js";
 import { checkFractionDigits } from "./fraction-digits.js";
-import { checkMaxLength, checkMinLength } from "./length.js";
 import { checkFileTexts, checkMaxSize, checkMediaType } from "./media.js";
-import { checkPattern } from "./pattern.js";
+import type { Matchers } from "./pattern.js";
 import { checkNumberRange, checkTimeRange, LEXICAL } from "./range.js";
-import { canonicalText } from "./text.js";
+import { compileTextCheck } from "./text-check.js";
 import { isFileValue, isInteger, isNumber, typeFinding } from "./type.js";
 
-export { NO_FINDINGS, type Finding } from "./finding.js";
+export { NO_FINDINGS, type FieldCheck, type Finding } from "./finding.js";
 export { checkOccurs } from "./occurs.js";
-
-/** Judges one value of a field; the value is not empty (emptiness is a matter of `required`). */
-export type FieldCheck = (value: unknown) => readonly Finding[];
+export type { Matchers } from "./pattern.js";
 
 /** How the values of a field are carried: which checks apply and what the canonical form is. */
 export type ValueForm =
@@ -56,15 +58,17 @@ export function valueForm(
  * Prepares all constraints of a field.
  *
  * @param codeList - the list that `field.codeListId` names
+ * @param matchers - those of the form, to be shared by its fields
  * @returns a check that gives only the `type` finding for a value of the wrong type, else all findings in fixed order
  */
 export function compileFieldCheck(
   field: Field,
   codeList: CodeList | undefined,
+  matchers: Matchers = new Map(),
 ): FieldCheck {
   switch (valueForm(field, codeList)) {
     case "text":
-      return textCheck(field);
+      return compileTextCheck(field, matchers);
     case "code":
       return typedCheck(
         isString,
@@ -97,30 +101,6 @@ export function compileFieldCheck(
   }
 }
 
-/** Length and pattern speak of what people type; a fixed text or one from a list may look as it likes. */
-function textCheck(field: Field): FieldCheck {
-  const { constraints, control, valueType } = field;
-  const isTyped =
-    control === "input" && (valueType === "text" || valueType === "textLatin");
-  const checks = present<string>([
-    valueType === "textLatin" && control !== "select"
-      ? checkLatinCharacters
-      : checkXmlCharacters,
-    ...(isTyped
-      ? [
-          checkMinLength(constraints),
-          checkMaxLength(constraints),
-          checkPattern(constraints),
-        ]
-      : []),
-  ]);
-  const wrongType = [typeFinding("text")];
-  return (value) =>
-    typeof value === "string"
-      ? runChecks(checks, canonicalText(value))
-      : wrongType;
-}
-
 function momentCheck(field: Field): FieldCheck {
   const { valueType } = field;
   if (!isMoment(valueType)) return () => NO_FINDINGS;
@@ -147,12 +127,6 @@ function typedCheck<Value extends FormValue>(
   return checks.length === 0
     ? (value) => (isOfType(value) ? NO_FINDINGS : wrongType)
     : (value) => (isOfType(value) ? runChecks(checks, value) : wrongType);
-}
-
-function present<Value>(
-  checks: readonly (Check<Value> | undefined)[],
-): Check<Value>[] {
-  return checks.filter((check) => check !== undefined);
 }
 
 function isString(value: unknown): value is string {

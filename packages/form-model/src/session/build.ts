@@ -1,6 +1,6 @@
 import type { FormValue } from "../model.js";
 import { appendToken, type Pointer } from "../pointer.js";
-import { asList, asObject, isEmpty } from "../values.js";
+import { asList, asObject, isEmpty, type JsonObject } from "../values.js";
 import { isAnswer } from "./canonical-value.js";
 import { containerHasContent } from "./content.js";
 import {
@@ -12,13 +12,8 @@ import {
   type Instance,
   type ListInstance,
 } from "./instance.js";
-import {
-  holdsData,
-  shownEntries,
-  type GroupPlan,
-  type NodePlan,
-} from "./plan.js";
-import { givenAlternatives, read } from "./reading.js";
+import { shownEntries, type GroupPlan, type NodePlan } from "./plan.js";
+import { givenAlternatives, readSlots } from "./reading.js";
 
 /** Placeholder until decide.ts has been through the new instances. */
 const UNDECIDED: Decision = {
@@ -97,6 +92,7 @@ function buildGroup(
   prefix: Pointer,
 ): GroupInstance {
   const object = asObject(value);
+  const slots = object === undefined ? undefined : readSlots(plan, object);
   const group: GroupInstance = {
     kind: "group",
     plan,
@@ -115,19 +111,16 @@ function buildGroup(
     children: [],
     isNamed: object !== undefined,
     given:
-      plan.isChoice && object !== undefined
-        ? givenAlternatives(plan, object)
+      plan.isChoice && slots !== undefined
+        ? givenAlternatives(plan, slots.values)
         : NONE_GIVEN,
-    extras: object === undefined ? NO_EXTRAS : extrasOf(plan, object),
+    extras:
+      object === undefined || slots === undefined
+        ? NO_EXTRAS
+        : extrasOf(object, slots.unknown),
   };
   for (const child of plan.children) {
-    const isKnown = object !== undefined && holdsData(child);
-    const part = buildNode(
-      child,
-      isKnown ? read(object, child) : undefined,
-      group,
-      prefix,
-    );
+    const part = buildNode(child, slots?.values[child.dataSlot], group, prefix);
     part.isExcluded = child.isAlternative && !group.given.includes(child);
     if (part.hasContent && !part.isExcluded) group.contentCount++;
     group.children.push(part);
@@ -140,14 +133,12 @@ const NONE_GIVEN: readonly NodePlan[] = [];
 const NO_EXTRAS: readonly (readonly [string, unknown])[] = [];
 
 function extrasOf(
-  plan: GroupPlan,
-  object: Readonly<Record<string, unknown>>,
+  object: JsonObject,
+  unknown: readonly string[],
 ): readonly (readonly [string, unknown])[] {
-  const extras = Object.entries(object).filter(([key]) => {
-    const known = plan.byKey.get(key);
-    return known === undefined || !holdsData(known);
-  });
-  return extras.length === 0 ? NO_EXTRAS : extras;
+  return unknown.length === 0
+    ? NO_EXTRAS
+    : unknown.map((key) => [key, object[key]] as const);
 }
 
 function buildList(

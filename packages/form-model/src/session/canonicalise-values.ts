@@ -8,7 +8,12 @@ import {
 } from "../values.js";
 import { canonicalValue } from "./canonical-value.js";
 import { planOf, shownEntries, type GroupPlan, type NodePlan } from "./plan.js";
-import { givenAlternatives, hasContent, read } from "./reading.js";
+import {
+  givenAlternatives,
+  hasContentIn,
+  readSlots,
+  type Slots,
+} from "./reading.js";
 
 /**
  * The one form in which equal answers are equal: nodes in the order of the model, what takes no part and what is empty
@@ -20,22 +25,23 @@ export function canonicaliseValues(
   model: FormModel,
   values: unknown,
 ): FormValues {
+  const { root } = planOf(model);
+  const slots = readSlots(root, asObject(values) ?? NOTHING);
   // Built from scalars, lists and objects of the values themselves, which are JSON.
-  return canonicalGroup(
-    planOf(model).root,
-    asObject(values) ?? {},
-  ) as FormValues;
+  return canonicalGroup(root, slots) as FormValues;
 }
+
+const NOTHING: JsonObject = {};
 
 /** The group as it is submitted, given that it is. */
 function canonicalGroup(
   plan: GroupPlan,
-  object: JsonObject,
+  { values }: Slots,
 ): Record<string, unknown> {
   const result: Record<string, unknown> = {};
-  const nodes = plan.isChoice ? givenAlternatives(plan, object) : plan.data;
+  const nodes = plan.isChoice ? givenAlternatives(plan, values) : plan.data;
   for (const node of nodes) {
-    const value = canonicalNode(node, read(object, node));
+    const value = canonicalNode(node, values[node.dataSlot]);
     if (value !== undefined) setOwn(result, node.key, value);
   }
   return result;
@@ -46,8 +52,9 @@ function canonicalNode(plan: NodePlan, value: unknown): unknown {
   if (plan.kind === "field") {
     return isEmpty(value) ? undefined : canonicalValue(plan, value);
   }
-  return plan.min >= 1 || hasContent(plan, value)
-    ? canonicalGroup(plan, asObject(value) ?? {})
+  const slots = readSlots(plan, asObject(value) ?? NOTHING);
+  return plan.min >= 1 || hasContentIn(plan, slots)
+    ? canonicalGroup(plan, slots)
     : undefined;
 }
 
@@ -65,6 +72,6 @@ function canonicalList(
   return count === 0
     ? undefined
     : Array.from({ length: count }, (_, index) =>
-        canonicalGroup(plan, asObject(list[index]) ?? {}),
+        canonicalGroup(plan, readSlots(plan, asObject(list[index]) ?? NOTHING)),
       );
 }

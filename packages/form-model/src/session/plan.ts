@@ -1,5 +1,9 @@
-import { compileFieldCheck, valueForm } from "../constraints/index.js";
-import type { FieldCheck, ValueForm } from "../constraints/index.js";
+import {
+  compileFieldCheck,
+  NO_FINDINGS,
+  valueForm,
+} from "../constraints/index.js";
+import type { FieldCheck, Matchers, ValueForm } from "../constraints/index.js";
 import type { FimId } from "../fim-id.js";
 import type {
   CodeList,
@@ -25,11 +29,11 @@ export type NodePlan = FieldPlan | GroupPlan;
 
 interface BasePlan {
   readonly key: string;
-  /** The key is also a name on `Object.prototype`, so that reading it needs care. */
-  readonly isDelicate: boolean;
   readonly fimId: FimId;
   /** Position among the children of the group around it. */
   readonly slot: number;
+  /** Position among those of them that hold data; -1 for a label. */
+  readonly dataSlot: number;
   /** Pointer from the nearest entry of a repeat around the node, or from the top. */
   readonly tail: Pointer;
   /** Entries demanded; at least 1 for an alternative, which is demanded once it is chosen. */
@@ -48,7 +52,8 @@ export interface FieldPlan extends BasePlan {
   readonly isReadOnly: boolean;
   readonly form: ValueForm;
   readonly initialValue: ScalarValue | undefined;
-  readonly check: FieldCheck;
+  /** Compiles itself when the first value comes. */
+  check: FieldCheck;
 }
 
 export interface GroupPlan extends BasePlan {
@@ -61,6 +66,13 @@ export interface GroupPlan extends BasePlan {
   readonly byKey: ReadonlyMap<string, NodePlan>;
   /** Children that hold data: all but the labels. */
   readonly data: readonly NodePlan[];
+  /**
+   * The checks of those of `data` that need nothing else: fields that are neither repeated nor files. Side by side,
+   * because going from plan to plan for what is nearly always fine would cost more than checking.
+   */
+  readonly dataChecks: readonly (FieldCheck | undefined)[];
+  /** The keys of `data`. */
+  readonly dataKeys: readonly string[];
 }
 
 const plans = new WeakMap<FormModel, FormPlan>();
@@ -75,85 +87,165 @@ export function planOf(model: FormModel): FormPlan {
   return plan;
 }
 
+/** What the fields of a form share. */
+interface Shared {
+  readonly codeLists: ReadonlyMap<string, CodeList>;
+  readonly matchers: Matchers;
+}
+
 function compilePlan(model: FormModel): FormPlan {
-  const codeLists = codeListIndex(model);
-  const root = groupPlan(
-    {
-      key: "",
-      isDelicate: false,
-      fimId: model.fimId,
-      slot: 0,
-      tail: "",
-      min: 1,
-      max: 1,
-      repeated: false,
-      isAlternative: false,
-    },
-    undefined,
-    model.children,
-    codeLists,
-  );
+  const shared = { codeLists: codeListIndex(model), matchers: new Map() };
+  const parts = partsOf(model.children, "", false, shared);
+  const root: GroupPlan = {
+    kind: "group",
+    key: "",
+    fimId: model.fimId,
+    slot: 0,
+    dataSlot: 0,
+    tail: "",
+    min: 1,
+    max: 1,
+    repeated: false,
+    isAlternative: false,
+    node: undefined,
+    isChoice: false,
+    ...parts,
+  };
   return { model, root };
 }
 
-function groupPlan(
-  base: BasePlan,
-  node: Group | undefined,
+type GroupParts = Pick<
+  GroupPlan,
+  "children" | "byKey" | "data" | "dataChecks" | "dataKeys"
+>;
+
+/** Plans the children of a group, whose entries or place `around` points to. */
+function partsOf(
   nodes: readonly FormNode[],
-  codeLists: ReadonlyMap<string, CodeList>,
-): GroupPlan {
-  const isChoice = node?.arrangement === "choice";
-  const around = base.repeated ? "" : base.tail;
-  const children = nodes.map((child, slot) =>
-    nodePlan(child, slot, around, isChoice, codeLists),
-  );
-  const data = children.filter(holdsData);
+  around: Pointer,
+  inChoice: boolean,
+  shared: Shared,
+): GroupParts {
+  const children: NodePlan[] = [];
+  const data: NodePlan[] = [];
+  const byKey = new Map<string, NodePlan>();
+  for (const node of nodes) {
+    const place: Place = {
+      slot: children.length,
+      dataSlot: isLabel(node) ? -1 : data.length,
+      tail: appendToken(around, node.key),
+      isAlternative: inChoice && !isLabel(node),
+    };
+    const child =
+      node.kind === "group"
+        ? groupPlan(node, place, shared)
+        : fieldPlan(node, place, shared);
+    children.push(child);
+    byKey.set(child.key, child);
+    if (holdsData(child)) data.push(child);
+  }
   return {
-    ...base,
-    kind: "group",
-    node,
-    isChoice,
     children,
-    byKey: new Map(children.map((child) => [child.key, child])),
+    byKey,
     data,
+    dataChecks: prepareChecks(data, shared),
+    dataKeys: data.map((child) => child.key),
   };
 }
 
-function nodePlan(
-  node: FormNode,
-  slot: number,
-  around: Pointer,
-  inChoice: boolean,
-  codeLists: ReadonlyMap<string, CodeList>,
-): NodePlan {
-  const isLabel = node.kind === "field" && node.control === "label";
-  const isAlternative = inChoice && !isLabel;
-  const base: BasePlan = {
-    key: node.key,
-    isDelicate: node.key in Object.prototype,
-    fimId: node.fimId,
-    slot,
-    tail: appendToken(around, node.key),
-    min: isAlternative ? Math.max(1, node.occurs.min) : node.occurs.min,
-    max: node.occurs.max ?? Infinity,
-    repeated: node.occurs.max !== 1 && !isLabel,
-    isAlternative,
-  };
-  if (node.kind === "group") {
-    return groupPlan(base, node, node.children, codeLists);
+/**
+ * Gives every field a check that compiles the field's constraints when it is first called, and then stands back: most
+ * fields of a large form never hold a value in one session.
+ *
+ * @returns the `dataChecks` of the group
+ */
+function prepareChecks(
+  data: readonly NodePlan[],
+  shared: Shared,
+): (FieldCheck | undefined)[] {
+  const checks: (FieldCheck | undefined)[] = data.map(() => undefined);
+  for (const plan of data) {
+    if (plan.kind === "group") continue;
+    const isPlain = !plan.repeated && plan.form !== "file";
+    plan.check = (value) => {
+      const { node } = plan;
+      const codeList = codeListOf(node, shared);
+      plan.check = compileFieldCheck(node, codeList, shared.matchers);
+      if (isPlain) checks[plan.dataSlot] = plan.check;
+      return plan.check(value);
+    };
+    if (isPlain) checks[plan.dataSlot] = plan.check;
   }
-  const codeList =
-    node.codeListId === undefined ? undefined : codeLists.get(node.codeListId);
+  return checks;
+}
+
+function codeListOf(node: Field, { codeLists }: Shared): CodeList | undefined {
+  return node.codeListId === undefined
+    ? undefined
+    : codeLists.get(node.codeListId);
+}
+
+const UNPREPARED: FieldCheck = () => NO_FINDINGS;
+
+type Place = Pick<BasePlan, "slot" | "dataSlot" | "tail" | "isAlternative">;
+
+// Both kinds of plans are written out in full: spreading a common part would take most of the time of compiling.
+
+function groupPlan(node: Group, place: Place, shared: Shared): GroupPlan {
+  const repeated = node.occurs.max !== 1;
+  const isChoice = node.arrangement === "choice";
+  const around = repeated ? "" : place.tail;
+  const parts = partsOf(node.children, around, isChoice, shared);
   return {
-    ...base,
-    kind: "field",
+    kind: "group",
+    key: node.key,
+    fimId: node.fimId,
+    slot: place.slot,
+    dataSlot: place.dataSlot,
+    tail: place.tail,
+    min: demandedEntries(node, place),
+    max: node.occurs.max ?? Infinity,
+    repeated,
+    isAlternative: place.isAlternative,
     node,
-    isData: !isLabel,
-    isReadOnly: node.control === "hidden" || node.control === "locked",
-    form: valueForm(node, codeList),
-    initialValue: node.initialValue,
-    check: compileFieldCheck(node, codeList),
+    isChoice,
+    children: parts.children,
+    byKey: parts.byKey,
+    data: parts.data,
+    dataChecks: parts.dataChecks,
+    dataKeys: parts.dataKeys,
   };
+}
+
+function fieldPlan(node: Field, place: Place, shared: Shared): FieldPlan {
+  const isData = !isLabel(node);
+  return {
+    kind: "field",
+    key: node.key,
+    fimId: node.fimId,
+    slot: place.slot,
+    dataSlot: place.dataSlot,
+    tail: place.tail,
+    min: demandedEntries(node, place),
+    max: node.occurs.max ?? Infinity,
+    repeated: node.occurs.max !== 1 && isData,
+    isAlternative: place.isAlternative,
+    node,
+    isData,
+    isReadOnly: node.control === "hidden" || node.control === "locked",
+    form: valueForm(node, codeListOf(node, shared)),
+    initialValue: node.initialValue,
+    check: UNPREPARED,
+  };
+}
+
+/** An alternative that is given is given at least once. */
+function demandedEntries(node: FormNode, { isAlternative }: Place): number {
+  return isAlternative ? Math.max(1, node.occurs.min) : node.occurs.min;
+}
+
+function isLabel(node: FormNode): boolean {
+  return node.kind === "field" && node.control === "label";
 }
 
 /** False for labels. */

@@ -1,32 +1,36 @@
-import { checkOccurs, type Finding } from "../constraints/index.js";
+import {
+  checkOccurs,
+  NO_FINDINGS,
+  type Finding,
+} from "../constraints/index.js";
 import { isFileValue, typeFinding } from "../constraints/type.js";
-import type { FimId } from "../fim-id.js";
 import type { Issue } from "../issue.js";
 import type { FormModel } from "../model.js";
 import { appendToken, type Pointer } from "../pointer.js";
 import { asList, asObject, isEmpty, type JsonObject } from "../values.js";
+import { judgeAbsent, judgeAbsentSlots } from "./judge-absent.js";
+import {
+  groupPointer,
+  isFull,
+  issuesOf,
+  report,
+  reportUnknown,
+  type Judgement,
+} from "./judgement.js";
 import {
   planOf,
   shownEntries,
-  holdsData,
   type FieldPlan,
   type GroupPlan,
   type NodePlan,
 } from "./plan.js";
-import { givenAlternatives, hasContent, read } from "./reading.js";
+import {
+  givenAlternatives,
+  hasContentIn,
+  readSlots,
+  type Slots,
+} from "./reading.js";
 import type { FormContext } from "./types.js";
-
-/** So many findings tell enough; more would only serve whoever sends a million of them. */
-const MOST_ISSUES = 1000;
-const MOST_UNKNOWN = 100;
-
-/** One judgement under way. */
-interface Judgement {
-  readonly issues: Issue[];
-  /** Kept apart, so that they stand behind everything the form itself demands. */
-  readonly unknown: Issue[];
-  readonly context: FormContext;
-}
 
 /**
  * Judges values from outside, of any shape whatsoever: what a session would find about them, and besides every
@@ -44,27 +48,52 @@ export function validateValues(
   const judgement: Judgement = { issues: [], unknown: [], context };
   const object = asObject(values);
   if (object === undefined) {
-    return [issueAt("", model.fimId, typeFinding("group"))];
+    report(judgement, "", model.fimId, typeFinding("group"));
+  } else {
+    judgeGroup(root, readSlots(root, object), "", judgement);
   }
-  judgeGroup(root, object, "", judgement);
-  return [...judgement.issues, ...judgement.unknown].slice(0, MOST_ISSUES);
+  return issuesOf(judgement);
 }
 
-/** Judges a group that is given or demanded; `prefix` is the pointer of the nearest entry around or at it. */
+const NOTHING: JsonObject = {};
+const MISSING: Finding = { constraint: "required", params: {} };
+
+/**
+ * Judges a group that is given or demanded. What is right passes in the loop; all else is looked at more closely.
+ *
+ * @param prefix - pointer of the nearest entry of a repeat around it or, if it is one, of itself
+ */
 function judgeGroup(
   plan: GroupPlan,
-  object: JsonObject,
+  { values, unknown }: Slots,
   prefix: Pointer,
   judgement: Judgement,
 ): void {
-  reportUnknown(plan, object, prefix, judgement);
-  if (!plan.isChoice) {
-    for (const child of plan.data) {
-      judgeNode(child, read(object, child), prefix, judgement);
-    }
+  if (unknown.length > 0) {
+    const pointer = groupPointer(plan, prefix);
+    reportUnknown(judgement, pointer, plan.fimId, unknown);
+  }
+  if (plan.isChoice) {
+    judgeChoice(plan, values, prefix, judgement);
     return;
   }
-  const given = givenAlternatives(plan, object);
+  const { data, dataChecks } = plan;
+  for (let slot = 0; slot < data.length; slot++) {
+    const value = values[slot];
+    const check = isEmpty(value) ? undefined : dataChecks[slot];
+    if (check !== undefined && check(value) === NO_FINDINGS) continue;
+    // There are as many children as slots.
+    judgeNode(data[slot] as NodePlan, value, prefix, judgement);
+  }
+}
+
+function judgeChoice(
+  plan: GroupPlan,
+  values: Slots["values"],
+  prefix: Pointer,
+  judgement: Judgement,
+): void {
+  const given = givenAlternatives(plan, values);
   if (given.length !== 1 && plan.data.length > 0) {
     report(judgement, groupPointer(plan, prefix), plan.fimId, {
       constraint: "choice",
@@ -72,9 +101,8 @@ function judgeGroup(
     });
   }
   for (const child of plan.data) {
-    const value = read(object, child);
-    if (given.includes(child)) judgeNode(child, value, prefix, judgement);
-    else judgeAbsent(child, value, prefix, judgement);
+    const judge = given.includes(child) ? judgeNode : judgeAbsent;
+    judge(child, values[child.dataSlot], prefix, judgement);
   }
 }
 
@@ -85,85 +113,95 @@ function judgeNode(
   judgement: Judgement,
 ): void {
   if (plan.repeated) {
-    judgeList(plan, value, prefix, judgement);
-  } else if (plan.kind === "field") {
-    if (!isEmpty(value)) {
-      judgeValue(plan, value, prefix + plan.tail, judgement);
-    } else if (plan.min >= 1) {
-      report(judgement, prefix + plan.tail, plan.fimId, MISSING);
-    }
-  } else if (plan.min >= 1 || hasContent(plan, value)) {
-    judgeObject(plan, value, prefix + plan.tail, prefix, judgement);
-  } else {
-    judgeAbsent(plan, value, prefix, judgement);
+    judgeList(plan, value, prefix + plan.tail, judgement);
+  } else if (plan.kind === "group") {
+    judgeOccurrence(plan, value, prefix, judgement);
+  } else if (!isEmpty(value)) {
+    judgeValue(plan, value, prefix, plan.tail, judgement);
+  } else if (plan.min >= 1) {
+    report(judgement, prefix + plan.tail, plan.fimId, MISSING);
   }
 }
 
-const MISSING: Finding = { constraint: "required", params: {} };
-
-function judgeObject(
+/** Judges the one place of a group that is not repeated. */
+function judgeOccurrence(
   plan: GroupPlan,
   value: unknown,
-  pointer: Pointer,
   prefix: Pointer,
   judgement: Judgement,
 ): void {
   const object = asObject(value);
-  if (object !== undefined || isEmpty(value)) {
-    judgeGroup(plan, object ?? {}, prefix, judgement);
-  } else {
-    report(judgement, pointer, plan.fimId, typeFinding("group"));
+  if (object === undefined && !isEmpty(value)) {
+    report(judgement, prefix + plan.tail, plan.fimId, typeFinding("group"));
+    return;
   }
+  if (object === undefined && plan.min === 0) return;
+  const slots = readSlots(plan, object ?? NOTHING);
+  const isGiven = plan.min >= 1 || hasContentIn(plan, slots);
+  const judge = isGiven ? judgeGroup : judgeAbsentSlots;
+  judge(plan, slots, prefix, judgement);
 }
 
 function judgeList(
   plan: NodePlan,
   value: unknown,
-  prefix: Pointer,
+  pointer: Pointer,
   judgement: Judgement,
 ): void {
-  const pointer = prefix + plan.tail;
   const list = asList(value) ?? [];
   if (list !== value && !isEmpty(value)) {
     report(judgement, pointer, plan.fimId, typeFinding("list"));
     return;
   }
   const count =
-    plan.kind === "field"
-      ? list.reduce<number>((sum, entry) => sum + (isEmpty(entry) ? 0 : 1), 0)
-      : shownEntries(plan, list.length);
+    plan.kind === "group"
+      ? shownEntries(plan, list.length)
+      : list.reduce<number>((sum, entry) => sum + (isEmpty(entry) ? 0 : 1), 0);
   const finding = checkOccurs(count, plan.min, plan.max);
   if (finding !== undefined) {
     report(judgement, pointer, plan.fimId, finding);
   }
   const last = count > plan.max ? plan.max : Math.max(count, list.length);
-  for (let index = 0; index < last; index++) {
-    if (judgement.issues.length >= MOST_ISSUES) return;
-    const entry = list[index];
-    const entryPointer = appendToken(pointer, index);
-    if (plan.kind === "group") {
-      judgeObject(plan, entry, entryPointer, entryPointer, judgement);
-    } else if (!isEmpty(entry)) {
-      judgeValue(plan, entry, entryPointer, judgement);
-    }
+  for (let index = 0; index < last && !isFull(judgement); index++) {
+    judgeEntry(plan, list[index], appendToken(pointer, index), judgement);
   }
 }
 
-function judgeValue(
-  plan: FieldPlan,
+function judgeEntry(
+  plan: NodePlan,
   value: unknown,
   pointer: Pointer,
   judgement: Judgement,
 ): void {
-  for (const finding of plan.check(value)) {
-    report(judgement, pointer, plan.fimId, finding);
+  if (plan.kind === "field") {
+    if (!isEmpty(value)) judgeValue(plan, value, pointer, "", judgement);
+    return;
   }
-  if (plan.form === "file" && isFileValue(value)) {
-    for (const key of Object.keys(value)) {
-      if (!FILE_KEYS.has(key)) {
-        unknownKey(judgement, pointer, plan.fimId, key);
-      }
+  const object = asObject(value);
+  if (object !== undefined || isEmpty(value)) {
+    judgeGroup(plan, readSlots(plan, object ?? NOTHING), pointer, judgement);
+  } else {
+    report(judgement, pointer, plan.fimId, typeFinding("group"));
+  }
+}
+
+/** Judges a value that is not empty; its pointer is only put together if there is something to say. */
+function judgeValue(
+  plan: FieldPlan,
+  value: unknown,
+  prefix: Pointer,
+  tail: Pointer,
+  judgement: Judgement,
+): void {
+  const findings = plan.check(value);
+  if (findings.length > 0) {
+    const pointer = prefix + tail;
+    for (const finding of findings) {
+      report(judgement, pointer, plan.fimId, finding);
     }
+  } else if (plan.form === "file" && isFileValue(value)) {
+    const unknown = Object.keys(value).filter((key) => !FILE_KEYS.has(key));
+    reportUnknown(judgement, prefix + tail, plan.fimId, unknown);
   }
 }
 
@@ -174,97 +212,3 @@ const FILE_KEYS: ReadonlySet<string> = new Set([
   "sizeBytes",
   "sha512",
 ]);
-
-/** A part that takes no part: nothing in it is demanded, but it may hold what has no business there. */
-function judgeAbsent(
-  plan: NodePlan,
-  value: unknown,
-  prefix: Pointer,
-  judgement: Judgement,
-): void {
-  if (plan.kind === "field" ? !plan.repeated : isEmpty(value)) return;
-  if (plan.repeated) {
-    const list = asList(value);
-    if (list === undefined) {
-      if (isEmpty(value)) return;
-      const pointer = prefix + plan.tail;
-      report(judgement, pointer, plan.fimId, typeFinding("list"));
-    } else if (plan.kind === "group") {
-      list.slice(0, plan.max).forEach((entry, index) => {
-        const pointer = appendToken(prefix + plan.tail, index);
-        judgeAbsentGroup(plan, entry, pointer, pointer, judgement);
-      });
-    }
-  } else if (plan.kind === "group") {
-    judgeAbsentGroup(plan, value, prefix + plan.tail, prefix, judgement);
-  }
-}
-
-function judgeAbsentGroup(
-  plan: GroupPlan,
-  value: unknown,
-  pointer: Pointer,
-  prefix: Pointer,
-  judgement: Judgement,
-): void {
-  const object = asObject(value);
-  if (object !== undefined) {
-    reportUnknown(plan, object, prefix, judgement);
-    for (const child of plan.data) {
-      judgeAbsent(child, read(object, child), prefix, judgement);
-    }
-  } else if (!isEmpty(value)) {
-    report(judgement, pointer, plan.fimId, typeFinding("group"));
-  }
-}
-
-function reportUnknown(
-  plan: GroupPlan,
-  object: JsonObject,
-  prefix: Pointer,
-  judgement: Judgement,
-): void {
-  for (const key of Object.keys(object)) {
-    const known = plan.byKey.get(key);
-    if (known !== undefined && holdsData(known)) continue;
-    unknownKey(judgement, groupPointer(plan, prefix), plan.fimId, key);
-  }
-}
-
-/** The entry itself inside a repeat; else the place of the group below the nearest entry. */
-function groupPointer(plan: GroupPlan, prefix: Pointer): Pointer {
-  return plan.repeated ? prefix : prefix + plan.tail;
-}
-
-function unknownKey(
-  { unknown }: Judgement,
-  pointer: Pointer,
-  fimId: FimId,
-  key: string,
-): void {
-  if (unknown.length >= MOST_UNKNOWN) return;
-  unknown.push({
-    pointer: appendToken(pointer, key),
-    fimId,
-    constraint: "unknown",
-    params: { key },
-  });
-}
-
-function report(
-  { issues }: Judgement,
-  pointer: Pointer,
-  fimId: FimId,
-  finding: Finding,
-): void {
-  issues.push(issueAt(pointer, fimId, finding));
-}
-
-function issueAt(pointer: Pointer, fimId: FimId, finding: Finding): Issue {
-  return {
-    pointer,
-    fimId,
-    constraint: finding.constraint,
-    params: finding.params,
-  };
-}
