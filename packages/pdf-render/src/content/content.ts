@@ -68,6 +68,8 @@ export interface Row {
 export interface Cell {
   /** What the cell is the heading of, if it is one. */
   readonly heads?: "row" | "column";
+  /** Numbers below one another are compared by their last digits. */
+  readonly align?: "end";
   readonly blocks: readonly (Paragraph | NumberedList)[];
 }
 

@@ -68,7 +68,7 @@ export function repeatTable(
       const [text = ""] = texts;
       if (text.length > MAX_LETTERS || text.includes("\n")) return undefined;
       widths[column] = Math.max(widths[column] ?? 0, text.length);
-      cells.push(answerCell(texts, field));
+      cells.push({ ...answerCell(texts, field), ...alignment(field) });
     }
     rows.push({ cells });
   }
@@ -95,9 +95,17 @@ function isSimpleField(node: Group["children"][number]): node is Field {
   );
 }
 
+/** Amounts are set to the right; whole numbers are often years or numbers of something, and stay on the left. */
+function alignment({ valueType }: Field): Pick<Cell, "align"> {
+  return valueType === "currency" || valueType === "number"
+    ? { align: "end" }
+    : {};
+}
+
 function columnHead(field: Field): Cell {
   return {
     heads: "column",
+    ...alignment(field),
     blocks: [paragraph("columnHead", printedLabel(field), field.fimId)],
   };
 }

@@ -8,6 +8,7 @@ import type {
   Table,
   Words,
 } from "../content/content.js";
+import { widthOf } from "../text/glyph-run.js";
 import type { Shaper } from "../text/shaper.js";
 import { breakLines } from "./break-lines.js";
 import { PAGE, TEXT_WIDTH } from "./page-geometry.js";
@@ -239,12 +240,21 @@ function measureCell(
     }
   }
   const type = cell.heads === undefined ? "TD" : "TH";
+  const aligned = cell.align === "end" ? lines.map(toEnd(x + width)) : lines;
   // A cell with one paragraph holds its text itself, as most readers expect of a table.
   if (cell.blocks.length === 1 && only?.kind === "paragraph") {
     const node = withScope(cell, { type, children: [] });
-    return { node, lines: lines.map((line) => ({ ...line, node })) };
+    return { node, lines: aligned.map((line) => ({ ...line, node })) };
   }
-  return { node: withScope(cell, { type, children }), lines };
+  return { node: withScope(cell, { type, children }), lines: aligned };
+}
+
+/** Moves a line to the right edge of its column. */
+function toEnd(edge: number): (line: UnitLine) => UnitLine {
+  return (line) => ({
+    ...line,
+    x: edge - (widthOf(line.runs) * line.style.sizePt) / 1000,
+  });
 }
 
 function withScope(cell: Cell, node: TagNode): TagNode {
