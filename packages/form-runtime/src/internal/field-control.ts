@@ -1,7 +1,16 @@
 import type { Field, NodeState } from "@fim-forms/form-model";
+import { nothing } from "lit";
 
 import { NodeElement } from "./node-element.js";
-import { describedBy, errorParts, helpPart, legalPart } from "./field-parts.js";
+import {
+  describedBy,
+  errorParts,
+  helpPart,
+  isMarkedOptional,
+  labelContent,
+  legalPart,
+  together,
+} from "./field-parts.js";
 
 /** A control: one instance of a field. */
 export abstract class FieldControl extends NodeElement {
@@ -22,7 +31,7 @@ export abstract class FieldControl extends NodeElement {
 
   /** Whether an error is shown. */
   protected get invalid(): boolean {
-    return this.host.visibleIssues(this.pointer).length > 0;
+    return this.issues.length > 0;
   }
 
   /** Class names of the wrapper of label, help, error and control. */
@@ -32,7 +41,7 @@ export abstract class FieldControl extends NodeElement {
 
   /** Ids of help and errors, in the order in which they are read. */
   protected get description(): string | undefined {
-    return describedBy(this.host, this.node, this.pointer, this.extraIds);
+    return describedBy(this.node, this.uid, this.issues, this.extraIds);
   }
 
   /** Ids of further parts that belong to the description, read between help and errors. */
@@ -40,16 +49,25 @@ export abstract class FieldControl extends NodeElement {
     return [];
   }
 
-  protected renderHelp(): unknown {
-    return helpPart(this.host, this.node, this.pointer);
+  /** The words of the label. */
+  protected renderLabel({ required }: NodeState): unknown {
+    const optional = isMarkedOptional(this.node, required);
+    return labelContent(this.host, this.labelText, optional);
   }
 
-  protected renderErrors(): unknown {
-    return errorParts(this.host, this.node, this.pointer);
+  /** What stands between label and control: help, then hints of the control itself, then errors. */
+  protected renderAbove(hints: unknown = nothing): unknown {
+    const { host, node, uid, issues } = this;
+    return together(
+      helpPart(host, node, uid),
+      hints,
+      errorParts(host, node, uid, issues),
+    );
   }
 
-  protected renderLegal(): unknown {
-    return legalPart(this.host, this.node, this.labelText);
+  /** What stands below the control: something of its own, then the legal basis. */
+  protected renderBelow(own: unknown = nothing): unknown {
+    return together(own, legalPart(this.host, this.node, this.labelText));
   }
 
   /** The value as text, whatever it is. */

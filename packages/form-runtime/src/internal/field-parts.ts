@@ -1,25 +1,34 @@
 import {
   issueMessage,
   type FormNode,
+  type Issue,
   type LegalBasis,
-  type Pointer,
 } from "@fim-forms/form-model";
 import { html, nothing, type TemplateResult } from "lit";
 import { ifDefined } from "lit/directives/if-defined.js";
 
 import { safeHref } from "../journey/link.js";
-import { elementId } from "../journey/pointers.js";
 import type { FormHost } from "./form-host.js";
 
-/** "(optional)" behind the label of what may be left out; the rest carries no mark. */
-export function optionalMark(
+/** Whether a node carries the mark "(optional)"; what must be answered carries none. */
+export function isMarkedOptional(node: FormNode, required: boolean): boolean {
+  return node.occurs.min === 0 && !required;
+}
+
+/**
+ * The words of a label. Most are a mere text, which costs a page of thousands of fields one node each.
+ *
+ * @param optional - whether "(optional)" stands behind it
+ */
+export function labelContent(
   host: FormHost,
-  node: FormNode,
-  required: boolean,
-): TemplateResult | typeof nothing {
-  return node.occurs.min > 0 || required
-    ? nothing
-    : html` <span class="optional">${host.texts.optional}</span>`;
+  text: string,
+  optional: boolean,
+): unknown {
+  return optional
+    ? html`${modelText(host, text)}
+        <span class="optional">${host.texts.optional}</span>`
+    : modelText(host, text);
 }
 
 /** A text out of the model, marked with its language where that is not the component's. */
@@ -29,18 +38,23 @@ export function modelText(host: FormHost, text: string): unknown {
     : html`<span lang=${host.contentLanguage}>${text}</span>`;
 }
 
+/** What a template may hold in one place: the parts that are there. One place costs less than a place for each. */
+export function together(...parts: readonly unknown[]): unknown {
+  const given = parts.filter((part) => part !== nothing);
+  if (given.length === 0) return nothing;
+  return given.length === 1 ? given[0] : given;
+}
+
 /** The help text, with the id that {@link describedBy} names. */
 export function helpPart(
   host: FormHost,
   node: FormNode,
-  pointer: Pointer,
+  uid: string,
 ): TemplateResult | typeof nothing {
   const help = node.help?.input;
   return help === undefined || help === ""
     ? nothing
-    : html`<p class="help" id="${elementId(pointer)}-help">
-        ${lines(host, help)}
-      </p>`;
+    : html`<p class="help" id="${uid}-help">${lines(host, help)}</p>`;
 }
 
 /** A text out of the model, line breaks kept. */
@@ -54,11 +68,11 @@ export function lines(host: FormHost, text: string): TemplateResult {
 export function errorParts(
   host: FormHost,
   node: FormNode,
-  pointer: Pointer,
+  uid: string,
+  issues: readonly Issue[],
 ): TemplateResult | typeof nothing {
-  const issues = host.visibleIssues(pointer);
   if (issues.length === 0) return nothing;
-  return html`<div id="${elementId(pointer)}-error">
+  return html`<div id="${uid}-error">
     ${issues.map(
       (issue) =>
         html`<p class="error">
@@ -71,16 +85,15 @@ export function errorParts(
 
 /** Ids of help, extra parts and errors, in this order; `undefined` if there are none. */
 export function describedBy(
-  host: FormHost,
   node: FormNode,
-  pointer: Pointer,
+  uid: string,
+  issues: readonly Issue[],
   extra: readonly string[] = [],
 ): string | undefined {
-  const id = elementId(pointer);
   const ids = [
-    ...((node.help?.input ?? "") === "" ? [] : [`${id}-help`]),
+    ...((node.help?.input ?? "") === "" ? [] : [`${uid}-help`]),
     ...extra,
-    ...(host.visibleIssues(pointer).length === 0 ? [] : [`${id}-error`]),
+    ...(issues.length === 0 ? [] : [`${uid}-error`]),
   ];
   return ids.length === 0 ? undefined : ids.join(" ");
 }

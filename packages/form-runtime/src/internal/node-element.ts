@@ -1,4 +1,9 @@
-import type { FormNode, NodeState, Pointer } from "@fim-forms/form-model";
+import type {
+  FormNode,
+  Issue,
+  NodeState,
+  Pointer,
+} from "@fim-forms/form-model";
 import {
   LitElement,
   nothing,
@@ -34,6 +39,11 @@ export abstract class NodeElement extends LitElement implements HostedElement {
   /** Heading level for a heading of this node, 1 to 6. */
   declare level: number;
 
+  /** Prefix of all ids of this node. */
+  protected uid = "";
+  /** The issues that may be seen now. */
+  protected issues: readonly Issue[] = [];
+
   #wasRelevant: boolean | undefined;
 
   protected override createRenderRoot(): HTMLElement {
@@ -42,11 +52,6 @@ export abstract class NodeElement extends LitElement implements HostedElement {
 
   get isControl(): boolean {
     return false;
-  }
-
-  /** Prefix of all ids of this node. */
-  protected get uid(): string {
-    return elementId(this.pointer);
   }
 
   /** The label, with the number of its entry in a repeat. */
@@ -70,6 +75,7 @@ export abstract class NodeElement extends LitElement implements HostedElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has("pointer") && !changed.has("host")) return;
+    this.uid = elementId(this.pointer);
     const host = (changed.get("host") as FormHost | undefined) ?? this.host;
     const before = changed.get("pointer") as Pointer | undefined;
     if (before !== undefined || host !== this.host)
@@ -86,7 +92,9 @@ export abstract class NodeElement extends LitElement implements HostedElement {
     if (relevant && this.#wasRelevant === false)
       this.host.noteAppeared(this.pointer);
     this.#wasRelevant = relevant;
-    return state === undefined || !relevant ? nothing : this.renderNode(state);
+    if (state === undefined || !relevant) return nothing;
+    this.issues = this.host.visibleIssues(this.pointer);
+    return this.renderNode(state);
   }
 
   protected abstract renderNode(state: NodeState): unknown;

@@ -4,7 +4,7 @@ import { ifDefined } from "lit/directives/if-defined.js";
 import { live } from "lit/directives/live.js";
 
 import { FieldControl } from "./field-control.js";
-import { modelText, optionalMark } from "./field-parts.js";
+import { modelText } from "./field-parts.js";
 
 /** One radio. */
 export interface Option {
@@ -28,7 +28,6 @@ export abstract class OptionGroup extends FieldControl {
   protected readonly layout: "inline" | "stacked" = "stacked";
 
   protected override renderNode(state: NodeState): unknown {
-    const { host, node } = this;
     const chosen = this.chosen(state);
     return html`<fieldset
       class=${this.fieldClass}
@@ -39,15 +38,15 @@ export abstract class OptionGroup extends FieldControl {
       aria-invalid=${this.invalid ? "true" : "false"}
     >
       <legend class="label" id=${this.labelId}>
-        ${modelText(host, this.labelText)}${optionalMark(host, node, state.required)}
+        ${this.renderLabel(state)}
       </legend>
-      ${this.renderHelp()} ${this.renderErrors()}
+      ${this.renderAbove()}
       <div class=${this.layout === "inline" ? "options inline" : "options"}>
         ${this.options().map((option, index) =>
           this.#radio(option, index, chosen, state.readOnly),
         )}
       </div>
-      ${this.#clear(state)} ${this.renderLegal()}
+      ${this.renderBelow(this.#clear(state))}
     </fieldset>`;
   }
 

@@ -18,9 +18,10 @@ import {
   describedBy,
   errorParts,
   helpPart,
+  isMarkedOptional,
+  labelContent,
   legalPart,
   modelText,
-  optionalMark,
 } from "../internal/field-parts.js";
 import { NodeElement } from "../internal/node-element.js";
 import { renderNode } from "../internal/render-node.js";
@@ -44,7 +45,7 @@ export class FimChoice extends NodeElement {
   }
 
   get #invalid(): boolean {
-    return this.host.visibleIssues(this.pointer).length > 0;
+    return this.issues.length > 0;
   }
 
   protected override renderNode(state: NodeState): unknown {
@@ -58,7 +59,7 @@ export class FimChoice extends NodeElement {
         class=${this.#invalid ? "field invalid" : "field"}
         role="radiogroup"
         aria-labelledby="${this.uid}-label"
-        aria-describedby=${ifDefined(describedBy(host, node, pointer))}
+        aria-describedby=${ifDefined(describedBy(node, this.uid, this.issues))}
         aria-required=${state.required && !optional ? "true" : "false"}
         aria-invalid=${this.#invalid ? "true" : "false"}
       >
@@ -66,15 +67,13 @@ export class FimChoice extends NodeElement {
           class=${this.page ? "visually-hidden" : "label"}
           id="${this.uid}-label"
         >
-          ${modelText(host, this.labelText)}${
-            entry ? nothing : optionalMark(host, node, state.required)
-          }
+          ${labelContent(host, this.labelText, !entry && isMarkedOptional(node, state.required))}
         </legend>
-        ${helpPart(host, node, pointer)}
+        ${helpPart(host, node, this.uid)}
         <p class="help">
           ${optional ? host.texts.chooseOneOptional : host.texts.chooseOne}
         </p>
-        ${errorParts(host, node, pointer)}
+        ${errorParts(host, node, this.uid, this.issues)}
         <div class="options">
           ${repeat(
             children,

@@ -11,9 +11,9 @@ import {
   describedBy,
   errorParts,
   helpPart,
+  isMarkedOptional,
+  labelContent,
   legalPart,
-  modelText,
-  optionalMark,
 } from "../internal/field-parts.js";
 import { heading } from "../internal/heading.js";
 import { NodeElement } from "../internal/node-element.js";
@@ -50,14 +50,12 @@ export class FimGroup extends NodeElement {
     return html`<fieldset
       class="group"
       id=${this.uid}
-      aria-describedby=${ifDefined(describedBy(host, node, pointer))}
+      aria-describedby=${ifDefined(describedBy(node, this.uid, this.issues))}
     >
       <legend class="heading">
         ${heading(
           level,
-          html`${modelText(host, this.labelText)}${
-            entry ? nothing : optionalMark(host, node, state.required)
-          }`,
+          html`${labelContent(host, this.labelText, !entry && isMarkedOptional(node, state.required))}`,
           {
             className: "entry-name heading",
             id: `${this.uid}-label`,
@@ -70,10 +68,10 @@ export class FimGroup extends NodeElement {
   }
 
   #head(): TemplateResult | typeof nothing {
-    const { host, node, pointer } = this;
+    const { host, node, uid, issues } = this;
     const optional = node.occurs.min === 0 && this.number === undefined;
-    const help = helpPart(host, node, pointer);
-    const errors = errorParts(host, node, pointer);
+    const help = helpPart(host, node, uid);
+    const errors = errorParts(host, node, uid, issues);
     const legal =
       this.number === undefined || this.number === 1
         ? legalPart(host, node, this.labelText)

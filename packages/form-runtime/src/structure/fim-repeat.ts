@@ -10,8 +10,8 @@ import { repeat } from "lit/directives/repeat.js";
 import {
   errorParts,
   helpPart,
-  modelText,
-  optionalMark,
+  isMarkedOptional,
+  labelContent,
 } from "../internal/field-parts.js";
 import { heading } from "../internal/heading.js";
 import { NodeElement } from "../internal/node-element.js";
@@ -82,11 +82,10 @@ export class FimRepeat extends NodeElement {
   }
 
   #head(state: NodeState, count: number): TemplateResult | typeof nothing {
-    const { host, node, pointer, level, page } = this;
+    const { host, node, uid, issues, level, page } = this;
     const { min } = node.occurs;
-    const help =
-      node.kind === "group" ? nothing : helpPart(host, node, pointer);
-    const errors = errorParts(host, node, pointer);
+    const help = node.kind === "group" ? nothing : helpPart(host, node, uid);
+    const errors = errorParts(host, node, uid, issues);
     if (page && help === nothing && errors === nothing && min <= 1 && count > 0)
       return nothing;
     return html`<div class="group-head">
@@ -95,7 +94,11 @@ export class FimRepeat extends NodeElement {
           ? nothing
           : heading(
               level,
-              html`${modelText(host, this.#name)}${optionalMark(host, node, state.required)}`,
+              labelContent(
+                host,
+                this.#name,
+                isMarkedOptional(node, state.required),
+              ),
               { className: "heading" },
             )
       }

@@ -10,7 +10,6 @@ import { ifDefined } from "lit/directives/if-defined.js";
 import { live } from "lit/directives/live.js";
 
 import { FieldControl } from "../../internal/field-control.js";
-import { modelText, optionalMark } from "../../internal/field-parts.js";
 import {
   buildSearchIndex,
   exactEntry,
@@ -103,11 +102,9 @@ export class FimCombobox extends FieldControl {
     const activeEntry = this.open ? this.#hits[this.active] : undefined;
     return html`<div class=${this.fieldClass}>
       <label class="label" id=${this.labelId} for=${this.controlId}
-        >${modelText(host, this.labelText)}${optionalMark(host, node, state.required)}</label
+        >${this.renderLabel(state)}</label
       >
-      ${this.renderHelp()}
-      <p class="help" id="${this.uid}-hint">${host.texts.searchHint}</p>
-      ${this.renderErrors()}
+      ${this.renderAbove(html`<p class="help" id="${this.uid}-hint">${host.texts.searchHint}</p>`)}
       <div class="combobox" @focusout=${this.#onFocusOut}>
         <input
           class="box"
@@ -144,7 +141,7 @@ export class FimCombobox extends FieldControl {
         ></button>
         ${this.open ? this.#list(value) : nothing}
       </div>
-      ${this.renderLegal()}
+      ${this.renderBelow()}
     </div>`;
   }
 

@@ -4,7 +4,6 @@ import { ifDefined } from "lit/directives/if-defined.js";
 import { live } from "lit/directives/live.js";
 
 import { FieldControl } from "../../internal/field-control.js";
-import { modelText, optionalMark } from "../../internal/field-parts.js";
 import {
   partsOfValue,
   spreadPasted,
@@ -40,7 +39,7 @@ export class FimDate extends FieldControl {
   }
 
   protected override renderNode(state: NodeState): unknown {
-    const { host, node } = this;
+    const { host } = this;
     const { texts } = host;
     const parts = this.#parts(state);
     const year = (host.today ?? "2026").slice(0, 4);
@@ -49,13 +48,13 @@ export class FimDate extends FieldControl {
       aria-describedby=${ifDefined(this.description)}
     >
       <legend class="label" id=${this.labelId}>
-        ${modelText(host, this.labelText)}${optionalMark(host, node, state.required)}
+        ${this.renderLabel(state)}
       </legend>
-      ${this.renderHelp()}
-      <p class="help" id="${this.uid}-example">
-        ${texts.dateExample(`27 3 ${year}${this.#withTime ? " 14:30" : ""}`)}
-      </p>
-      ${this.renderErrors()}
+      ${this.renderAbove(
+        html`<p class="help" id="${this.uid}-example">
+          ${texts.dateExample(`27 3 ${year}${this.#withTime ? " 14:30" : ""}`)}
+        </p>`,
+      )}
       <div class="parts" @focusout=${this.#onFocusOut}>
         ${this.#box("day", texts.day, parts.day, "w-3", state)}
         ${this.#box("month", texts.month, parts.month, "w-3", state)}
@@ -66,7 +65,7 @@ export class FimDate extends FieldControl {
             : nothing
         }
       </div>
-      ${this.renderLegal()}
+      ${this.renderBelow()}
     </fieldset>`;
   }
 

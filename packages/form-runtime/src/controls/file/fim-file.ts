@@ -13,7 +13,7 @@ import {
 import { ifDefined } from "lit/directives/if-defined.js";
 
 import { FieldControl } from "../../internal/field-control.js";
-import { modelText, optionalMark } from "../../internal/field-parts.js";
+import { together } from "../../internal/field-parts.js";
 import type { UploadState } from "../../internal/uploads.js";
 import { parentPointer } from "../../journey/pointers.js";
 import {
@@ -66,37 +66,35 @@ export class FimFile extends FieldControl {
   }
 
   protected override renderNode(state: NodeState): unknown {
-    const { host, node } = this;
+    const { host } = this;
     const stored = readFileValue(state.value);
     const upload = host.uploads.stateOf(this.pointer);
-    const problem = this.#problem;
-    const limits = this.#limits;
     return html`<div class=${this.fieldClass}>
-      <span class="label" id=${this.labelId}
-        >${modelText(host, this.labelText)}${optionalMark(host, node, state.required)}</span
-      >
-      ${this.renderHelp()}
-      ${
-        limits === undefined
-          ? nothing
-          : html`<p class="help" id="${this.uid}-limits">${limits}</p>`
-      }
-      ${
-        problem === undefined
-          ? nothing
-          : html`<p class="error" id="${this.uid}-problem">
-              <span class="visually-hidden">${host.texts.errorPrefix}</span>
-              ${problem}
-            </p>`
-      }
-      ${this.renderErrors()} ${this.#row(stored, upload)}
+      <span class="label" id=${this.labelId}>${this.renderLabel(state)}</span>
+      ${this.renderAbove(this.#hints())} ${this.#row(stored, upload)}
       ${
         state.readOnly
           ? nothing
           : this.#picker(state, stored !== undefined || upload !== undefined)
       }
-      ${this.renderLegal()}
+      ${this.renderBelow()}
     </div>`;
+  }
+
+  #hints(): unknown {
+    const problem = this.#problem;
+    const limits = this.#limits;
+    return together(
+      limits === undefined
+        ? nothing
+        : html`<p class="help" id="${this.uid}-limits">${limits}</p>`,
+      problem === undefined
+        ? nothing
+        : html`<p class="error" id="${this.uid}-problem">
+            <span class="visually-hidden">${this.host.texts.errorPrefix}</span>
+            ${problem}
+          </p>`,
+    );
   }
 
   #picker(state: NodeState, replaces: boolean): TemplateResult {

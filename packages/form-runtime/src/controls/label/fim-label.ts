@@ -20,7 +20,7 @@ export class FimLabel extends FieldControl {
           : html`<p class="label">${modelText(host, title)}</p>`
       }
       ${text === "" ? nothing : html`<p>${lines(host, text)}</p>`}
-      ${this.renderHelp()} ${this.renderLegal()}
+      ${this.renderAbove()} ${this.renderBelow()}
     </div>`;
   }
 }

@@ -30,11 +30,11 @@ export class FimLocked extends FieldControl {
       <span class="label" id=${this.labelId}
         >${modelText(host, this.labelText)}</span
       >
-      ${this.renderHelp()} ${this.renderErrors()}
+      ${this.renderAbove()}
       <p class=${value === undefined ? "output muted" : "output"}>
         ${lines(host, text)}
       </p>
-      ${this.renderLegal()}
+      ${this.renderBelow()}
     </div>`;
   }
 }

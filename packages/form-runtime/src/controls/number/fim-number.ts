@@ -8,7 +8,6 @@ import { ifDefined } from "lit/directives/if-defined.js";
 import { live } from "lit/directives/live.js";
 
 import { FieldControl } from "../../internal/field-control.js";
-import { modelText, optionalMark } from "../../internal/field-parts.js";
 
 /** A number, whole number or amount of money, typed the German way. */
 export class FimNumber extends FieldControl {
@@ -26,9 +25,9 @@ export class FimNumber extends FieldControl {
         : this.#entry(state);
     return html`<div class=${this.fieldClass}>
       <label class="label" id=${this.labelId} for=${this.controlId}
-        >${modelText(host, this.labelText)}${optionalMark(host, node, state.required)}</label
+        >${this.renderLabel(state)}</label
       >
-      ${this.renderHelp()} ${this.renderErrors()}
+      ${this.renderAbove()}
       <div class="affix">
         <input
           class="box w-10"
@@ -47,7 +46,7 @@ export class FimNumber extends FieldControl {
         />
         ${isMoney ? html`<span id=${unitId}>Euro</span>` : nothing}
       </div>
-      ${this.renderLegal()}
+      ${this.renderBelow()}
     </div>`;
   }
 

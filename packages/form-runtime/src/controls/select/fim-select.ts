@@ -3,7 +3,6 @@ import { html, nothing } from "lit";
 import { ifDefined } from "lit/directives/if-defined.js";
 
 import { FieldControl } from "../../internal/field-control.js";
-import { modelText, optionalMark } from "../../internal/field-parts.js";
 
 /** One entry of a code list of middling length, in the browser's own list. */
 export class FimSelect extends FieldControl {
@@ -14,9 +13,9 @@ export class FimSelect extends FieldControl {
     const known = value === "" || entries.some(({ code }) => code === value);
     return html`<div class=${this.fieldClass}>
       <label class="label" id=${this.labelId} for=${this.controlId}
-        >${modelText(host, this.labelText)}${optionalMark(host, node, state.required)}</label
+        >${this.renderLabel(state)}</label
       >
-      ${this.renderHelp()} ${this.renderErrors()}
+      ${this.renderAbove()}
       <select
         class="box"
         id=${this.controlId}
@@ -40,7 +39,7 @@ export class FimSelect extends FieldControl {
         )}
         ${known ? nothing : html`<option value=${value} selected>${value}</option>`}
       </select>
-      ${this.renderLegal()}
+      ${this.renderBelow()}
     </div>`;
   }
 

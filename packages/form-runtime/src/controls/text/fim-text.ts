@@ -5,35 +5,38 @@ import { live } from "lit/directives/live.js";
 
 import { counterPart } from "../../internal/counter.js";
 import { FieldControl } from "../../internal/field-control.js";
-import { modelText, optionalMark } from "../../internal/field-parts.js";
 import { inputHints, widthClass } from "./input-hints.js";
 
 /** A text of one line. */
 export class FimText extends FieldControl {
+  #hasCounter = false;
+
   protected override get extraIds(): readonly string[] {
-    return this.#counter === nothing ? [] : [`${this.uid}-count`];
+    return this.#hasCounter ? [`${this.uid}-count`] : [];
   }
 
   /** The counter shows up near the end only: most people never get there. */
-  get #counter(): ReturnType<typeof counterPart> {
-    const state = this.host.session.state(this.pointer);
+  #counter(text: string): ReturnType<typeof counterPart> {
     const { maxLength } = this.node.constraints;
     return counterPart(this.host, {
       id: `${this.uid}-count`,
-      text: state === undefined ? "" : this.textOf(state),
+      text,
       maxLength,
       showFrom: Math.max(0.8 * (maxLength ?? 0), 10),
     });
   }
 
   protected override renderNode(state: NodeState): unknown {
+    const text = this.textOf(state);
+    const counter = this.#counter(text);
+    this.#hasCounter = counter !== nothing;
     const { host, node } = this;
     const hints = inputHints(node);
     return html`<div class=${this.fieldClass}>
       <label class="label" id=${this.labelId} for=${this.controlId}
-        >${modelText(host, this.labelText)}${optionalMark(host, node, state.required)}</label
+        >${this.renderLabel(state)}</label
       >
-      ${this.renderHelp()} ${this.renderErrors()}
+      ${this.renderAbove()}
       <input
         class="box ${widthClass(node)}"
         id=${this.controlId}
@@ -46,11 +49,11 @@ export class FimText extends FieldControl {
         aria-required=${state.required ? "true" : "false"}
         aria-invalid=${this.invalid ? "true" : "false"}
         ?readonly=${state.readOnly}
-        .value=${live(this.textOf(state))}
+        .value=${live(text)}
         @input=${this.#onInput}
         @change=${this.#onChange}
       />
-      ${this.#counter} ${this.renderLegal()}
+      ${this.renderBelow(counter)}
     </div>`;
   }
 

@@ -5,7 +5,6 @@ import { live } from "lit/directives/live.js";
 
 import { counterPart } from "../../internal/counter.js";
 import { FieldControl } from "../../internal/field-control.js";
-import { modelText, optionalMark } from "../../internal/field-parts.js";
 
 /** How long the hands must rest before the counter speaks. */
 const COUNTER_DELAY_MS = 1200;
@@ -30,9 +29,9 @@ export class FimTextarea extends FieldControl {
     const text = this.textOf(state);
     return html`<div class=${this.fieldClass}>
       <label class="label" id=${this.labelId} for=${this.controlId}
-        >${modelText(host, this.labelText)}${optionalMark(host, node, state.required)}</label
+        >${this.renderLabel(state)}</label
       >
-      ${this.renderHelp()} ${this.renderErrors()}
+      ${this.renderAbove()}
       <textarea
         class="box"
         id=${this.controlId}
@@ -45,13 +44,14 @@ export class FimTextarea extends FieldControl {
         @input=${this.#onInput}
         @change=${this.#onChange}
       ></textarea>
-      ${counterPart(host, {
-        id: `${this.uid}-count`,
-        text,
-        maxLength: node.constraints.maxLength,
-        showFrom: 0,
-      })}
-      ${this.renderLegal()}
+      ${this.renderBelow(
+        counterPart(host, {
+          id: `${this.uid}-count`,
+          text,
+          maxLength: node.constraints.maxLength,
+          showFrom: 0,
+        }),
+      )}
     </div>`;
   }
 

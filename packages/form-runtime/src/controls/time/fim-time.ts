@@ -4,7 +4,6 @@ import { ifDefined } from "lit/directives/if-defined.js";
 import { live } from "lit/directives/live.js";
 
 import { FieldControl } from "../../internal/field-control.js";
-import { modelText, optionalMark } from "../../internal/field-parts.js";
 
 /** A time of day. */
 export class FimTime extends FieldControl {
@@ -15,18 +14,16 @@ export class FimTime extends FieldControl {
   }
 
   protected override renderNode(state: NodeState): unknown {
-    const { host, node } = this;
+    const { host } = this;
     const text =
       this.#typed !== undefined && this.#typed.value === state.value
         ? this.#typed.text
         : formatTime(this.textOf(state));
     return html`<div class=${this.fieldClass}>
       <label class="label" id=${this.labelId} for=${this.controlId}
-        >${modelText(host, this.labelText)}${optionalMark(host, node, state.required)}</label
+        >${this.renderLabel(state)}</label
       >
-      ${this.renderHelp()}
-      <p class="help" id="${this.uid}-example">${host.texts.timeExample}</p>
-      ${this.renderErrors()}
+      ${this.renderAbove(html`<p class="help" id="${this.uid}-example">${host.texts.timeExample}</p>`)}
       <input
         class="box w-5"
         id=${this.controlId}
@@ -39,7 +36,7 @@ export class FimTime extends FieldControl {
         @input=${this.#onInput}
         @change=${this.#onChange}
       />
-      ${this.renderLegal()}
+      ${this.renderBelow()}
     </div>`;
   }
 
