@@ -49,6 +49,7 @@ export type {
   FormSession,
   NodeState,
   Reason,
+  RememberedAnswer,
   SessionChange,
   SessionOptions,
 } from "./session/types.js";
@@ -72,3 +73,9 @@ export {
   type FormatLanguage,
 } from "./format/index.js";
 export { decodeFormModel, encodeFormModel } from "./codec.js";
+export {
+  escapeXmlAttribute,
+  escapeXmlText,
+  XmlWriter,
+  type XmlAttributes,
+} from "./xml-writer.js";

@@ -46,8 +46,12 @@ export function buildEntry(
     : buildGroup(plan, value, list, index, pointer, pointer);
 }
 
-/** @param prefix - pointer of the nearest entry around, below which the node's tail leads on */
-function buildNode(
+/**
+ * Builds a node at its place.
+ *
+ * @param prefix - pointer of the nearest entry around, below which the node's tail leads on
+ */
+export function buildNode(
   plan: NodePlan,
   value: unknown,
   parent: Container,

@@ -385,6 +385,33 @@ describe("a choice", () => {
     });
   });
 
+  test("remembers them across sessions, if the draft keeps them", () => {
+    const session = open();
+    session.setValue("/payment/debit/iban", "DE1");
+    session.choose("/payment", "invoice");
+    expect(session.remembered).toEqual([
+      { pointer: "/payment/debit", value: { iban: "DE1" } },
+    ]);
+    const { values, remembered } = session;
+    const later = open(values, { remembered });
+    expect(later.chosen("/payment")).toBe("invoice");
+    later.choose("/payment", "debit");
+    expect(later.values).toMatchObject({ payment: { debit: { iban: "DE1" } } });
+  });
+
+  test("takes no remembered answers where there is no such alternative", () => {
+    const remembered = [
+      { pointer: "/payment", value: "x" },
+      { pointer: "/payment/invoice", value: "alt" },
+      { pointer: "/name", value: "x" },
+      { pointer: "", value: "x" },
+      { pointer: "/x/y", value: "x" },
+    ];
+    const session = open({ payment: { invoice: "neu" } }, { remembered });
+    expect(session.values).toMatchObject({ payment: { invoice: "neu" } });
+    expect(session.remembered).toEqual([]);
+  });
+
   test("demands an entry of a repeated alternative", () => {
     const session = open();
     session.choose("/payment", "cards");

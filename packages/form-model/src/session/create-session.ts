@@ -21,6 +21,7 @@ import {
 } from "./instance.js";
 import { locate } from "./locate.js";
 import { planOf } from "./plan.js";
+import { recall, rememberedIn } from "./remembered.js";
 import { stateOf } from "./snapshot.js";
 import type {
   FormSession,
@@ -44,6 +45,7 @@ export function createSession(
   const { applyInitialValues = true } = options;
   const editing: EditOptions = { applyInitialValues };
   const root = buildRoot(planOf(model).root, options.values ?? NO_VALUES);
+  if (options.remembered !== undefined) recall(root, options.remembered);
   if (applyInitialValues) fillInitialValues(root);
   decideAll(root);
 
@@ -65,6 +67,9 @@ export function createSession(
     model,
     get values() {
       return values();
+    },
+    get remembered() {
+      return rememberedIn(root);
     },
     state(pointer) {
       const instance = locate(root, pointer);

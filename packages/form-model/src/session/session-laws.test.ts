@@ -266,6 +266,30 @@ describe("laws of the session", () => {
     );
   });
 
+  test("a draft of values and remembered answers brings everything back", () => {
+    fc.assert(
+      fc.property(scenario, ({ model, values, steps, applyInitialValues }) => {
+        const session = start(model, values, applyInitialValues);
+        for (const step of steps) take(session, step);
+        const draft = JSON.parse(
+          JSON.stringify({
+            values: session.values,
+            remembered: session.remembered,
+          }),
+        ) as Pick<FormSession, "values" | "remembered">;
+        const fresh = createSession(model, { ...draft, applyInitialValues });
+        // As JSON, which has no -0.
+        const answers = (of: FormSession): string =>
+          JSON.stringify(
+            of.states().map((state) => [state.pointer, state.value]),
+          );
+        expect(answers(fresh)).toBe(answers(session));
+        expect(portrait(fresh).issues).toEqual(portrait(session).issues);
+      }),
+      runs,
+    );
+  });
+
   test("a session keeps everything that it was started with", () => {
     fc.assert(
       fc.property(

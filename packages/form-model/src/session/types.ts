@@ -19,9 +19,18 @@ export interface FormContext {
 
 export interface SessionOptions {
   readonly values?: FormValues;
+  /** What an earlier session had in {@link FormSession.remembered}, so that a draft loses nothing. */
+  readonly remembered?: readonly RememberedAnswer[];
   readonly context?: FormContext;
   /** Whether fields start with their `initialValue`; false when submitted values are judged. Default true. */
   readonly applyInitialValues?: boolean;
+}
+
+/** What was entered into an alternative of a choice that is not given at the moment. */
+export interface RememberedAnswer {
+  /** The alternative, not the choice around it. */
+  readonly pointer: Pointer;
+  readonly value: FormValue;
 }
 
 /**
@@ -80,8 +89,10 @@ export interface SessionChange {
  */
 export interface FormSession {
   readonly model: FormModel;
-  /** All that was entered. A new object after each change. */
+  /** All that was entered, of choices the given alternatives. A new object after each change. */
   readonly values: FormValues;
+  /** What was entered into alternatives that are not given: what a draft keeps besides the values. */
+  readonly remembered: readonly RememberedAnswer[];
   /** State of one instance; `undefined` for a pointer that names none. */
   state(pointer: Pointer): NodeState | undefined;
   /** All instances in the order of the form. */
