@@ -96,6 +96,11 @@ function changed(
   return copy;
 }
 
+function patternChanged(notation: string, text: string): unknown {
+  const place = ["children", 0, "children", 0, "constraints", "pattern"];
+  return changed([...place, notation], text);
+}
+
 test("a model survives writing and reading", () => {
   const { value, diagnostics } = decodeFormModel(
     JSON.parse(encodeFormModel(model)),
@@ -150,17 +155,41 @@ describe("what is no form model is refused", () => {
       "FIM6004",
     ],
     [
-      "a pattern that says two things",
-      changed(
-        ["children", 0, "children", 0, "constraints", "pattern", "xsd"],
-        ".*",
-      ),
+      "a pattern that cannot be read",
+      patternChanged("source", "(a"),
+      "FIM6004",
+    ],
+    ["a pattern that cannot be run", patternChanged("xsd", "(a"), "FIM6004"],
+    [
+      "a pattern that is no JavaScript",
+      patternChanged("ecmaScript", "^(a$"),
+      "FIM6004",
+    ],
+    ["a key that is a path", changed(["children", 0, "key"], "a/b"), "FIM6004"],
+    [
+      "a name that is markup",
+      changed(["children", 0, "xmlName"], "a><b"),
+      "FIM6004",
+    ],
+    [
+      "a name of the root that is markup",
+      changed(["names", "xmlRoot"], "a b='c'"),
       "FIM6004",
     ],
   ])("%s", (_name, json, code) => {
     const { value, diagnostics } = decodeFormModel(json);
     expect(value).toBeUndefined();
     expect(diagnostics[0]?.code).toBe(code);
+  });
+
+  test("a pattern in other words is pointed out only", () => {
+    const { value, diagnostics } = decodeFormModel(
+      patternChanged("xsd", "([a-z])+"),
+    );
+    expect(value).toBeDefined();
+    expect(diagnostics).toMatchObject([
+      { code: "FIM6005", severity: "warning" },
+    ]);
   });
 
   test("a property named like the prototype", () => {

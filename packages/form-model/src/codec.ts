@@ -1,4 +1,4 @@
-import type { Diagnostic, Staged } from "./diagnostic.js";
+import { hasErrors, type Diagnostic, type Staged } from "./diagnostic.js";
 import { FORMAT_VERSION, type FormModel } from "./model.js";
 import { checkReferences } from "./codec/check-references.js";
 import { checkShape } from "./codec/check-shape.js";
@@ -19,7 +19,7 @@ export function encodeFormModel(model: FormModel): string {
  *
  * @param json - outcome of `JSON.parse`
  * @diagnostics FIM6001 not a form model · FIM6002 made by another version · FIM6003 not of the form a model has ·
- * FIM6004 inconsistent in itself
+ * FIM6004 inconsistent in itself · FIM6005 pattern of another version
  */
 export function decodeFormModel(json: unknown): Staged<FormModel> {
   const header = readHeader(json);
@@ -40,7 +40,7 @@ export function decodeFormModel(json: unknown): Staged<FormModel> {
   // Every property that FormModel names has just been checked.
   const model = json as FormModel;
   const diagnostics = checkReferences(model);
-  return { value: diagnostics.length > 0 ? undefined : model, diagnostics };
+  return { value: hasErrors(diagnostics) ? undefined : model, diagnostics };
 }
 
 function readHeader(json: unknown): Diagnostic | undefined {

@@ -1,10 +1,14 @@
 import type { Diagnostic } from "../diagnostic.js";
-import type { FormModel, FormNode } from "../model.js";
+import type { FormModel, FormNode, Pattern } from "../model.js";
 import {
   parsePattern,
   toEcmaScriptPattern,
   toXsdPattern,
+  tryCompileMatcher,
 } from "../patterns/index.js";
+
+/** XML names without a prefix, in the letters that keys, elements and addresses all can hold. */
+const NAME = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
 
 const fault = (message: string): Diagnostic => ({
   code: "FIM6004",
@@ -22,6 +26,8 @@ export function checkReferences(model: FormModel): readonly Diagnostic[] {
       diagnostics.push(fault(`Two code lists are called ${id}`));
     lists.add(id);
   }
+  if (!NAME.test(model.names.xmlRoot))
+    diagnostics.push(fault(`${model.names.xmlRoot} is no name of an element`));
   checkChildren(model.children, "", lists, diagnostics);
   return diagnostics;
 }
@@ -46,6 +52,12 @@ function checkChildren(
       diagnostics.push(
         fault(`Two nodes at ${path} share the name ${node.xmlName}`),
       );
+    for (const name of [node.key, node.xmlName]) {
+      if (!NAME.test(name))
+        diagnostics.push(
+          fault(`${name} (at ${path}) is no name of an element`),
+        );
+    }
     keys.add(node.key);
     names.add(node.xmlName);
     const { min, max } = node.occurs;
@@ -67,26 +79,41 @@ function checkChildren(
       );
     }
     const { pattern } = node.constraints;
-    if (pattern !== undefined && !isOwnPattern(pattern)) {
-      diagnostics.push(
-        fault(
-          `The pattern of the field at ${path} is not what its source compiles to`,
-        ),
-      );
-    }
+    if (pattern !== undefined) checkPattern(pattern, path, diagnostics);
   }
 }
 
-/** A pattern is used in three notations; they are only trusted if they come from one source. */
-function isOwnPattern(pattern: {
-  source: string;
-  ecmaScript: string;
-  xsd: string;
-}): boolean {
-  const parsed = parsePattern(pattern.source);
-  return (
-    parsed.ok &&
-    toEcmaScriptPattern(parsed) === pattern.ecmaScript &&
-    toXsdPattern(parsed) === pattern.xsd
-  );
+/**
+ * Values are judged by the XML Schema notation, so that one has to run. That the notations say the same is known as long
+ * as this version prints them alike; a model that another version compiled may say the same in other words.
+ */
+function checkPattern(
+  { source, ecmaScript, xsd }: Pattern,
+  path: string,
+  diagnostics: Diagnostic[],
+): void {
+  const parsed = parsePattern(source);
+  if (!parsed.ok || !tryCompileMatcher(xsd).ok || !isExpression(ecmaScript)) {
+    diagnostics.push(
+      fault(`The pattern of the field at ${path} cannot be used`),
+    );
+  } else if (
+    toEcmaScriptPattern(parsed) !== ecmaScript ||
+    toXsdPattern(parsed) !== xsd
+  ) {
+    diagnostics.push({
+      code: "FIM6005",
+      severity: "warning",
+      message: `The pattern of the field at ${path} is not printed as its source is now`,
+      hint: "The model was compiled by another version or edited; compile the schema again",
+    });
+  }
+}
+
+function isExpression(source: string): boolean {
+  try {
+    return new RegExp(source, "u").source !== "";
+  } catch {
+    return false;
+  }
 }
