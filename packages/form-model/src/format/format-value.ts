@@ -19,9 +19,18 @@ export function formatValue(
   if (typeof value === "boolean") return YES_NO[language][value ? 0 : 1];
   if (typeof value === "number") return formatNumeric(field, value, language);
   if (typeof value === "string") return formatString(field, value, codeList);
-  if ("fileName" in value && typeof value.fileName === "string")
-    return value.fileName;
+  if (isFile(value)) return value.fileName;
   return JSON.stringify(value);
+}
+
+/** Values from a draft or another program can be anything, null included. */
+function isFile(value: unknown): value is { readonly fileName: string } {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "fileName" in value &&
+    typeof value.fileName === "string"
+  );
 }
 
 function formatNumeric(

@@ -1,4 +1,4 @@
-import { decimalText } from "../constraints/decimal.js";
+import { compareDecimals, decimalText } from "../constraints/decimal.js";
 import type { ValueType } from "../model.js";
 
 /** Languages in which values are shown and typed. */
@@ -19,7 +19,8 @@ const SIGN_AND_UNIT = /^([+\u2212-]?)(.*?)(?:€|EUR|Euro)?$/iu;
  * Reads a number as people type it: `1.234,5`, `1234,50 €`, `-3`. Dots (in English: commas) may only stand where they
  * part thousands; a number that could mean two things is not guessed at.
  *
- * @returns `undefined` for anything that is no number of the type: the text then has to stay as it is
+ * @returns `undefined` for anything that is no number of the type, or too long for one: the text then has to stay as it
+ * is
  */
 export function parseNumber(
   text: string,
@@ -48,10 +49,16 @@ export function parseNumber(
   ) {
     return undefined;
   }
-  const number = Number(
-    `${sign === "" || sign === "+" ? "" : "-"}${groups.join("")}.${fraction ?? "0"}`,
-  );
-  return Number.isFinite(number) ? (number === 0 ? 0 : number) : undefined;
+  const plain = `${groups.join("")}.${fraction ?? "0"}`;
+  const number = Number(plain);
+  if (!Number.isFinite(number)) return undefined;
+  // Past some fifteen digits a JSON number would silently be another one: another amount, another file number.
+  if (
+    valueType !== "number" &&
+    compareDecimals(decimalText(number), plain) !== 0
+  )
+    return undefined;
+  return sign === "" || sign === "+" || number === 0 ? number : -number;
 }
 
 /**
