@@ -76,6 +76,7 @@ export { decodeFormModel, encodeFormModel } from "./codec.js";
 export {
   escapeXmlAttribute,
   escapeXmlText,
+  replaceForbiddenXmlCharacters,
   XmlWriter,
   type XmlAttributes,
 } from "./xml-writer.js";
