@@ -26,6 +26,8 @@ export interface Diagnostic {
   readonly message: string;
   readonly span?: SourceSpan;
   readonly fimId?: FimId;
+  /** Code of the FIM quality catalogue ("1021") for the same finding, if the catalogue has it. */
+  readonly catalogueCode?: string;
   readonly related?: readonly {
     readonly span: SourceSpan;
     readonly message: string;

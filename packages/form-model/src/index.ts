@@ -17,6 +17,7 @@ export {
   isLatin,
   LATIN_ECMA_SCRIPT_PATTERN,
   LATIN_XSD_PATTERN,
+  matchLength,
   parsePattern,
   toEcmaScriptPattern,
   toXsdPattern,
@@ -25,8 +26,10 @@ export {
   type CompiledMatcher,
   type FoundCharacter,
   type Matcher,
+  type CharSet,
   type ParsedPattern,
   type PatternFailure,
+  type PatternNode,
   type PatternNote,
   type PatternReason,
 } from "./patterns/index.js";

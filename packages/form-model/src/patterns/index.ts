@@ -2,6 +2,8 @@ import { printEcmaScript } from "./print-ecma-script.js";
 import { printXsd } from "./print-xsd.js";
 import type { ParsedPattern } from "./pattern.js";
 
+export { matchLength, type PatternNode } from "./ast.js";
+export type { CharSet } from "./char-set.js";
 export {
   compileMatcher,
   tryCompileMatcher,
