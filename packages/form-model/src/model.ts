@@ -40,9 +40,19 @@ export interface FormNames {
   readonly xmlNamespace: string;
   /** Local name of the XML root element. */
   readonly xmlRoot: string;
+  /** How the XSD is laid out; absent means `nested`. */
+  readonly xsdProfile?: XsdProfile;
   /** Name of the TypeScript interface. */
   readonly typeName: string;
 }
+
+/**
+ * How the XSD is laid out, and with it the names of XML elements.
+ *
+ * - `nested`: one root element, everything else stands inside it under its bare FIM id
+ * - `global`: one global element for each id and version, named `F60000000227V1.1.0`; groups refer to them
+ */
+export type XsdProfile = "nested" | "global";
 
 export interface ReleaseInfo {
   /** Code of Freigabestatus in the terms of XDatenfelder 3 ("1"–"8"). */

@@ -151,12 +151,15 @@ export const formModelShape: Shape = object(
         versionNote: string,
       },
     ),
-    names: object({
-      jsonSchemaId: string,
-      xmlNamespace: string,
-      xmlRoot: string,
-      typeName: string,
-    }),
+    names: object(
+      {
+        jsonSchemaId: string,
+        xmlNamespace: string,
+        xmlRoot: string,
+        typeName: string,
+      },
+      { xsdProfile: oneOf("nested", "global") },
+    ),
     children: array(node),
     codeLists: array(codeList),
     rules: array(rule),

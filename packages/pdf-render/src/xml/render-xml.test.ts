@@ -39,9 +39,9 @@ describe("values", () => {
     [
       "text is escaped and keeps its white space",
       { F1: ' <a> & "b" ]]> ' },
-      "<F1> &lt;a&gt; &amp; &quot;b&quot; ]]&gt; </F1>",
+      '<F1> &lt;a&gt; &amp; "b" ]]&gt; </F1>',
     ],
-    ["a carriage return survives reading", { F1: "a\rb" }, "<F1>a&#13;b</F1>"],
+    ["a carriage return survives reading", { F1: "a\rb" }, "<F1>a&#xD;b</F1>"],
     [
       "numbers are plain decimals",
       { F2: [1e21, 1e-7, -0, -1.5] },

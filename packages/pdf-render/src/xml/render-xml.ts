@@ -1,5 +1,7 @@
 import {
   appendToken,
+  replaceForbiddenXmlCharacters,
+  XmlWriter,
   type Diagnostic,
   type Field,
   type FormModel,
@@ -10,7 +12,6 @@ import {
 } from "@fim-forms/form-model";
 import { forbiddenCharacter, unfitValue, unknownValue } from "./diagnostics.js";
 import { expectedType, valueText } from "./value-text.js";
-import { XmlText } from "./xml-text.js";
 
 /**
  * Writes a submission as XML, valid against the form's XSD if the values are valid.
@@ -31,14 +32,14 @@ export function renderXml(
 }
 
 class SubmissionWriter {
-  readonly xml = new XmlText();
+  readonly xml = new XmlWriter();
   readonly diagnostics: Diagnostic[] = [];
 
   root(model: FormModel, values: FormValues): void {
     const { xmlRoot, xmlNamespace } = model.names;
-    this.xml.open(xmlRoot, xmlNamespace);
+    this.xml.open(xmlRoot, { xmlns: xmlNamespace });
     this.#children(model.children, values, "");
-    this.xml.close(xmlRoot);
+    this.xml.close();
   }
 
   #children(
@@ -82,7 +83,7 @@ class SubmissionWriter {
       }
       this.xml.open(node.xmlName);
       this.#children(node.children, value, pointer);
-      this.xml.close(node.xmlName);
+      this.xml.close();
       return;
     }
     if (expectedType(node) === "file") {
@@ -108,14 +109,11 @@ class SubmissionWriter {
     this.xml.open(node.xmlName);
     for (const [name, text] of file)
       this.xml.leaf(name, this.#legalText(text, node, pointer));
-    this.xml.close(node.xmlName);
+    this.xml.close();
   }
 
   #legalText(text: string, node: FormNode, pointer: Pointer): string {
-    const forbidden =
-      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
-    return text.replace(forbidden, (character) => {
-      const codePoint = character.codePointAt(0) ?? 0;
+    return replaceForbiddenXmlCharacters(text, (codePoint) => {
       this.diagnostics.push(forbiddenCharacter(codePoint, node, pointer));
       return "\ufffd";
     });

@@ -2,7 +2,7 @@ import type { CodeList } from "@fim-forms/form-model";
 import { usableCodes } from "../value-space/index.js";
 import { annotation } from "./documentation.js";
 import { UNSATISFIABLE_TEXT } from "./facets.js";
-import { element, type XmlElement } from "./xml.js";
+import { element, type XmlElement } from "./xml-element.js";
 
 /** Enumeration of the codes of a list, each with its label. */
 export function codeListType(list: CodeList, name: string): XmlElement {

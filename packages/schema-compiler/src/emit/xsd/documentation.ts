@@ -4,7 +4,7 @@ import {
   type FormModel,
   type Group,
 } from "@fim-forms/form-model";
-import { element, type XmlElement } from "./xml.js";
+import { element, type XmlElement } from "./xml-element.js";
 
 /** Annotation of a node or the form: what it is called and which FIM element it is, then where the law asks for it. */
 export function documentation(node: FormModel | Group | Field): XmlElement {

@@ -151,7 +151,7 @@ describe("types", () => {
       { codeLists: [codeList("C1", [[" a\n\t<&", "Label <b>"]])] },
     );
     expect(emitXsd(model)).toContain(
-      '<xs:enumeration value=" a&#10;&#9;&lt;&amp;">',
+      '<xs:enumeration value=" a&#xA;&#x9;&lt;&amp;">',
     );
     expect(emitXsd(model)).toContain(
       "<xs:documentation>Label &lt;b&gt;</xs:documentation>",

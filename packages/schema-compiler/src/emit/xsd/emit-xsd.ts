@@ -1,24 +1,53 @@
-import type { CodeList, FormModel, FormNode } from "@fim-forms/form-model";
+import type { FormModel, FormNode } from "@fim-forms/form-model";
 import { dataChildren, isChoice, valueSpaceOf } from "../value-space/index.js";
 import { documentation } from "./documentation.js";
 import { occursLimit } from "./occurs-limit.js";
 import { TypeLibrary } from "./type-library.js";
 import { typed, valueType } from "./value-type.js";
-import { element, printXml, type XmlElement } from "./xml.js";
+import { element, printXml, type XmlElement } from "./xml-element.js";
 
 /**
- * Writes the XSD (1.0) of a form's submission: one root element, groups as nested anonymous types in the order of
- * the form, and named types for what fields share.
+ * Writes the XSD (1.0) of a form's submission: one root element, groups in the order of the form, and named types for
+ * what fields share. The form's profile decides whether elements stand nested in their groups or side by side, with
+ * references to them.
  *
  * @returns XML text with a final line feed
  */
 export function emitXsd(model: FormModel): string {
   const types = new TypeLibrary();
   const codeLists = new Map(model.codeLists.map((list) => [list.id, list]));
-  const { xmlNamespace, xmlRoot } = model.names;
+  const { xmlNamespace, xmlRoot, xsdProfile } = model.names;
+  const globals = new Map<string, XmlElement | undefined>();
+
+  const declaration = (node: FormNode, attributes: Attributes): XmlElement =>
+    typed(
+      node.xmlName,
+      node.kind === "field"
+        ? valueType(valueSpaceOf(node, codeLists), types)
+        : {
+            anonymous: contentType(
+              isChoice(node) ? "xs:choice" : "xs:sequence",
+              node.children,
+              particle,
+            ),
+          },
+      attributes,
+      documentation(node),
+    );
+  const reference = (node: FormNode, attributes: Attributes): XmlElement => {
+    const { xmlName } = node;
+    if (!globals.has(xmlName)) {
+      // Takes its place before the elements inside it take theirs.
+      globals.set(xmlName, undefined);
+      globals.set(xmlName, declaration(node, {}));
+    }
+    return element("xs:element", { ref: xmlName, ...attributes });
+  };
+  const particle = xsdProfile === "global" ? reference : declaration;
+
   const root = typed(
     xmlRoot,
-    { anonymous: contentType("xs:sequence", model.children, types, codeLists) },
+    { anonymous: contentType("xs:sequence", model.children, particle) },
     {},
     documentation(model),
   );
@@ -32,38 +61,23 @@ export function emitXsd(model: FormModel): string {
         elementFormDefault: "qualified",
         "xml:lang": model.language,
       },
-      [root, ...types.toXml()],
+      [root, ...globals.values(), ...types.toXml()],
     ),
   );
 }
 
+type Attributes = Readonly<Record<string, string | number | undefined>>;
+
 function contentType(
   compositor: "xs:sequence" | "xs:choice",
   children: readonly FormNode[],
-  types: TypeLibrary,
-  codeLists: ReadonlyMap<string, CodeList>,
+  particle: (node: FormNode, attributes: Attributes) => XmlElement,
 ): XmlElement {
   const data = dataChildren(children);
   const limit = occursLimit(data);
-  const particles = data.map((child) => {
-    const type =
-      child.kind === "field"
-        ? valueType(valueSpaceOf(child, codeLists), types)
-        : {
-            anonymous: contentType(
-              isChoice(child) ? "xs:choice" : "xs:sequence",
-              child.children,
-              types,
-              codeLists,
-            ),
-          };
-    return typed(
-      child.xmlName,
-      type,
-      occurrence(child, compositor === "xs:choice", limit),
-      documentation(child),
-    );
-  });
+  const particles = data.map((child) =>
+    particle(child, occurrence(child, compositor === "xs:choice", limit)),
+  );
   return element("xs:complexType", {}, [element(compositor, {}, particles)]);
 }
 
@@ -72,7 +86,7 @@ function occurrence(
   { occurs: { min, max } }: FormNode,
   isAlternative: boolean,
   limit: number,
-): Readonly<Record<string, string | number | undefined>> {
+): Attributes {
   const minOccurs = Math.min(isAlternative ? Math.max(1, min) : min, limit);
   const maxOccurs = max === null || max > limit ? "unbounded" : max;
   return {

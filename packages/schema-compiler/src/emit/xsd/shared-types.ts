@@ -1,7 +1,7 @@
 import { LATIN_XSD_PATTERN } from "@fim-forms/form-model";
 import { INSTANT_PATTERNS } from "../value-space/index.js";
 import { annotation } from "./documentation.js";
-import { element, type XmlElement } from "./xml.js";
+import { element, type XmlElement } from "./xml-element.js";
 
 /** A simple type made by restricting another one; without a name it is an anonymous one. */
 export function restriction(

@@ -1,7 +1,7 @@
 import type { CodeList } from "@fim-forms/form-model";
 import { codeListType } from "./code-list-type.js";
 import { SHARED_TYPES, type SharedTypeName } from "./shared-types.js";
-import type { XmlElement } from "./xml.js";
+import type { XmlElement } from "./xml-element.js";
 
 /** The named types of an XSD while it is built: only those that are used, in a fixed order. */
 export class TypeLibrary {

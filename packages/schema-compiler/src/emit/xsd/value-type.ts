@@ -10,7 +10,7 @@ import {
 } from "./facets.js";
 import { restriction } from "./shared-types.js";
 import type { TypeLibrary } from "./type-library.js";
-import { element, type XmlElement } from "./xml.js";
+import { element, type XmlElement } from "./xml-element.js";
 
 /** Type of an element: the name of a type, or an anonymous one. */
 export type ElementType =
