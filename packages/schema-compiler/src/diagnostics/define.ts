@@ -6,6 +6,7 @@ import type {
 } from "@fim-forms/form-model";
 
 import { present } from "../present.js";
+import { qualitySeverity } from "./quality-catalogue.js";
 
 /** What docs/diagnostics.md says about one code. */
 export interface CatalogueEntry {
@@ -20,6 +21,8 @@ export interface CatalogueEntry {
   readonly example: string;
   /** What its reader can do. */
   readonly fix: string;
+  /** Codes of the FIM quality catalogue that say the same; of several, each finding names the one that it is. */
+  readonly catalogueCodes?: readonly string[];
 }
 
 /** Where a finding belongs; everything is optional because a missing file has no place. */
@@ -33,6 +36,8 @@ export interface Place {
 export interface Wording {
   readonly message: string;
   readonly hint?: string | undefined;
+  /** Which of the entry's codes of the quality catalogue the finding is, if there are several; `null` for none. */
+  readonly catalogueCode?: string | null | undefined;
 }
 
 /** Makes the diagnostics of one code; `entry` is its page in the catalogue. */
@@ -59,6 +64,10 @@ export function define<Facts extends readonly unknown[]>(
       message: wording.message,
       span: place.span,
       fimId: place.fimId,
+      catalogueCode:
+        wording.catalogueCode === null
+          ? undefined
+          : (wording.catalogueCode ?? onlyCode(entry)),
       related: place.related,
       hint: wording.hint,
     });
@@ -66,10 +75,15 @@ export function define<Facts extends readonly unknown[]>(
   return Object.assign(construct, { entry });
 }
 
+function onlyCode({ catalogueCodes = [] }: CatalogueEntry): string | undefined {
+  return catalogueCodes.length === 1 ? catalogueCodes[0] : undefined;
+}
+
 const QUOTED_LENGTH = 80;
 
-/** Quotes a piece of input: shortened, and with invisible or look-alike letters named by code point. */
+/** Quotes a piece of input, shortened to some 80 characters. */
 export function quote(text: string): string {
+  if (text.length <= QUOTED_LENGTH) return `"${text}"`;
   const points = Array.from(text.slice(0, QUOTED_LENGTH * 2));
   const shown = points.slice(0, QUOTED_LENGTH).join("");
   const cut = shown.length < text.length;
@@ -95,4 +109,24 @@ export function codePointName(character: string): string {
 export function listSome(items: readonly string[], most = 5): string {
   if (items.length <= most) return items.join(", ");
   return `${items.slice(0, most).join(", ")} and ${String(items.length - most)} more`;
+}
+
+/**
+ * Defines a check that the FIM quality catalogue has too: message 1NNN of the catalogue is FIM3NNN, as grave as the
+ * catalogue calls it.
+ */
+export function defineQuality<Facts extends readonly unknown[]>(
+  catalogueCode: string,
+  page: Omit<CatalogueEntry, "code" | "severity" | "catalogueCodes">,
+  say: (...facts: Facts) => Wording | string,
+): DiagnosticConstructor<Facts> {
+  return define(
+    {
+      code: `FIM3${catalogueCode.slice(1)}`,
+      severity: qualitySeverity(catalogueCode),
+      ...page,
+      catalogueCodes: [catalogueCode],
+    },
+    say,
+  );
 }

@@ -9,6 +9,7 @@ export const missingId = define(
     explanation: "Ids become the names of the data, so an element needs one.",
     example: "<xdf:identifikation><xdf:id/></xdf:identifikation>",
     fix: "Give the element its id.",
+    catalogueCodes: ["1038"],
   },
   () => "the id is empty",
 );
@@ -23,6 +24,7 @@ export const unusualId = define(
       "FIM ids are a letter and eight (XDatenfelder 2) or eleven digits (XDatenfelder 3). Other ids of letters, digits and hyphens are used as they are.",
     example: "<xdf:id>F123</xdf:id>",
     fix: "Use the id that FIM gave the element.",
+    catalogueCodes: ["1039"],
   },
   (id: string, form: string) => `id ${quote(id)} is not of the form ${form}`,
 );
@@ -37,6 +39,7 @@ export const unsafeId = define(
       "Ids become property names, element names and file names. An id with other characters than letters, digits and hyphens, or one that does not begin with a letter and hold a digit, is refused.",
     example: "<xdf:id>../../etc/passwd</xdf:id>",
     fix: "Use the id that FIM gave the element.",
+    catalogueCodes: ["1039"],
   },
   (id: string, form: string) => `id ${quote(id)} does not match ${form}`,
 );
@@ -51,6 +54,7 @@ export const malformedOccurs = define(
       "A multiplicity is min:max with digits, max also *. An unreadable or missing one is read as 1:1.",
     example: "<xdf:anzahl>viele</xdf:anzahl>",
     fix: "Write for instance 0:1, 1:1 or 0:*.",
+    catalogueCodes: ["1021", "1046"],
   },
   (written: string | undefined) => ({
     message:
@@ -58,6 +62,7 @@ export const malformedOccurs = define(
         ? "no multiplicity (anzahl); 1:1 is used"
         : `multiplicity ${quote(written)} is not of the form min:max; 1:1 is used`,
     hint: "write for instance 0:1, 1:1 or 0:*",
+    catalogueCode: written === undefined ? "1021" : "1046",
   }),
 );
 
@@ -71,9 +76,12 @@ export const contradictoryOccurs = define(
       "The minimum is greater than the maximum, or the maximum is 0. 1:1 is read instead.",
     example: "<xdf:anzahl>5:2</xdf:anzahl>",
     fix: "Correct the numbers.",
+    catalogueCodes: ["1021", "1047"],
   },
-  (written: string) =>
-    `multiplicity ${quote(written)} allows no number of entries; 1:1 is used`,
+  (written: string) => ({
+    message: `multiplicity ${quote(written)} allows no number of entries; 1:1 is used`,
+    catalogueCode: /^0+\s*:\s*0+$/.test(written) ? "1021" : "1047",
+  }),
 );
 
 /** FIM2012: more mandatory entries than a form can show. */
@@ -203,6 +211,7 @@ export const circularGroup = define(
     explanation: "The same group contains itself, directly or further down.",
     example: "G99000000001 in G99000000001",
     fix: "Remove the inner occurrence.",
+    catalogueCodes: ["1026"],
   },
   (cycle: readonly string[]) => `cycle ${cycle.join(" → ")}`,
 );
@@ -216,9 +225,22 @@ export const emptyGroup = define(
     explanation: "The group or schema holds no element, so it asks nothing.",
     example: "a datenfeldgruppe without struktur",
     fix: "Add elements or delete the group.",
+    catalogueCodes: ["1023", "1078"],
   },
-  (what: string) => `${what} holds no elements`,
+  (what: string) => ({
+    message: `${what} holds no elements`,
+    catalogueCode: what.startsWith("schema") ? "1078" : "1023",
+  }),
 );
+
+const CODES_OF_PROPERTIES: ReadonlyMap<string, string> = new Map([
+  ["feldart", "1027"],
+  ["datentyp", "1028"],
+  ["vorbefuellung", "1030"],
+  ["schemaelementart", "1031"],
+  ["freigabestatus", "1032"],
+  ["art", "1042"],
+]);
 
 /** FIM2034: a code that the standard does not have, where nothing can stand in for it. */
 export const unknownCode = define(
@@ -230,6 +252,7 @@ export const unknownCode = define(
       "The code decides how the element behaves, and the standard does not know it.",
     example: "<xdf:feldart><code>eingabe</code></xdf:feldart>",
     fix: "Use one of the codes listed.",
+    catalogueCodes: ["1027", "1028", "1042"],
   },
   (
     property: string,
@@ -239,6 +262,7 @@ export const unknownCode = define(
   ) => ({
     message: `${property} ${quote(code)} is unknown; known are ${listSome(known, 12)}`,
     hint: near === undefined ? undefined : `did you mean "${near}"`,
+    catalogueCode: CODES_OF_PROPERTIES.get(property),
   }),
 );
 
@@ -252,9 +276,12 @@ export const unknownDescriptiveCode = define(
       "The code describes the element without changing the form; it is left out.",
     example: "<xdf:freigabestatus><code>99</code></xdf:freigabestatus>",
     fix: "Use one of the codes listed.",
+    catalogueCodes: ["1030", "1031", "1032"],
   },
-  (property: string, code: string, known: readonly string[]) =>
-    `${property} ${quote(code)} is unknown and is left out; known are ${listSome(known, 12)}`,
+  (property: string, code: string, known: readonly string[]) => ({
+    message: `${property} ${quote(code)} is unknown and is left out; known are ${listSome(known, 12)}`,
+    catalogueCode: CODES_OF_PROPERTIES.get(property),
+  }),
 );
 
 /** FIM2104: a list that was not supplied. */
@@ -346,6 +373,7 @@ export const selectWithoutList = define(
       "The field is a select, but neither inline values nor a reference say what to choose from. It takes free text.",
     example: "feldart select without werte and codelisteReferenz",
     fix: "Add the values or the reference.",
+    catalogueCodes: ["1018"],
   },
   () => "a select without values and without code list; it takes free text",
 );
@@ -359,6 +387,7 @@ export const twoLists = define(
     explanation: "A field has one or the other; the inline values are used.",
     example: "werte and codelisteReferenz in one datenfeld",
     fix: "Delete one of the two.",
+    catalogueCodes: ["1018"],
   },
   () =>
     "both inline values and a code list reference; the inline values are used",
@@ -373,6 +402,7 @@ export const listWithoutSelect = define(
     explanation: "Only select fields offer a list; it is ignored.",
     example: "feldart input with werte",
     fix: "Make the field a select or delete the list.",
+    catalogueCodes: ["1017"],
   },
   (feldart: string) =>
     `a code list on a field of feldart ${quote(feldart)} is ignored`,
@@ -387,6 +417,7 @@ export const emptyList = define(
     explanation: "Nothing can be chosen from it; the field takes free text.",
     example: "<SimpleCodeList/>",
     fix: "Complete the list.",
+    catalogueCodes: ["1044"],
   },
   (list: string) => `${list} has no entries; the field takes free text`,
 );
@@ -401,6 +432,7 @@ export const missingColumn = define(
       "The codeKey, nameKey or helpKey of a field names a column that the list does not have; the list's own choice is used.",
     example: "<xdf:nameKey>Bezeichung</xdf:nameKey>",
     fix: "Use one of the columns listed.",
+    catalogueCodes: ["1122", "1123"],
   },
   (key: string, column: string, columns: readonly string[]) =>
     `${key} names column ${quote(column)}; the list has ${listSome(columns, 12)}`,
@@ -416,6 +448,7 @@ export const keyWithoutReference = define(
       "The properties codeKey, nameKey and helpKey choose columns of a referenced list; without one they are ignored.",
     example: "<xdf:codeKey> beside <xdf:werte>",
     fix: "Delete the key or add the reference.",
+    catalogueCodes: ["1058"],
   },
   (key: string) => `${key} without a code list reference is ignored`,
 );

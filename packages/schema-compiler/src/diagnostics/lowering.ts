@@ -24,6 +24,10 @@ export const malformedBound = define(
     explanation: "The limit is not of the field's type, so it is not enforced.",
     example: '<xdf:praezisierung minLength="fünf"/>',
     fix: "Correct the value.",
+    catalogueCodes: [
+      ...["1059", "1060", "1062", "1063", "1065", "1066", "1067", "1068"],
+      ...["1079", "1080", "1081", "1082"],
+    ],
   },
   (facet: string, value: string, type: string) =>
     `${facet} ${quote(value)} is no ${type} and is not enforced`,
@@ -38,6 +42,7 @@ export const contradictoryBounds = define(
     explanation: "No value could satisfy both limits, so neither is enforced.",
     example: '<xdf:praezisierung minLength="100" maxLength="1"/>',
     fix: "Correct the limits.",
+    catalogueCodes: ["1061", "1064"],
   },
   (lower: string, low: string, upper: string, high: string) =>
     `${lower} ${quote(low)} is above ${upper} ${quote(high)}; neither is enforced`,
@@ -53,6 +58,7 @@ export const misplacedBound = define(
       "Lengths and patterns limit typed text, values limit numbers, dates and times; sizes and media types limit files. Elsewhere they have no effect.",
     example: "maxLength on a select",
     fix: "Delete the limit.",
+    catalogueCodes: ["1012", "1015", "1016", "1056", "1057", "1120"],
   },
   (facet: string, what: string) => `${facet} on ${what} has no effect`,
 );
@@ -67,6 +73,7 @@ export const decimalComma = define(
       "Numbers in XDatenfelder have a decimal point; the comma is read as one.",
     example: '<xdf:praezisierung minValue="0,5"/>',
     fix: "Write a point.",
+    catalogueCodes: ["1062", "1063", "1065", "1066"],
   },
   (facet: string, value: string) =>
     `${facet} ${quote(value)} has a decimal comma; it is read as a point`,
@@ -128,6 +135,10 @@ export const unusableInhalt = define(
       "The content (inhalt) is not a value that the field accepts, so the field starts empty.",
     example: "inhalt abc in a number field",
     fix: "Correct or delete the content.",
+    catalogueCodes: [
+      ...["1069", "1070", "1071", "1072", "1073", "1074", "1075", "1076"],
+      ...["1077", "1083", "1084", "1085", "1100", "1121"],
+    ],
   },
   (value: string, why: string) =>
     `content ${quote(value)} ${why}; the field starts empty`,
@@ -157,6 +168,7 @@ export const selectNotText = define(
     explanation: "Codes are texts; the datatype is ignored.",
     example: "feldart select, datentyp num_int",
     fix: "Set datentyp text.",
+    catalogueCodes: ["1011"],
   },
   (datentyp: string) =>
     `a select of datentyp ${quote(datentyp)} is treated as text`,
@@ -200,9 +212,12 @@ export const poorChoice = define(
     explanation: "A choice group needs at least two elements to choose from.",
     example: "art X with one struktur",
     fix: "Add alternatives or remove the art.",
+    catalogueCodes: ["1023", "1043"],
   },
-  (alternatives: number) =>
-    `a choice group with ${alternatives === 1 ? "one alternative" : "no alternatives"}`,
+  (alternatives: number) => ({
+    message: `a choice group with ${alternatives === 1 ? "one alternative" : "no alternatives"}`,
+    catalogueCode: alternatives === 0 ? "1023" : "1043",
+  }),
 );
 
 /** FIM4041: an alternative that is demanded. */
@@ -215,6 +230,7 @@ export const demandedAlternative = define(
       "Only one element of a choice group can be given, so none can be mandatory; it is read as optional.",
     example: "anzahl 1:1 in a group of art X",
     fix: "Set anzahl 0:1.",
+    catalogueCodes: ["1118"],
   },
   (written: string) => ({
     message: `multiplicity ${quote(written)} inside a choice group; the minimum is read as 0`,
@@ -232,6 +248,7 @@ export const unsafeLink = define(
       "Links become links of the form, so only http and https are taken.",
     example: '<xdf:bezug link="javascript:…">',
     fix: "Give a web address.",
+    catalogueCodes: ["1133"],
   },
   (link: string) => `link ${quote(link)} is no web address and is left out`,
 );
@@ -275,11 +292,12 @@ export const ruleWithoutText = define(
     explanation: "The rule has neither text nor definition nor description.",
     example: "<xdf:regel> with empty freitextRegel",
     fix: "Write the rule.",
+    catalogueCodes: ["1024"],
   },
   (id: string) => `rule ${id} has no text`,
 );
 
-/** FIM4070: two different lists under one name. */
+/** FIM4070: an entry that can never be chosen. */
 export const unreadableCode = define(
   {
     code: "FIM4070",
@@ -289,6 +307,10 @@ export const unreadableCode = define(
       "An entry without a code cannot be chosen; an entry whose code stands there already can never be told apart. Both are left out.",
     example: "<xdf:wert><xdf:code/>…",
     fix: "Correct the entry.",
+    catalogueCodes: ["1045"],
   },
-  (problem: string) => problem,
+  (problem: string, isRepeated: boolean) => ({
+    message: problem,
+    catalogueCode: isRepeated ? "1045" : null,
+  }),
 );

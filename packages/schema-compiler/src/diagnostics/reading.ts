@@ -258,9 +258,22 @@ export const missingElement = define(
     explanation: "The element is required and nothing can stand in for it.",
     example: "<xdf:identifikation/>",
     fix: "Add the element.",
+    catalogueCodes: ["1038"],
   },
-  (name: string, parent: string) => `${quote(parent)} has no ${quote(name)}`,
+  (name: string, parent: string) => ({
+    message: `${quote(parent)} has no ${quote(name)}`,
+    catalogueCode: name === "id" || name === "identifikation" ? "1038" : null,
+  }),
 );
+
+const CODES_OF_MISSING_ELEMENTS: ReadonlyMap<string, string> = new Map([
+  ["name", "1002"],
+  ["bezeichnungEingabe", "1009"],
+  ["anzahl", "1021"],
+  ["feldart", "1027"],
+  ["datentyp", "1028"],
+  ["bezeichnung", "1050"],
+]);
 
 /** FIM1017: an element that the standard requires, but reading can go on without. */
 export const expectedElement = define(
@@ -272,9 +285,12 @@ export const expectedElement = define(
       "The standard requires the element. What is used in its place is said in the message.",
     example: "a datenfeld without feldart",
     fix: "Add the element.",
+    catalogueCodes: ["1002", "1009", "1021", "1027", "1028", "1050"],
   },
-  (name: string, parent: string, instead: string) =>
-    `${quote(parent)} has no ${quote(name)}; ${instead}`,
+  (name: string, parent: string, instead: string) => ({
+    message: `${quote(parent)} has no ${quote(name)}; ${instead}`,
+    catalogueCode: CODES_OF_MISSING_ELEMENTS.get(name),
+  }),
 );
 
 /** FIM1018: an element that should hold elements is a plain text or the other way round. */
@@ -395,6 +411,7 @@ export const duplicateCode = define(
       "A code stands in several rows of the list; the first row counts.",
     example: "two rows with code 01",
     fix: "Choose another code column or correct the list.",
+    catalogueCodes: ["1045"],
   },
   (code: string, more: number, list: string) =>
     `code ${quote(code)} occurs more than once in ${list}${more > 0 ? ` (and ${String(more)} more such codes)` : ""}; the first row counts`,
@@ -452,6 +469,7 @@ export const sameListTwice = define(
       "Two files have the same CanonicalVersionUri but differ; the first one counts.",
     example: "two exports of one list",
     fix: "Give one of them.",
+    catalogueCodes: ["1036"],
   },
   (uri: string, other: string) =>
     `code list ${quote(uri)} was already read from ${other}; this one is ignored`,

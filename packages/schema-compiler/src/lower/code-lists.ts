@@ -9,7 +9,7 @@ import { collapse } from "../fim/shapes.js";
 import { present } from "../present.js";
 import { contentSpan, tagSpan, type SourceText } from "../xml/source-text.js";
 import { chooseColumns, type ColumnWishes } from "./columns.js";
-import { lineOf, paragraphsOf } from "./texts.js";
+import { lineOf, oneLine, paragraphsOf } from "./texts.js";
 
 /** Collects the lists that the form's fields use; each list once. */
 export interface CodeListPool {
@@ -103,6 +103,7 @@ function entriesOfWerte(
         unreadableCode(
           { span: tagSpan(source, at) },
           "a value without a code is left out",
+          false,
         ),
       );
     } else if (entries.has(code.text)) {
@@ -110,6 +111,7 @@ function entriesOfWerte(
         unreadableCode(
           { span: contentSpan(source, code.at) },
           `code ${quote(code.text)} stands in the list already; this value is left out`,
+          true,
         ),
       );
     } else {
@@ -161,5 +163,5 @@ function entriesOfCodeliste(
 }
 
 function line(cell: string | undefined): string | undefined {
-  return cell === undefined ? undefined : lineOf({ text: cell, at: 0 });
+  return cell === undefined ? undefined : oneLine(cell);
 }
