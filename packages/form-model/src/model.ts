@@ -1,4 +1,5 @@
 import type { FimId } from "./fim-id.js";
+import type { RuleStatement } from "./rules/ast.js";
 
 /** Version of the form-model.json format that this package reads and writes. */
 export const FORMAT_VERSION = 1;
@@ -209,8 +210,10 @@ export interface Rule {
   readonly type: "complex" | "multiplicity" | "validation" | "calculation";
   /** Place of the group or field that carries the rule; "" for the form itself. */
   readonly bearer: NodePath;
-  /** `open`: not machine-readable, does not run, and is reported. */
-  readonly status: "open";
+  /** `exact`: read without a rest, runs. `open`: not machine-readable, does not run, and is reported. */
+  readonly status: "exact" | "open";
+  /** What the rule does; of `exact` rules only. */
+  readonly statements?: readonly RuleStatement[];
 }
 
 /** Value of one field. Codes are strings, dates are ISO text, files are references to an upload. */
