@@ -8,6 +8,7 @@ import {
 } from "@fim-forms/schema-compiler";
 import { describe, expect, test } from "vitest";
 import { buildModel, field, group, occurs } from "../support/build-model.js";
+import { withGlobalElements } from "../support/global-elements.js";
 import { HOSTILE_TEXTS, hostileModel } from "../support/hostile-model.js";
 import { compileJsonSchema } from "../support/json-schema-ajv.js";
 import { kitchenSink, kitchenSinkValues } from "../support/kitchen-sink.js";
@@ -31,7 +32,7 @@ const largeModel = buildModel(
   ),
 );
 
-const models: readonly (readonly [string, FormModel])[] = [
+const nested: readonly (readonly [string, FormModel])[] = [
   ["the kitchen sink", kitchenSink],
   ["a form with nothing in it", buildModel([])],
   ["a form whose texts attack", hostileModel],
@@ -60,6 +61,11 @@ const models: readonly (readonly [string, FormModel])[] = [
     ]),
   ],
 ];
+
+const models = nested.flatMap(([name, model]) => [
+  [name, model] as const,
+  [`${name}, as global elements`, withGlobalElements(model)] as const,
+]);
 
 describe.each(models)("artefacts of %s", (_, model) => {
   test("schema.json compiles in a strict validator without preparation", () => {
@@ -96,20 +102,26 @@ test("Xerces accepts each schema.xsd", async () => {
   }
 });
 
-test("values that use everything pass all validators, and survive XML and JSON", async () => {
-  const { text, diagnostics } = renderXml(kitchenSink, kitchenSinkValues);
-  expect(diagnostics).toEqual([]);
-  const jsonSchema = compileJsonSchema(emitJsonSchema(kitchenSink));
-  expect(jsonSchema(kitchenSinkValues)).toEqual([]);
-  const xsd = compileXsd(emitXsd(kitchenSink));
-  expect(xsd.findings(text)).toEqual([]);
-  xsd.dispose();
-  expect(await xercesFindings(emitXsd(kitchenSink), [text])).toEqual([[]]);
-  expect(readSubmission(kitchenSink, text)).toEqual(kitchenSinkValues);
-  expect(JSON.parse(renderJson(kitchenSink, kitchenSinkValues))).toEqual(
-    kitchenSinkValues,
-  );
-});
+test.each([
+  ["nested", kitchenSink],
+  ["global", withGlobalElements(kitchenSink)],
+])(
+  "values that use everything pass all validators, and survive XML and JSON (%s)",
+  async (_, model) => {
+    const { text, diagnostics } = renderXml(model, kitchenSinkValues);
+    expect(diagnostics).toEqual([]);
+    const jsonSchema = compileJsonSchema(emitJsonSchema(model));
+    expect(jsonSchema(kitchenSinkValues)).toEqual([]);
+    const xsd = compileXsd(emitXsd(model));
+    expect(xsd.findings(text)).toEqual([]);
+    xsd.dispose();
+    expect(await xercesFindings(emitXsd(model), [text])).toEqual([[]]);
+    expect(readSubmission(model, text)).toEqual(kitchenSinkValues);
+    expect(JSON.parse(renderJson(model, kitchenSinkValues))).toEqual(
+      kitchenSinkValues,
+    );
+  },
+);
 
 test("values that use everything are of the emitted type", async () => {
   const types = await emitTypeScript(kitchenSink);

@@ -14,6 +14,7 @@ import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { arbitraryNodes, modelOf } from "../support/arbitrary-model.js";
 import { compileJsonSchema } from "../support/json-schema-ajv.js";
+import { withGlobalElements } from "../support/global-elements.js";
 import { randomValues } from "../support/random-values.js";
 import { readSubmission } from "../support/read-submission.js";
 import { typeErrors } from "../support/type-check.js";
@@ -33,6 +34,8 @@ interface Verdicts {
   readonly session: readonly string[];
   readonly jsonSchema: readonly string[];
   readonly xsd: readonly string[];
+  /** The same for the XSD of global elements. */
+  readonly globalXsd: readonly string[];
 }
 
 /** The validators of one form. */
@@ -43,30 +46,48 @@ interface Judges {
 
 function judgesOf(model: FormModel): Judges {
   const jsonSchema = compileJsonSchema(emitJsonSchema(model));
-  const xsd = compileXsd(emitXsd(model));
+  const xsd = xsdJudge(model);
+  const globalXsd = xsdJudge(withGlobalElements(model));
   return {
     judge: (values) => {
-      const { text, diagnostics } = renderXml(model, values);
       return {
         session: validateValues(model, values).map(
           ({ pointer, constraint }) => `${pointer} ${constraint}`,
         ),
         jsonSchema: jsonSchema(values),
-        // What XML cannot carry is no valid document.
-        xsd: [
-          ...diagnostics.map(({ message }) => message),
-          ...xsd.findings(text),
-        ],
+        xsd: xsd.findings(values),
+        globalXsd: globalXsd.findings(values),
       };
+    },
+    dispose: () => {
+      xsd.dispose();
+      globalXsd.dispose();
+    },
+  };
+}
+
+function xsdJudge(model: FormModel): {
+  readonly findings: (values: FormValues) => readonly string[];
+  readonly dispose: () => void;
+} {
+  const xsd = compileXsd(emitXsd(model));
+  return {
+    findings: (values) => {
+      const { text, diagnostics } = renderXml(model, values);
+      // What XML cannot carry is no valid document.
+      return [
+        ...diagnostics.map(({ message }) => message),
+        ...xsd.findings(text),
+      ];
     },
     dispose: xsd.dispose,
   };
 }
 
-function agree({ session, jsonSchema, xsd }: Verdicts): boolean {
+function agree({ session, jsonSchema, xsd, globalXsd }: Verdicts): boolean {
   const isValid = session.length === 0;
-  return (
-    (jsonSchema.length === 0) === isValid && (xsd.length === 0) === isValid
+  return [jsonSchema, xsd, globalXsd].every(
+    (findings) => (findings.length === 0) === isValid,
   );
 }
 

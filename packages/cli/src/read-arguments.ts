@@ -18,6 +18,24 @@ export function readArguments<Config extends ParseArgsConfig>(
 }
 
 /**
+ * An option that takes one of a few words.
+ *
+ * @throws UsageError for another one
+ */
+export function requireOneOf<const Words extends readonly string[]>(
+  option: string,
+  given: string,
+  words: Words,
+): Words[number] {
+  const found = words.find((word) => word === given);
+  if (found === undefined)
+    throw new UsageError(
+      `${option} knows ${words.join(" and ")}, not "${given}"`,
+    );
+  return found;
+}
+
+/**
  * The command's operands.
  *
  * @param wanted - their names, as the usage line writes them

@@ -2,6 +2,7 @@ import {
   hasErrors,
   type Diagnostic,
   type FormModel,
+  type XsdProfile,
 } from "@fim-forms/form-model";
 
 import { ALL_CHECKS } from "./checks/all-checks.js";
@@ -12,6 +13,7 @@ import { emitXsd } from "./emit/xsd/index.js";
 import { indexCodelisten } from "./fim/link.js";
 import { readNachricht } from "./fim/read-nachricht.js";
 import { lowerNachricht } from "./lower/lower.js";
+import type { KeyStyle } from "./lower/names.js";
 import { readCodelisten } from "./read-codelisten.js";
 import { decode } from "./xml/decode.js";
 import { DEFAULT_LIMITS } from "./xml/limits.js";
@@ -35,6 +37,10 @@ export interface CompileOptions {
   readonly allowMissingLists?: boolean;
   /** Largest file that is read, in bytes. Default 16 MB. */
   readonly maxSizeBytes?: number;
+  /** JSON keys with or without the version of the element. Default "bare". */
+  readonly keys?: KeyStyle;
+  /** Layout of the XSD and names of XML elements. Default "nested". */
+  readonly xsdProfile?: XsdProfile;
 }
 
 /** A file to be written. */
@@ -106,6 +112,10 @@ export function check(
     source,
     codeLists: indexCodelisten(lists.value),
     allowMissingLists: options.allowMissingLists ?? false,
+    naming: {
+      keys: options.keys ?? "bare",
+      xsdProfile: options.xsdProfile ?? "nested",
+    },
   });
   const conflicts = (lowered.value?.codeLists ?? []).flatMap(
     ({ uri }) => lists.conflicts.get(uri ?? "") ?? [],

@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from "./diagnostics/define.js";
+import * as emitting from "./diagnostics/emitting.js";
 import * as fim from "./diagnostics/fim.js";
 import * as lowering from "./diagnostics/lowering.js";
 import * as reading from "./diagnostics/reading.js";
@@ -10,6 +11,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   ...entriesOf(reading),
   ...entriesOf(fim),
   ...entriesOf(lowering),
+  ...entriesOf(emitting),
 ].sort((left, right) => (left.code < right.code ? -1 : 1));
 
 function entriesOf(

@@ -8,6 +8,7 @@ export {
   type CompileResult,
   type SourceFile,
 } from "./compile.js";
+export type { KeyStyle } from "./lower/names.js";
 export { catalogue, type CatalogueEntry } from "./diagnostics.js";
 export { emitFormModel } from "./emit/form-model/index.js";
 export { emitJsonSchema } from "./emit/json-schema/index.js";

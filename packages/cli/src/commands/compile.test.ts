@@ -1,6 +1,11 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import {
+  decodeFormModel,
+  visitNodes,
+  type FormModel,
+} from "@fim-forms/form-model";
 import { describe, expect, test } from "vitest";
 
 import {
@@ -111,3 +116,75 @@ test("two runs write the same bytes", async () => {
       await readFile(join(first, name), "utf8"),
     );
 });
+
+describe("names", () => {
+  test("answers under versioned keys and a global XSD go the whole way", async () => {
+    const out = await temporaryFolder();
+    const { code } = await fim(
+      "compile",
+      schema,
+      "--code-list",
+      lists,
+      "--keys",
+      "versioned",
+      "--xsd-profile",
+      "global",
+      "--out",
+      out,
+    );
+    expect(code).toBe(0);
+    const example = inRepository("examples/hundesteuer-anmeldung/values.json");
+    const keys = versionedKeys(await readModel(join(out, "form-model.json")));
+    const values = join(out, "values.json");
+    await writeFile(
+      values,
+      (await readFile(example, "utf8")).replace(
+        /"([FG]\d{11})"(?=:)/g,
+        (_, id: string) => JSON.stringify(keys.get(id)),
+      ),
+    );
+    const rendered = await fim(
+      "render",
+      join(out, "form-model.json"),
+      values,
+      "--out",
+      join(out, "submission"),
+    );
+    expect(rendered.err).toBe("");
+    expect(rendered.code).toBe(0);
+    const xml = await readFile(join(out, "submission/submission.xml"), "utf8");
+    expect(xml).toMatch(
+      /<S\d{11}V[\d.]+ xmlns="urn:fim-de:xfall:datenschema:xdf3">/,
+    );
+    const json = await readFile(
+      join(out, "submission/submission.json"),
+      "utf8",
+    );
+    expect(json).toMatch(/"F\d{11}V[\d.]+":/);
+    expect(json).not.toMatch(/"F\d{11}":/);
+  });
+
+  test.each([
+    ["--keys", "long", "--keys knows bare and versioned"],
+    ["--xsd-profile", "flat", "--xsd-profile knows nested and global"],
+  ])("%s %s is refused", async (option, value, message) => {
+    const { code, err } = await fim("compile", schema, option, value);
+    expect(code).toBe(2);
+    expect(err).toContain(message);
+  });
+});
+
+async function readModel(path: string): Promise<FormModel> {
+  const { value } = decodeFormModel(JSON.parse(await readFile(path, "utf8")));
+  if (value === undefined) throw new Error("no form model");
+  return value;
+}
+
+/** Keys by bare id. */
+function versionedKeys(model: FormModel): ReadonlyMap<string, string> {
+  const keys = new Map<string, string>();
+  visitNodes(model, ({ fimId, key }) => {
+    keys.set(fimId.id, key);
+  });
+  return keys;
+}

@@ -10,7 +10,11 @@ import {
   readNamed,
   writeOutput,
 } from "../files.js";
-import { readArguments, requireOperands } from "../read-arguments.js";
+import {
+  readArguments,
+  requireOneOf,
+  requireOperands,
+} from "../read-arguments.js";
 import { reportDiagnostics } from "../report.js";
 
 const ABOUT: Readonly<Record<string, string>> = {
@@ -30,6 +34,9 @@ types.ts. Findings about the schema go to the error output with file, line and c
 Options:
   --code-list PATH       a genericode file, or a folder: every *.xml in it and below. May be repeated
   --allow-missing-lists  a code list that was not given is a warning, and its field takes free text
+  --keys STYLE           names of the answers in JSON: bare (F60000000227, default) or versioned (F60000000227V1.1.0)
+  --xsd-profile PROFILE  layout of the XSD: nested (one root, everything inside it, default) or global (one element for
+                         each id and version, named F60000000227V1.1.0, with references to it)
   --out DIR              where to write; default: out
   --verbose              print infos as well as warnings and errors
 
@@ -46,17 +53,28 @@ Exit codes: 0 compiled (perhaps with warnings), 1 errors in the schema: nothing 
       options: {
         "code-list": { type: "string", multiple: true },
         "allow-missing-lists": { type: "boolean" },
+        keys: { type: "string", default: "bare" },
+        "xsd-profile": { type: "string", default: "nested" },
         out: { type: "string", default: "out" },
         verbose: { type: "boolean", default: false },
       },
     });
     const [schemaPath] = requireOperands(positionals, ["<schema.xml>"]);
+    const keys = requireOneOf("--keys", values.keys, ["bare", "versioned"]);
+    const xsdProfile = requireOneOf("--xsd-profile", values["xsd-profile"], [
+      "nested",
+      "global",
+    ]);
     const { artefacts, diagnostics, sourceTexts } = await compile(
       {
         schema: await readNamed(schemaPath),
         codeLists: await readCodeLists(values["code-list"] ?? []),
       },
-      { allowMissingLists: values["allow-missing-lists"] ?? false },
+      {
+        allowMissingLists: values["allow-missing-lists"] ?? false,
+        keys,
+        xsdProfile,
+      },
     );
     reportDiagnostics(diagnostics, io, {
       sourceTexts,

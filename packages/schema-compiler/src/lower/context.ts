@@ -1,10 +1,12 @@
-import type { FimId, SourceSpan } from "@fim-forms/form-model";
+import type { FimId, Rule, SourceSpan } from "@fim-forms/form-model";
 
 import type { Report } from "../diagnostics/define.js";
 import type { CodeListIndex } from "../fim/link.js";
 import type { Standard } from "../fim/model.js";
 import { tagSpan, type SourceText } from "../xml/source-text.js";
 import type { CodeListPool } from "./code-lists.js";
+import type { ElementNames } from "./element-names.js";
+import type { Naming } from "./names.js";
 import type { TypeNames } from "./type-names.js";
 
 /** What all of lowering shares: where texts are, where findings go, and what has been named so far. */
@@ -15,7 +17,12 @@ export interface LowerContext {
   readonly codeLists: CodeListPool;
   readonly supplied: CodeListIndex;
   readonly allowMissingLists: boolean;
+  readonly naming: Naming;
+  /** Set exactly under the XSD profile `global`. */
+  readonly elementNames?: ElementNames | undefined;
   readonly typeNames: TypeNames;
+  /** Those of the form first, then those of its elements in the order of the document. */
+  readonly rules: Rule[];
 }
 
 /** A lowered id with the place that findings about its element point at. */

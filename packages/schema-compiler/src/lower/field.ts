@@ -24,6 +24,7 @@ import {
 } from "../diagnostics/lowering.js";
 import { linkCodeliste } from "../fim/link.js";
 import type { Angabe, Datenfeld } from "../fim/model.js";
+import { extend } from "../extend.js";
 import { present } from "../present.js";
 import { contentSpan, tagSpan } from "../xml/source-text.js";
 import { lowerConstraints } from "./constraints.js";
@@ -76,9 +77,8 @@ export function lowerField(
     );
   const initialValue =
     initial !== undefined && "value" in initial ? initial.value : undefined;
-  return present({
-    kind: "field" as const,
-    ...describeElement(feld, frame, context),
+  const described = describeElement(feld, frame, context);
+  const own = present({
     occurs: lowerFieldOccurs(
       frame.occurs,
       control,
@@ -94,6 +94,7 @@ export function lowerField(
     text: control === "label" ? paragraphsOf(inhalt) : undefined,
     prefill: lowerPrefill(feld.vorbefuellung, placed, context.report),
   });
+  return extend(extend({ kind: "field" as const }, described), own);
 }
 
 function lowerType(

@@ -4,6 +4,7 @@ import {
   type Diagnostic,
   type FimId,
   type FormModel,
+  type FormNode,
   type Staged,
 } from "@fim-forms/form-model";
 
@@ -24,10 +25,11 @@ import { codeListPool } from "./code-lists.js";
 import { subjectAt, type LowerContext, type Subject } from "./context.js";
 import { standardName } from "./datatypes.js";
 import { lowerLegalBasis } from "./legal-basis.js";
-import { lowerFimId, lowerFormNames } from "./names.js";
+import { ElementNames } from "./element-names.js";
+import { lowerFimId, lowerFormNames, type Naming } from "./names.js";
 import { lowerRelease } from "./release.js";
 import { lowerRules } from "./rules.js";
-import { lowerStructure, TOP, type LoweredStructure } from "./structure.js";
+import { lowerStructure, TOP } from "./structure.js";
 import { lineOf, paragraphsOf } from "./texts.js";
 import { typeNames } from "./type-names.js";
 
@@ -37,6 +39,7 @@ export interface LowerOptions {
   readonly codeLists: CodeListIndex;
   /** A missing list is a warning, and the field takes free text. */
   readonly allowMissingLists: boolean;
+  readonly naming: Naming;
 }
 
 /**
@@ -57,7 +60,9 @@ export function lowerNachricht(
     codeLists: codeListPool(),
     supplied: options.codeLists,
     allowMissingLists: options.allowMissingLists,
+    naming: options.naming,
     typeNames: typeNames(),
+    rules: [],
   };
   const value = lowerForm(nachricht.inhalt, context);
   return { value, diagnostics };
@@ -88,7 +93,15 @@ function lowerForm(
   const subject = subjectAt(fimId, inhalt.at, source);
   const title = titleOf(inhalt, fimId);
   const typeName = context.typeNames.take(title, fimId.id);
-  const { children, rules } = lowerContent(inhalt, subject, context);
+  const names = lowerFormNames(fimId, typeName, context.naming, isWhole);
+  const children = lowerContent(inhalt, subject, {
+    ...context,
+    elementNames:
+      names.xsdProfile === "global"
+        ? new ElementNames(names.xmlRoot)
+        : undefined,
+  });
+  const { rules } = context;
   if (rules.length > 0) {
     const ids = new Set(rules.map((rule) => formatFimId(rule.fimId)));
     report(openRules(subject, rules.length, [...ids]));
@@ -106,7 +119,7 @@ function lowerForm(
     help: paragraphsOf(helpOf(inhalt)),
     legalBasis: lowerLegalBasis(inhalt.bezug, source, report),
     release: lowerRelease(inhalt, standard, source, report),
-    names: lowerFormNames(fimId, typeName),
+    names,
     children,
     codeLists: context.codeLists.all(),
     rules,
@@ -134,18 +147,17 @@ function lowerContent(
   inhalt: Nachricht["inhalt"],
   subject: Subject,
   context: LowerContext,
-): LoweredStructure {
+): readonly FormNode[] {
   switch (inhalt.kind) {
     case "dokumentsteckbrief":
-      return { children: [], rules: [] };
+      return [];
     case "stammdatenschema": {
-      const own = lowerRules(inhalt.regel, "", context);
-      const { children, rules } = lowerStructure(inhalt.struktur, TOP, context);
+      lowerRules(inhalt.regel, "", context);
       if (inhalt.struktur.length === 0)
         context.report(
           emptyGroup(subject, `schema ${formatFimId(subject.fimId)}`),
         );
-      return { children, rules: [...own, ...rules] };
+      return lowerStructure(inhalt.struktur, TOP, context);
     }
     case "datenfeldgruppe":
     case "datenfeld": {

@@ -1,4 +1,10 @@
-import { expandFimId, type FimId, type FormNames } from "@fim-forms/form-model";
+import {
+  expandFimId,
+  formatFimId,
+  type FimId,
+  type FormNames,
+  type XsdProfile,
+} from "@fim-forms/form-model";
 
 import { unsafeId, unusualId } from "../diagnostics/fim.js";
 import type { Report } from "../diagnostics/define.js";
@@ -50,21 +56,80 @@ export function lowerFimId(
     : { id: expanded };
 }
 
-/** Names of the whole form, after the addresses that FITKO publishes schemas under. */
-export function lowerFormNames(fimId: FimId, typeName: string): FormNames {
+/** How JSON keys are made: `F60000000227` or, with the version, `F60000000227V1.1.0`. */
+export type KeyStyle = "bare" | "versioned";
+
+/** What the form's author decides about names. */
+export interface Naming {
+  readonly keys: KeyStyle;
+  readonly xsdProfile: XsdProfile;
+}
+
+/**
+ * Names of the whole form: in the profile `nested` after the addresses that FITKO publishes schemas under, in the
+ * profile `global` as the FIM team's own stylesheet makes them.
+ *
+ * @param isWhole - false for a lone group or field, whose own element then stands inside the root
+ */
+export function lowerFormNames(
+  fimId: FimId,
+  typeName: string,
+  { xsdProfile }: Naming,
+  isWhole: boolean,
+): FormNames {
   const suffix = fimId.version === undefined ? "" : `_${fimId.version}`;
   const stem = `${fimId.id.toLowerCase()}${suffix}`;
+  const jsonSchemaId = `https://schema.fitko.de/fim/${stem}.schema.json`;
+  return xsdProfile === "nested"
+    ? {
+        jsonSchemaId,
+        xmlNamespace: `urn:xoev-de:xfall:standard:fim-${stem}`,
+        xmlRoot: `fim.${fimId.id}`,
+        typeName,
+      }
+    : {
+        jsonSchemaId,
+        xmlNamespace: "urn:fim-de:xfall:datenschema:xdf3",
+        xmlRoot: `${isWhole ? "" : "fim."}${formatFimId(fimId)}`,
+        xsdProfile,
+        typeName,
+      };
+}
+
+/** Names that the siblings of a node have taken. */
+export interface TakenNames {
+  readonly keys: Set<string>;
+  readonly xmlNames: Set<string>;
+}
+
+/** JSON key and XML name of a node, both unique among its siblings. */
+export interface NodeNames {
+  readonly key: string;
+  readonly xmlName: string;
+}
+
+/**
+ * Names a node by its id: two siblings with one name are told apart by `_2`, `_3` … Under the profile `global`, the XML
+ * name is not final: see {@link ElementNames}.
+ */
+export function lowerNodeNames(
+  fimId: FimId,
+  taken: TakenNames,
+  { keys, xsdProfile }: Naming,
+): NodeNames {
+  const versioned = formatFimId(fimId);
+  const key = keys === "bare" ? fimId.id : versioned;
+  const xmlName = xsdProfile === "nested" ? fimId.id : versioned;
   return {
-    jsonSchemaId: `https://schema.fitko.de/fim/${stem}.schema.json`,
-    xmlNamespace: `urn:xoev-de:xfall:standard:fim-${stem}`,
-    xmlRoot: `fim.${fimId.id}`,
-    typeName,
+    key: uniqueName(key, taken.keys),
+    xmlName: uniqueName(xmlName, taken.xmlNames),
   };
 }
 
-/** A key that is not taken yet among siblings: the id, else with `_2`, `_3` … behind it. */
-export function uniqueKey(id: string, taken: ReadonlySet<string>): string {
-  let key = id;
-  for (let count = 2; taken.has(key); count++) key = `${id}_${String(count)}`;
-  return key;
+/** A name that is not taken yet: the wish, else with `_2`, `_3` … behind it. */
+export function uniqueName(wish: string, taken: ReadonlySet<string>): string {
+  let name = wish;
+  for (let count = 2; taken.has(name); count++)
+    name = `${wish}_${String(count)}`;
+  return name;
 }

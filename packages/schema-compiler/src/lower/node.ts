@@ -25,6 +25,7 @@ export interface NodeFrame {
   readonly subject: Subject;
   readonly path: NodePath;
   readonly key: string;
+  readonly xmlName: string;
   readonly occurs: Occurs;
   /** Legal sources of the place, in addition to those of the element. */
   readonly bezug: readonly Rechtsbezug[];
@@ -53,7 +54,7 @@ export function describeElement(
   frame: NodeFrame,
   context: LowerContext,
 ): Described {
-  const { subject, path, key, occurs } = frame;
+  const { subject, path, key, xmlName, occurs } = frame;
   const { source, report } = context;
   const placed = (angabe: Angabe): Place => ({
     span: contentSpan(source, angabe.at),
@@ -74,7 +75,7 @@ export function describeElement(
     fimId: subject.fimId,
     path,
     key,
-    xmlName: key,
+    xmlName,
     typeName: context.typeNames.take(label.input, key),
     name,
     label,

@@ -29,8 +29,9 @@ export function lowerRules(
   regeln: readonly Regel[],
   bearer: NodePath,
   context: LowerContext,
-): readonly Rule[] {
-  return regeln.map((regel) => lowerRule(regel, bearer, context));
+): void {
+  for (const regel of regeln)
+    context.rules.push(lowerRule(regel, bearer, context));
 }
 
 function lowerRule(

@@ -4,29 +4,24 @@ import {
   type Group,
   type NodePath,
   type Occurs,
-  type Rule,
 } from "@fim-forms/form-model";
 
+import { differingElement } from "../diagnostics/emitting.js";
 import { circularGroup, emptyGroup, unknownCode } from "../diagnostics/fim.js";
 import {
   demandedAlternative,
   duplicateSibling,
   poorChoice,
 } from "../diagnostics/lowering.js";
+import { extend } from "../extend.js";
 import type { Datenfeldgruppe, Struktur } from "../fim/model.js";
 import { contentSpan } from "../xml/source-text.js";
-import { subjectAt, type LowerContext } from "./context.js";
+import { subjectAt, type LowerContext, type Subject } from "./context.js";
 import { lowerField } from "./field.js";
-import { lowerFimId, uniqueKey } from "./names.js";
+import { lowerFimId, lowerNodeNames, type TakenNames } from "./names.js";
 import { describeElement, type NodeFrame } from "./node.js";
 import { lowerOccurs } from "./occurs.js";
 import { lowerRules } from "./rules.js";
-
-/** What a stretch of structure becomes: its nodes, and the rules that stand on them. */
-export interface LoweredStructure {
-  readonly children: readonly FormNode[];
-  readonly rules: readonly Rule[];
-}
 
 /** Where in the tree lowering stands. */
 interface Surroundings {
@@ -40,7 +35,8 @@ interface Surroundings {
 export const TOP: Surroundings = { path: "", around: [], isChoice: false };
 
 /**
- * Lowers the places of a group or schema in their order; each child gets a key that its siblings do not have.
+ * Lowers the places of a group or schema in their order; each child gets a key that its siblings do not have. The
+ * rules that stand on them go into the context.
  *
  * @diagnostics FIM2010–FIM2012 anzahl · FIM2032 cycle · FIM2033 empty · FIM4001 duplicate · FIM4040, FIM4041 choice
  */
@@ -48,26 +44,25 @@ export function lowerStructure(
   strukturen: readonly Struktur[],
   surroundings: Surroundings,
   context: LowerContext,
-): LoweredStructure {
+): readonly FormNode[] {
   const children: FormNode[] = [];
-  const rules: Rule[] = [];
-  const taken = new Set<string>();
+  const taken: TakenNames = { keys: new Set(), xmlNames: new Set() };
   for (const struktur of strukturen) {
-    const lowered = lowerPlace(struktur, surroundings, taken, context);
-    if (lowered === undefined) continue;
-    taken.add(lowered.node.key);
-    children.push(lowered.node);
-    rules.push(...lowered.rules);
+    const node = lowerPlace(struktur, surroundings, taken, context);
+    if (node === undefined) continue;
+    taken.keys.add(node.key);
+    taken.xmlNames.add(node.xmlName);
+    children.push(node);
   }
-  return { children, rules };
+  return children;
 }
 
 function lowerPlace(
   struktur: Struktur,
   surroundings: Surroundings,
-  taken: ReadonlySet<string>,
+  taken: TakenNames,
   context: LowerContext,
-): { readonly node: FormNode; readonly rules: readonly Rule[] } | undefined {
+): FormNode | undefined {
   const { source, standard, report } = context;
   const occurs = lowerPlaceOccurs(struktur, surroundings, context);
   const element = struktur.enthaelt;
@@ -82,20 +77,27 @@ function lowerPlace(
     report,
   );
   const subject = subjectAt(fimId, element.at, source);
-  const key = uniqueKey(fimId.id, taken);
-  if (key !== fimId.id)
-    report(duplicateSibling(subject, formatFimId(fimId), key));
+  const { key, xmlName } = lowerNodeNames(fimId, taken, context.naming);
+  const suffixed = [key, xmlName].find((name) => /_\d+$/.test(name));
+  if (suffixed !== undefined)
+    report(duplicateSibling(subject, formatFimId(fimId), suffixed));
   const { path: parent } = surroundings;
   const frame: NodeFrame = {
     subject,
     key,
+    xmlName,
     path: parent === "" ? key : `${parent}/${key}`,
     occurs,
     bezug: struktur.bezug,
   };
-  const rules = lowerRules(element.regel, frame.path, context);
+  lowerRules(element.regel, frame.path, context);
   if (element.kind === "datenfeld")
-    return { node: lowerField(element, frame, context), rules };
+    return nameElement(
+      lowerField(element, frame, context),
+      subject,
+      taken,
+      context,
+    );
   const identity = element.identifikation?.id.text;
   if (identity !== undefined && surroundings.around.includes(identity)) {
     const start = surroundings.around.indexOf(identity);
@@ -116,7 +118,21 @@ function lowerPlace(
     },
     context,
   );
-  return { node: group.node, rules: [...rules, ...group.rules] };
+  return nameElement(group, subject, taken, context);
+}
+
+/** Under the XSD profile `global`, an element's name depends on what is in it. */
+function nameElement(
+  node: FormNode,
+  subject: Subject,
+  taken: TakenNames,
+  { elementNames, report }: LowerContext,
+): FormNode {
+  if (elementNames === undefined) return node;
+  const xmlName = elementNames.nameOf(node, taken.xmlNames);
+  if (xmlName === node.xmlName) return node;
+  report(differingElement(subject, formatFimId(node.fimId), xmlName));
+  return { ...node, xmlName };
 }
 
 function lowerPlaceOccurs(
@@ -142,7 +158,7 @@ export function lowerGroup(
   frame: NodeFrame,
   inside: Surroundings,
   context: LowerContext,
-): { readonly node: Group; readonly rules: readonly Rule[] } {
+): Group {
   const { source, report } = context;
   const { subject } = frame;
   const { art } = gruppe;
@@ -157,14 +173,17 @@ export function lowerGroup(
     );
   // Described before its children, so that type names are given out from the outside in.
   const described = describeElement(gruppe, frame, context);
-  const { children, rules } = lowerStructure(gruppe.struktur, inside, context);
-  if (inside.isChoice && children.length < 2)
-    report(poorChoice(subject, children.length));
+  const children = lowerStructure(gruppe.struktur, inside, context);
+  const alternatives = children.filter(
+    (node) => node.kind === "group" || node.control !== "label",
+  ).length;
+  if (inside.isChoice && alternatives < 2)
+    report(poorChoice(subject, alternatives));
   else if (gruppe.struktur.length === 0)
     report(emptyGroup(subject, `group ${formatFimId(subject.fimId)}`));
   const arrangement = inside.isChoice ? "choice" : "sequence";
-  return {
-    node: { kind: "group", ...described, arrangement, children },
-    rules,
-  };
+  return extend(extend({ kind: "group" as const }, described), {
+    arrangement,
+    children,
+  });
 }
