@@ -7,6 +7,7 @@ import type {
 } from "@fim-forms/form-model";
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 
+import { modelText } from "../internal/field-parts.js";
 import { FormRun, REVIEW, type FocusGoal } from "../internal/form-run.js";
 import { LiveRegion } from "../internal/live-region.js";
 import { loadModel, type LoadOutcome } from "../internal/load-model.js";
@@ -360,6 +361,7 @@ export class FimForm extends LitElement {
         texts,
         language: this.#language,
         level,
+        title: modelText(run.host, run.host.model.title),
       });
     return formView({
       run,

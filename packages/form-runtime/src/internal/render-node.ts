@@ -69,8 +69,8 @@ export function renderInstance(
 
 /** Fields that a part of a long page holds at least. */
 const PART = 16;
-/** Pages with fewer fields are drawn as a whole. */
-const WHOLE = 48;
+/** Pages with fewer fields are laid out as a whole: it costs little, and lengths need no guess. */
+const WHOLE = 200;
 
 /** How many fields a node brings, counting a repeat once. */
 function weightOf(node: FormNode): number {

@@ -19,7 +19,7 @@ export const base = css`
     font-family: var(--_font);
     font-size: var(--_size);
     line-height: 1.5;
-    overflow-wrap: break-word;
+    overflow-wrap: anywhere;
     -webkit-text-size-adjust: 100%;
   }
 
@@ -65,11 +65,11 @@ export const base = css`
   }
 
   .form-title {
-    font-size: 1.85em;
+    font-size: clamp(1.45em, 6cqi, 1.85em);
   }
 
   .step-title {
-    font-size: 1.45em;
+    font-size: clamp(1.25em, 5cqi, 1.45em);
   }
 
   .step-title:focus {
@@ -110,6 +110,7 @@ export const base = css`
 
   .head {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 0.75);
     margin-block-end: calc(var(--_space) * 2);
   }
@@ -129,6 +130,7 @@ export const base = css`
 
   .page-head {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 0.5);
   }
 

@@ -135,6 +135,7 @@ export const fields = css`
 
   .part {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.2rem;
   }
 
@@ -205,6 +206,7 @@ export const fields = css`
 
   .text {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.375rem;
     max-inline-size: var(--_width);
   }

@@ -18,6 +18,7 @@ export const groups = css`
 
   .group-head {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.375rem;
     max-inline-size: var(--_width);
   }

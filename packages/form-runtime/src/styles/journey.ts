@@ -4,6 +4,7 @@ import { css } from "lit";
 export const journey = css`
   .progress {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.375rem;
   }
 
@@ -37,6 +38,7 @@ export const journey = css`
 
   .steps ol {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.125rem;
     list-style: none;
   }
@@ -110,6 +112,7 @@ export const journey = css`
 
   .message ul {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.25rem;
     padding-inline-start: 1.25rem;
   }
@@ -141,7 +144,9 @@ export const journey = css`
   }
 
   .review-section .review-section {
-    margin-block-start: 0.75rem;
+    margin-block: 0.75rem;
+    padding-inline-start: clamp(0.5rem, 2cqi, 1rem);
+    border-inline-start: 3px solid var(--_border);
   }
 
   .review-head {
@@ -207,6 +212,7 @@ export const journey = css`
 
   .downloads {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.5rem;
     padding-inline-start: 1.25rem;
   }

@@ -1,10 +1,14 @@
 import {
   FORMAT_VERSION,
+  parsePattern,
+  toEcmaScriptPattern,
+  toXsdPattern,
   type CodeList,
   type Field,
   type FormModel,
   type FormNode,
   type Group,
+  type Pattern,
 } from "@fim-forms/form-model";
 
 type Part<Node> = Partial<Omit<Node, "kind" | "path" | "children">>;
@@ -102,4 +106,15 @@ export function codeList(
   entries: readonly (readonly [code: string, label: string])[],
 ): CodeList {
   return { id, entries: entries.map(([code, label]) => ({ code, label })) };
+}
+
+/** A pattern for tests, compiled as the compiler does. */
+export function pattern(source: string): Pattern {
+  const parsed = parsePattern(source);
+  if (!parsed.ok) throw new Error(parsed.message);
+  return {
+    source,
+    ecmaScript: toEcmaScriptPattern(parsed),
+    xsd: toXsdPattern(parsed),
+  };
 }

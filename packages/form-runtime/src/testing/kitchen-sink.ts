@@ -1,6 +1,6 @@
 import type { FormModel } from "@fim-forms/form-model";
 
-import { codeList, field, form, group } from "./build-model.js";
+import { codeList, field, form, group, pattern } from "./build-model.js";
 
 const breeds = Array.from(
   { length: 400 },
@@ -79,11 +79,7 @@ export const kitchenSink: FormModel = form(
             constraints: {
               minLength: 5,
               maxLength: 5,
-              pattern: {
-                source: "([0]{1}[1-9]{1}|[1-9]{1}[0-9]{1})[0-9]{3}",
-                ecmaScript: "^(?:([0]{1}[1-9]{1}|[1-9]{1}[0-9]{1})[0-9]{3})$",
-                xsd: "([0]{1}[1-9]{1}|[1-9]{1}[0-9]{1})[0-9]{3}",
-              },
+              pattern: pattern("([0]{1}[1-9]{1}|[1-9]{1}[0-9]{1})[0-9]{3}"),
             },
           }),
           field("F60000000247", "Ort", { constraints: { maxLength: 50 } }),

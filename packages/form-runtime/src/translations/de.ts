@@ -1,4 +1,4 @@
-import type { Translations } from "./translations.js";
+import { isSentence, type Translations } from "./translations.js";
 
 /** German, the reference: the other languages translate this file. */
 export const de: Translations = {
@@ -63,11 +63,18 @@ export const de: Translations = {
   hits: (count) => (count === 1 ? "1 Treffer" : `${String(count)} Treffer`),
   noHits: "Kein Treffer",
   openList: (label) => `Liste öffnen: ${label}`,
-  entry: (label, number) => `${label} ${String(number)}`,
-  addEntry: (label) => `${label} hinzufügen`,
-  removeEntry: (label, number) => `${label} ${String(number)} entfernen`,
-  entryAdded: (label, number) => `${label} ${String(number)} hinzugefügt`,
-  entryRemoved: (label, number) => `${label} ${String(number)} entfernt`,
+  entry: (label, number) =>
+    isSentence(label)
+      ? `${label} (Eintrag ${String(number)})`
+      : `${label} ${String(number)}`,
+  addEntry: (label) =>
+    isSentence(label) ? `Eintrag hinzufügen: ${label}` : `${label} hinzufügen`,
+  removeEntry: (label, number) =>
+    isSentence(label)
+      ? `Eintrag ${String(number)} entfernen: ${label}`
+      : `${label} ${String(number)} entfernen`,
+  entryAdded: (label, number) => `${de.entry(label, number)} hinzugefügt`,
+  entryRemoved: (label, number) => `${de.entry(label, number)} entfernt`,
   atMost: (count) =>
     count === 1
       ? "Höchstens 1 Eintrag möglich."

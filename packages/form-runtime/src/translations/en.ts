@@ -1,4 +1,4 @@
-import type { Translations } from "./translations.js";
+import { isSentence, type Translations } from "./translations.js";
 
 /** English. */
 export const en: Translations = {
@@ -64,11 +64,18 @@ export const en: Translations = {
   hits: (count) => (count === 1 ? "1 match" : `${String(count)} matches`),
   noHits: "No match",
   openList: (label) => `Open list: ${label}`,
-  entry: (label, number) => `${label} ${String(number)}`,
-  addEntry: (label) => `Add ${label}`,
-  removeEntry: (label, number) => `Remove ${label} ${String(number)}`,
-  entryAdded: (label, number) => `${label} ${String(number)} added`,
-  entryRemoved: (label, number) => `${label} ${String(number)} removed`,
+  entry: (label, number) =>
+    isSentence(label)
+      ? `${label} (entry ${String(number)})`
+      : `${label} ${String(number)}`,
+  addEntry: (label) =>
+    isSentence(label) ? `Add entry: ${label}` : `Add ${label}`,
+  removeEntry: (label, number) =>
+    isSentence(label)
+      ? `Remove entry ${String(number)}: ${label}`
+      : `Remove ${label} ${String(number)}`,
+  entryAdded: (label, number) => `${en.entry(label, number)} added`,
+  entryRemoved: (label, number) => `${en.entry(label, number)} removed`,
   atMost: (count) =>
     count === 1
       ? "No more than 1 entry possible."

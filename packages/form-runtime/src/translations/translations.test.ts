@@ -23,3 +23,17 @@ test("no text is empty in any language, and none is left in German", () => {
       expect(en[key], key).not.toBe(de[key]);
   }
 });
+
+test.each([
+  ["Hund", "Hund 2", "Hund hinzufügen", "Hund 2 entfernen"],
+  [
+    "Fügen Sie ein Zeugnis hinzu.",
+    "Fügen Sie ein Zeugnis hinzu. (Eintrag 2)",
+    "Eintrag hinzufügen: Fügen Sie ein Zeugnis hinzu.",
+    "Eintrag 2 entfernen: Fügen Sie ein Zeugnis hinzu.",
+  ],
+])("the entries of “%s” are named", (label, entry, add, remove) => {
+  expect(de.entry(label, 2)).toBe(entry);
+  expect(de.addEntry(label)).toBe(add);
+  expect(de.removeEntry(label, 2)).toBe(remove);
+});

@@ -1,3 +1,8 @@
+/** Whether a label is a sentence: other words can then stand beside it, but not around it. */
+export function isSentence(label: string): boolean {
+  return /[.!?]$/.test(label);
+}
+
 /** Every text that the component itself speaks. The texts of the form come from its model. */
 export interface Translations {
   readonly optional: string;

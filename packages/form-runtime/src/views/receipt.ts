@@ -9,7 +9,10 @@ export interface ReceiptOptions {
   readonly receipt: Receipt;
   readonly texts: Translations;
   readonly language: Language;
+  /** Heading level of the form's title. */
   readonly level: number;
+  /** The form's title. */
+  readonly title: unknown;
 }
 
 /** What a citizen takes away: number, time and documents. */
@@ -18,6 +21,7 @@ export function receiptPage({
   texts,
   language,
   level,
+  title,
 }: ReceiptOptions): TemplateResult {
   const { reference, submittedAt, downloads, receiptUrl } = receipt;
   const link = (href: string | undefined, text: string, save: boolean) => {
@@ -27,8 +31,9 @@ export function receiptPage({
       : html`<li><a href=${safe} ?download=${save}>${text}</a></li>`;
   };
   return html`<div class="receipt">
+    ${heading(level, title, { className: "form-title" })}
     <div class="message success">
-      ${heading(level, texts.receiptTitle, {
+      ${heading(level + 1, texts.receiptTitle, {
         className: "step-title",
         id: "step-title",
         focusable: true,
@@ -43,7 +48,7 @@ export function receiptPage({
     </dl>
     <p>${texts.receiptKeep}</p>
     <section class="review-section">
-      ${heading(level + 1, texts.downloads, { className: "review-head" })}
+      ${heading(level + 2, texts.downloads, { className: "review-head" })}
       <ul class="downloads">
         ${link(downloads.pdf, texts.downloadPdf, true)}
         ${link(downloads.xml, texts.downloadXml, true)}

@@ -1,0 +1,312 @@
+import type { FileValue } from "@fim-forms/form-model";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+import type { FimForm } from "../../element/fim-form.js";
+import { settled } from "../../internal/settled.js";
+import { field, form } from "../../testing/build-model.js";
+import {
+  button,
+  find,
+  findAll,
+  findInputs,
+  focused,
+  mount,
+  press,
+  squeeze,
+  unmountAll,
+} from "../../testing/mount.js";
+
+/** A server for uploads that answers when it is told to. */
+class FakeRequest extends EventTarget {
+  static all: readonly FakeRequest[] = [];
+
+  readonly upload = new EventTarget();
+  readonly headers = new Map<string, string>();
+  url = "";
+  status = 0;
+  responseText = "";
+  sent: File | undefined;
+
+  constructor() {
+    super();
+    FakeRequest.all = [...FakeRequest.all, this];
+  }
+
+  open(_method: string, url: string): void {
+    this.url = url;
+  }
+
+  setRequestHeader(name: string, value: string): void {
+    this.headers.set(name, value);
+  }
+
+  send(file: File): void {
+    this.sent = file;
+  }
+
+  abort(): void {
+    this.dispatchEvent(new Event("abort"));
+  }
+
+  progress(loaded: number, total: number): void {
+    this.upload.dispatchEvent(
+      new ProgressEvent("progress", { lengthComputable: true, loaded, total }),
+    );
+  }
+
+  answer(status: number, body: unknown): void {
+    this.status = status;
+    this.responseText = JSON.stringify(body);
+    this.dispatchEvent(new Event("load"));
+  }
+
+  break(): void {
+    this.dispatchEvent(new Event("error"));
+  }
+}
+
+const stored = (fileName: string): FileValue => ({
+  attachmentId: `id-${fileName}`,
+  fileName,
+  mediaType: "application/pdf",
+  sizeBytes: 3,
+  sha512: "0".repeat(128),
+});
+
+const model = form([
+  field("F99000000001", "Nachweis", {
+    valueType: "file",
+    constraints: { maxSizeBytes: 10, mediaTypes: ["application/pdf"] },
+  }),
+]);
+const POINTER = "/F99000000001";
+
+const pdf = (name: string, content = "pdf"): File =>
+  new File([content], name, { type: "application/pdf" });
+
+/** Chooses files as a person does in the browser's dialog. */
+async function choose(element: FimForm, ...files: File[]): Promise<void> {
+  const [input] = findInputs(element, "input[type=file]");
+  if (!(input instanceof HTMLInputElement)) throw new Error("no file input");
+  const transfer = new DataTransfer();
+  for (const file of files) transfer.items.add(file);
+  input.files = transfer.files;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+  await settled();
+}
+
+const request = (at = 0): FakeRequest => {
+  const found = FakeRequest.all[at];
+  if (found === undefined) throw new Error("nothing was sent");
+  return found;
+};
+const value = (element: FimForm): unknown =>
+  element.session?.state(POINTER)?.value;
+const error = (element: FimForm): string =>
+  squeeze(find(element, "fim-file .error").textContent);
+
+beforeEach(() => {
+  FakeRequest.all = [];
+  vi.stubGlobal("XMLHttpRequest", FakeRequest);
+});
+
+afterEach(() => {
+  unmountAll();
+  vi.unstubAllGlobals();
+});
+
+test("a file is sent with its name and type, and kept as a reference", async () => {
+  const element = await mount(model, { action: "/a" });
+  await choose(element, pdf("Müller & Söhne.pdf"));
+  expect(request().url).toBe("/a/uploads");
+  expect(request().headers.get("X-File-Name")).toBe(
+    "M%C3%BCller%20%26%20S%C3%B6hne.pdf",
+  );
+  expect(request().headers.get("Content-Type")).toBe("application/pdf");
+  request().progress(1, 2);
+  await settled();
+  expect(find(element, ".file-progress").getAttribute("aria-label")).toContain(
+    "wird hochgeladen",
+  );
+  request().answer(201, stored("a.pdf"));
+  await settled();
+  expect(value(element)).toEqual(stored("a.pdf"));
+  expect(squeeze(find(element, ".file-row").textContent)).toBe(
+    "a.pdf (3 Byte) a.pdf entfernen",
+  );
+});
+
+test.each([
+  [
+    "of the wrong type",
+    new File(["x"], "a.exe"),
+    "Dateiart, die hier nicht erlaubt ist. Erlaubt sind: PDF.",
+  ],
+  [
+    "that is too large",
+    pdf("a.pdf", "x".repeat(11)),
+    "zu groß. Erlaubt sind höchstens 10 Byte.",
+  ],
+  ["that is empty", pdf("a.pdf", ""), "leer"],
+])("a file %s is not sent at all", async (_, file, says) => {
+  const element = await mount(model, { action: "/a" });
+  await choose(element, file);
+  expect(FakeRequest.all).toEqual([]);
+  expect(error(element)).toContain(says);
+  expect(find(element, "input").getAttribute("aria-invalid")).toBe("true");
+});
+
+test.each([
+  [
+    "breaks",
+    (sent: FakeRequest) => {
+      sent.break();
+    },
+    "Internetverbindung",
+  ],
+  [
+    "is refused for its size",
+    (sent: FakeRequest) => {
+      sent.answer(413, {});
+    },
+    "zu groß",
+  ],
+  [
+    "is refused for its type",
+    (sent: FakeRequest) => {
+      sent.answer(415, {});
+    },
+    "Dateiart",
+  ],
+  [
+    "is refused for its content",
+    (sent: FakeRequest) => {
+      sent.answer(422, { title: "Das PDF enthält Skripte." });
+    },
+    "Das PDF enthält Skripte.",
+  ],
+  [
+    "meets a failing server",
+    (sent: FakeRequest) => {
+      sent.answer(500, {});
+    },
+    "Internetverbindung",
+  ],
+  [
+    "gets an answer that is none",
+    (sent: FakeRequest) => {
+      sent.answer(201, {});
+    },
+    "Internetverbindung",
+  ],
+])(
+  "an upload that %s says so, and is repeated on demand",
+  async (_, end, says) => {
+    const element = await mount(model, { action: "/a" });
+    await choose(element, pdf("a.pdf"));
+    end(request());
+    await settled();
+    expect(error(element)).toContain(says);
+    expect(value(element)).toBeUndefined();
+    await press(element, "a.pdf noch einmal hochladen");
+    expect(request(1).sent?.name).toBe("a.pdf");
+    request(1).answer(201, stored("a.pdf"));
+    await settled();
+    expect(value(element)).toEqual(stored("a.pdf"));
+    expect(findAll(element, ".error")).toEqual([]);
+  },
+);
+
+test("a file is removed, and the focus stays at the field", async () => {
+  const element = await mount(model, {
+    action: "/a",
+    prefill: { F99000000001: stored("a.pdf") },
+  });
+  await press(element, "a.pdf entfernen");
+  expect(value(element)).toBeUndefined();
+  expect(focused()?.getAttribute("type")).toBe("file");
+});
+
+test("an upload is called off", async () => {
+  const element = await mount(model, { action: "/a" });
+  await choose(element, pdf("a.pdf"));
+  await press(element, "Hochladen von a.pdf abbrechen");
+  request().answer(201, stored("a.pdf"));
+  await settled();
+  expect(value(element)).toBeUndefined();
+});
+
+test("nobody goes on while a file is under way", async () => {
+  const element = await mount(model, { action: "/a" });
+  await choose(element, pdf("a.pdf"));
+  await press(element, "Weiter zur Prüfung");
+  expect(squeeze(find(element, "#waits").textContent)).toContain(
+    "wird noch hochgeladen",
+  );
+  request().answer(201, stored("a.pdf"));
+  await settled();
+  expect(findAll(element, "#waits")).toEqual([]);
+  await press(element, "Weiter zur Prüfung");
+  expect(squeeze(find(element, "#step-title").textContent)).toBe(
+    "Angaben prüfen",
+  );
+});
+
+test("several files at once fill several entries, as many as there may be", async () => {
+  const element = await mount(
+    form([
+      field("F99000000001", "Unterlagen", {
+        valueType: "file",
+        occurs: { min: 1, max: 2 },
+      }),
+    ]),
+    { action: "/a" },
+  );
+  await choose(element, pdf("a.pdf"), pdf("b.pdf"), pdf("c.pdf"));
+  expect(FakeRequest.all.map(({ sent }) => sent?.name)).toEqual([
+    "a.pdf",
+    "b.pdf",
+  ]);
+  request(1).answer(201, stored("b.pdf"));
+  request(0).answer(201, stored("a.pdf"));
+  await settled();
+  expect(element.session?.values).toEqual({
+    F99000000001: [stored("a.pdf"), stored("b.pdf")],
+  });
+});
+
+test("an upload follows its entry when an earlier one is removed", async () => {
+  const element = await mount(
+    form([
+      field("F99000000001", "Unterlagen", {
+        valueType: "file",
+        occurs: { min: 0, max: 3 },
+      }),
+    ]),
+    {
+      action: "/a",
+      prefill: { F99000000001: [stored("x.pdf"), stored("y.pdf")] },
+    },
+  );
+  await press(element, "Unterlagen hinzufügen");
+  const inputs = findInputs(element, "input[type=file]");
+  const last = inputs.at(-1);
+  if (!(last instanceof HTMLInputElement)) throw new Error("no file input");
+  const transfer = new DataTransfer();
+  transfer.items.add(pdf("z.pdf"));
+  last.files = transfer.files;
+  last.dispatchEvent(new Event("change", { bubbles: true }));
+  await settled();
+  await press(element, "Unterlagen 1 entfernen");
+  request().answer(201, stored("z.pdf"));
+  await settled();
+  expect(element.session?.values).toEqual({
+    F99000000001: [stored("y.pdf"), stored("z.pdf")],
+  });
+});
+
+test("without a server it says that files cannot be sent", async () => {
+  const element = await mount(model);
+  expect(error(element)).toContain("keine Dateien hochgeladen");
+  expect(() => button(element, "Datei auswählen")).toThrow();
+});
