@@ -7,7 +7,7 @@ import { findChromium } from "./scripts/tools/chromium.mjs";
 const source = {
   resolve: { conditions: ["source"] },
   ssr: { resolve: { conditions: ["source"] } },
-} as const;
+};
 
 export default defineConfig({
   ...source,
@@ -18,9 +18,10 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
+          setupFiles: ["test/support/fast-check-seed.ts"],
           include: [
             "packages/*/src/**/*.test.ts",
-            "test/{contract,golden,property,corpus}/**/*.test.ts",
+            "test/{contract,corpus,golden,property,rules,support}/**/*.test.ts",
           ],
           exclude: ["packages/form-runtime/src/**/*.browser.test.ts"],
           testTimeout: 60_000,
@@ -28,7 +29,6 @@ export default defineConfig({
       },
       {
         ...source,
-        esbuild: false,
         oxc: {
           decorator: { legacy: true },
           assumptions: { setPublicClassFields: true },

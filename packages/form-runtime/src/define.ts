@@ -44,3 +44,9 @@ export function defineFimForm(
     if (registry.get(name) === undefined) registry.define(name, element);
   }
 }
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "fim-form": FimForm;
+  }
+}

@@ -26,7 +26,7 @@ async function subsetOf(name: FaceName, text: string): Promise<FontSubset> {
   return subset;
 }
 
-function fontFile(context: PDFContext, font: PDFDict): Uint8Array {
+function fontFile(font: PDFDict): Uint8Array {
   const descendants = font.lookup(PDFName.of("DescendantFonts"), PDFArray);
   const file = descendants
     .lookup(0, PDFDict)
@@ -42,7 +42,7 @@ test.each(["regular", "bold", "italic", "fallback"] as const)(
     const context = PDFContext.create();
     const subset = await subsetOf(name, LETTERS);
     const ref = embedFont(await loadPdfLibrary(), context, subset);
-    const bytes = fontFile(context, context.lookup(ref, PDFDict));
+    const bytes = fontFile(context.lookup(ref, PDFDict));
     const embedded = create(Buffer.from(bytes));
     if (!("getGlyph" in embedded)) throw new Error("a collection");
     const { font } = subset.face;
@@ -59,7 +59,7 @@ test("documents in common letters share one font file", async () => {
     ["Hund", "Katze"].map(async (word) => {
       const context = PDFContext.create();
       const ref = embedFont(library, context, await subsetOf("regular", word));
-      return fontFile(context, context.lookup(ref, PDFDict));
+      return fontFile(context.lookup(ref, PDFDict));
     }),
   );
   expect(one).toEqual(other);
