@@ -9,6 +9,7 @@ import { ALL_CHECKS } from "./checks/all-checks.js";
 import { emitFormModel } from "./emit/form-model/index.js";
 import { emitJsonSchema } from "./emit/json-schema/index.js";
 import { emitTypeScript } from "./emit/typescript/index.js";
+import { emitValidator } from "./emit/validator/index.js";
 import { emitXsd } from "./emit/xsd/index.js";
 import { indexCodelisten } from "./fim/link.js";
 import { readNachricht } from "./fim/read-nachricht.js";
@@ -41,19 +42,25 @@ export interface CompileOptions {
   readonly keys?: KeyStyle;
   /** Layout of the XSD and names of XML elements. Default "nested". */
   readonly xsdProfile?: XsdProfile;
+  /** Also writes validator.js. Default false. */
+  readonly validator?: boolean;
 }
 
 /** A file to be written. */
 export interface Artefact {
   readonly fileName:
-    "form-model.json" | "schema.json" | "schema.xsd" | "types.ts";
+    | "form-model.json"
+    | "schema.json"
+    | "schema.xsd"
+    | "types.ts"
+    | "validator.js";
   readonly text: string;
 }
 
 export interface CompileResult {
   /** Absent if there are errors. */
   readonly model?: FormModel;
-  /** Empty if there are errors; else the four files, each ending in a line break. */
+  /** Empty if there are errors; else the four files, and what else was asked for, each ending in a line break. */
   readonly artefacts: readonly Artefact[];
   /** In the order of the stages, and within a stage in that of the document. */
   readonly diagnostics: readonly Diagnostic[];
@@ -69,12 +76,18 @@ export async function compile(
   const { model, diagnostics, sourceTexts } = check(input, options);
   if (model === undefined || hasErrors(diagnostics))
     return { artefacts: [], diagnostics, sourceTexts };
-  const artefacts: readonly Artefact[] = [
+  const schemaJson = emitJsonSchema(model);
+  const artefacts: Artefact[] = [
     { fileName: "form-model.json", text: emitFormModel(model) },
-    { fileName: "schema.json", text: emitJsonSchema(model) },
+    { fileName: "schema.json", text: schemaJson },
     { fileName: "schema.xsd", text: emitXsd(model) },
     { fileName: "types.ts", text: await emitTypeScript(model) },
   ];
+  if (options.validator === true)
+    artefacts.push({
+      fileName: "validator.js",
+      text: await emitValidator(schemaJson),
+    });
   return { model, artefacts, diagnostics, sourceTexts };
 }
 

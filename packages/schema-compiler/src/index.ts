@@ -13,4 +13,5 @@ export { catalogue, type CatalogueEntry } from "./diagnostics.js";
 export { emitFormModel } from "./emit/form-model/index.js";
 export { emitJsonSchema } from "./emit/json-schema/index.js";
 export { emitTypeScript } from "./emit/typescript/index.js";
+export { emitValidator } from "./emit/validator/index.js";
 export { emitXsd } from "./emit/xsd/index.js";

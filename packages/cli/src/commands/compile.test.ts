@@ -117,6 +117,22 @@ test("two runs write the same bytes", async () => {
     );
 });
 
+test("writes validator.js when it is asked for", async () => {
+  const out = await temporaryFolder();
+  const { code, out: printed } = await fim(
+    "compile",
+    schema,
+    "--code-list",
+    lists,
+    "--validator",
+    "--out",
+    out,
+  );
+  expect(code).toBe(0);
+  expect(printed).toContain("validator.js");
+  expect((await readdir(out)).sort()).toEqual([...ARTEFACTS, "validator.js"]);
+});
+
 describe("names", () => {
   test("answers under versioned keys and a global XSD go the whole way", async () => {
     const out = await temporaryFolder();

@@ -22,6 +22,7 @@ const ABOUT: Readonly<Record<string, string>> = {
   "schema.json": "JSON Schema 2020-12 of the answers",
   "schema.xsd": "XML Schema of the submission",
   "types.ts": "TypeScript types of the answers",
+  "validator.js": "checks the answers, in Node and in browsers",
 };
 
 /** `fim compile`: XDatenfelder in, four artefacts out. */
@@ -37,6 +38,7 @@ Options:
   --keys STYLE           names of the answers in JSON: bare (F60000000227, default) or versioned (F60000000227V1.1.0)
   --xsd-profile PROFILE  layout of the XSD: nested (one root, everything inside it, default) or global (one element for
                          each id and version, named F60000000227V1.1.0, with references to it)
+  --validator            also write validator.js: an ES module that checks answers without eval and without imports
   --out DIR              where to write; default: out
   --verbose              print infos as well as warnings and errors
 
@@ -55,6 +57,7 @@ Exit codes: 0 compiled (perhaps with warnings), 1 errors in the schema: nothing 
         "allow-missing-lists": { type: "boolean" },
         keys: { type: "string", default: "bare" },
         "xsd-profile": { type: "string", default: "nested" },
+        validator: { type: "boolean", default: false },
         out: { type: "string", default: "out" },
         verbose: { type: "boolean", default: false },
       },
@@ -74,6 +77,7 @@ Exit codes: 0 compiled (perhaps with warnings), 1 errors in the schema: nothing 
         allowMissingLists: values["allow-missing-lists"] ?? false,
         keys,
         xsdProfile,
+        validator: values.validator,
       },
     );
     reportDiagnostics(diagnostics, io, {

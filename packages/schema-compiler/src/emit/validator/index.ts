@@ -1,0 +1,1 @@
+export { emitValidator } from "./emit-validator.js";
