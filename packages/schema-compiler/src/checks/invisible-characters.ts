@@ -1,5 +1,3 @@
-import type { Diagnostic } from "@fim-forms/form-model";
-
 import { invisibleCharacter } from "../diagnostics/reading.js";
 import type { Angabe } from "../fim/model.js";
 import { tagSpan } from "../xml/source-text.js";
@@ -26,24 +24,28 @@ const PROPERTIES = [
 ] as const;
 
 /** Reports texts that hide something, each element's first one per text. @diagnostics FIM1037 */
-export const checkInvisibleCharacters: Check = (nachricht, source) => {
-  const diagnostics: Diagnostic[] = [];
+export const checkInvisibleCharacters: Check = ({
+  nachricht,
+  source,
+  report,
+}) => {
   visitElements(nachricht, (element) => {
     for (const property of PROPERTIES) {
       const angabe = textOf(element, property);
       const found = angabe === undefined ? null : INVISIBLE.exec(angabe.text);
       if (angabe === undefined || found === null) continue;
       const what = `${property} of ${titleOfElement(element)}`;
-      const at = source.text.indexOf(found[0], angabe.at);
       const end = source.text.indexOf("</", angabe.at);
+      // It is not there if it was written as a reference.
+      const within = source.text.slice(angabe.at, end).indexOf(found[0]);
+      const at = angabe.at + within;
       const span =
-        at >= 0 && at < end
+        within >= 0
           ? source.span(at, at + found[0].length)
           : tagSpan(source, angabe.at);
-      diagnostics.push(invisibleCharacter({ span }, what, found[0]));
+      report(invisibleCharacter({ span }, what, found[0]));
     }
   });
-  return diagnostics;
 };
 
 function textOf(

@@ -15,6 +15,21 @@ export const duplicateSibling = define(
     `${id} stands more than once in its group; this one is named ${key}`,
 );
 
+/** FIM4002: more elements than any form has. */
+export const tooManyNodes = define(
+  {
+    code: "FIM4002",
+    severity: "error",
+    title: "Too many elements",
+    explanation:
+      "The form has more groups and fields than anyone can fill in; the rest is not looked at.",
+    example: "a schema of 100,000 fields",
+    fix: "Check the program that wrote the schema.",
+  },
+  (limit: number) =>
+    `the form has more than ${String(limit)} groups and fields`,
+);
+
 /** FIM4010: a limit that cannot be read. */
 export const malformedBound = define(
   {

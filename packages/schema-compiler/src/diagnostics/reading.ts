@@ -502,5 +502,5 @@ export const tooManyFindings = define(
     fix: "Correct the findings shown and run again.",
   },
   (shown: number) =>
-    `only the first ${String(shown)} findings in this file are shown`,
+    `only the first ${String(shown)} findings of this kind are shown`,
 );

@@ -10,6 +10,7 @@ import {
   type LeafShape,
   type RecordShape,
 } from "../xml/shape.js";
+import { isBlank } from "../xml/blank.js";
 import { tagSpan } from "../xml/source-text.js";
 import type {
   Angabe,
@@ -36,6 +37,8 @@ export const token: LeafShape<Angabe> = {
 
 /** Trims, and makes one blank of each run of white space, as XML Schema does for xs:token. */
 export function collapse(written: string): string {
+  // Nearly all are codes, ids and dates without any.
+  if (!/[\t\n\r ]/.test(written)) return written;
   return written.replace(/[\t\n\r ]+/g, " ").replace(/^ | $/g, "");
 }
 
@@ -72,7 +75,7 @@ export const identifikation: RecordShape<Identifikation | undefined> = record(
 
 /** An Angabe only if it says something; files are full of empty elements. */
 export function filled(angabe: Angabe | undefined): Angabe | undefined {
-  return angabe === undefined || angabe.text.trim() === "" ? undefined : angabe;
+  return angabe === undefined || isBlank(angabe.text) ? undefined : angabe;
 }
 
 /** A legal source with its link. */

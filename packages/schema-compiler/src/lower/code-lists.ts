@@ -9,6 +9,7 @@ import { collapse } from "../fim/shapes.js";
 import { present } from "../present.js";
 import { contentSpan, tagSpan, type SourceText } from "../xml/source-text.js";
 import { chooseColumns, type ColumnWishes } from "./columns.js";
+import { NameSet } from "./names.js";
 import { lineOf, oneLine, paragraphsOf } from "./texts.js";
 
 /** Collects the lists that the form's fields use; each list once. */
@@ -38,10 +39,11 @@ export function codeListPool(): CodeListPool {
   const idsByContent = new Map<string, string>();
   const external = new Map<Codeliste, Map<string, string | undefined>>();
 
+  const ids = new NameSet();
+
   const add = (wantedId: string, list: Omit<CodeList, "id">): string => {
-    let id = wantedId;
-    for (let count = 2; lists.has(id); count++)
-      id = `${wantedId}_${String(count)}`;
+    const id = ids.free(wantedId);
+    ids.add(id);
     lists.set(id, { id, ...list });
     return id;
   };

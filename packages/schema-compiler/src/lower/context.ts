@@ -23,6 +23,8 @@ export interface LowerContext {
   readonly typeNames: TypeNames;
   /** Those of the form first, then those of its elements in the order of the document. */
   readonly rules: Rule[];
+  /** Groups and fields so far. */
+  readonly nodes: { count: number };
 }
 
 /** A lowered id with the place that findings about its element point at. */

@@ -1,6 +1,6 @@
 import { formatFimId, type FormNode } from "@fim-forms/form-model";
 
-import { uniqueName } from "./names.js";
+import type { NameSet } from "./names.js";
 
 /**
  * The global elements of a form under the XSD profile `global`: one for each id and version, wherever it stands. Where
@@ -21,17 +21,15 @@ export class ElementNames {
    *
    * @param taken - names of its siblings, which no particle beside them may have
    */
-  nameOf(node: FormNode, taken: ReadonlySet<string>): string {
+  nameOf(node: FormNode, taken: NameSet): string {
     const wish = formatFimId(node.fimId);
     const content = contentOf(node);
     // Static text is no element, so its name binds nobody else.
-    if (content === undefined) return uniqueName(wish, taken);
-    const others = new Set(taken);
-    let name = uniqueName(wish, others);
-    while ((this.#contents.get(name) ?? content) !== content) {
-      others.add(name);
-      name = uniqueName(wish, others);
-    }
+    if (content === undefined) return taken.free(wish);
+    const name = taken.free(
+      wish,
+      (free) => (this.#contents.get(free) ?? content) === content,
+    );
     this.#contents.set(name, content);
     return name;
   }

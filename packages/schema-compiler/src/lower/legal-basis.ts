@@ -4,6 +4,7 @@ import { unsafeLink } from "../diagnostics/lowering.js";
 import type { Report } from "../diagnostics/define.js";
 import type { Rechtsbezug } from "../fim/model.js";
 import { tagSpan, type SourceText } from "../xml/source-text.js";
+import { oneLine } from "./texts.js";
 
 /**
  * Legal sources of an element and of its place, each text once.
@@ -17,8 +18,8 @@ export function lowerLegalBasis(
 ): readonly LegalBasis[] {
   const byText = new Map<string, LegalBasis>();
   for (const { text, at, link } of sources) {
-    const line = text.normalize("NFC").replace(/\s+/g, " ").trim();
-    if (line === "") continue;
+    const line = oneLine(text);
+    if (line === undefined) continue;
     const href = link === undefined ? undefined : webAddress(link);
     if (link !== undefined && link.trim() !== "" && href === undefined)
       report(unsafeLink({ span: tagSpan(source, at) }, link));

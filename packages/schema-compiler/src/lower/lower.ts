@@ -1,13 +1,13 @@
 import {
   FORMAT_VERSION,
   formatFimId,
-  type Diagnostic,
   type FimId,
   type FormModel,
   type FormNode,
   type Staged,
 } from "@fim-forms/form-model";
 
+import { collector } from "../diagnostics/collect.js";
 import { emptyGroup } from "../diagnostics/fim.js";
 import { openRules } from "../diagnostics/lowering.js";
 import type { CodeListIndex } from "../fim/link.js";
@@ -52,17 +52,18 @@ export function lowerNachricht(
   nachricht: Nachricht,
   options: LowerOptions,
 ): Staged<FormModel> {
-  const diagnostics: Diagnostic[] = [];
+  const { diagnostics, report } = collector();
   const context: LowerContext = {
     source: options.source,
     standard: nachricht.standard,
-    report: (found) => diagnostics.push(found),
+    report,
     codeLists: codeListPool(),
     supplied: options.codeLists,
     allowMissingLists: options.allowMissingLists,
     naming: options.naming,
     typeNames: typeNames(),
     rules: [],
+    nodes: { count: 0 },
   };
   const value = lowerForm(nachricht.inhalt, context);
   return { value, diagnostics };

@@ -98,8 +98,8 @@ export function lowerFormNames(
 
 /** Names that the siblings of a node have taken. */
 export interface TakenNames {
-  readonly keys: Set<string>;
-  readonly xmlNames: Set<string>;
+  readonly keys: NameSet;
+  readonly xmlNames: NameSet;
 }
 
 /** JSON key and XML name of a node, both unique among its siblings. */
@@ -121,15 +121,32 @@ export function lowerNodeNames(
   const key = keys === "bare" ? fimId.id : versioned;
   const xmlName = xsdProfile === "nested" ? fimId.id : versioned;
   return {
-    key: uniqueName(key, taken.keys),
-    xmlName: uniqueName(xmlName, taken.xmlNames),
+    key: taken.keys.free(key),
+    xmlName: taken.xmlNames.free(xmlName),
   };
 }
 
-/** A name that is not taken yet: the wish, else with `_2`, `_3` … behind it. */
-export function uniqueName(wish: string, taken: ReadonlySet<string>): string {
-  let name = wish;
-  for (let count = 2; taken.has(name); count++)
-    name = `${wish}_${String(count)}`;
-  return name;
+/** Names in use, and where to look for the next free one, so that the thousandth namesake does not try 999 names. */
+export class NameSet {
+  readonly #names = new Set<string>();
+  readonly #next = new Map<string, number>();
+
+  add(name: string): void {
+    this.#names.add(name);
+  }
+
+  /**
+   * A name that is not taken yet: the wish, else with `_2`, `_3` … behind it.
+   *
+   * @param isUsable - refuses further names
+   */
+  free(wish: string, isUsable: (name: string) => boolean = () => true): string {
+    let name = wish;
+    let count = this.#next.get(wish) ?? 2;
+    while (this.#names.has(name)) name = `${wish}_${String(count++)}`;
+    this.#next.set(wish, count);
+    while (this.#names.has(name) || !isUsable(name))
+      name = `${wish}_${String(count++)}`;
+    return name;
+  }
 }

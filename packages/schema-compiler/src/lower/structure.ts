@@ -12,13 +12,19 @@ import {
   demandedAlternative,
   duplicateSibling,
   poorChoice,
+  tooManyNodes,
 } from "../diagnostics/lowering.js";
 import { extend } from "../extend.js";
 import type { Datenfeldgruppe, Struktur } from "../fim/model.js";
 import { contentSpan } from "../xml/source-text.js";
 import { subjectAt, type LowerContext, type Subject } from "./context.js";
 import { lowerField } from "./field.js";
-import { lowerFimId, lowerNodeNames, type TakenNames } from "./names.js";
+import {
+  lowerFimId,
+  lowerNodeNames,
+  NameSet,
+  type TakenNames,
+} from "./names.js";
 import { describeElement, type NodeFrame } from "./node.js";
 import { lowerOccurs } from "./occurs.js";
 import { lowerRules } from "./rules.js";
@@ -30,6 +36,9 @@ interface Surroundings {
   readonly around: readonly string[];
   readonly isChoice: boolean;
 }
+
+/** Twenty times what the largest real schemas have. */
+const MAX_NODES = 20_000;
 
 /** The top level of a form. */
 export const TOP: Surroundings = { path: "", around: [], isChoice: false };
@@ -46,7 +55,10 @@ export function lowerStructure(
   context: LowerContext,
 ): readonly FormNode[] {
   const children: FormNode[] = [];
-  const taken: TakenNames = { keys: new Set(), xmlNames: new Set() };
+  const taken: TakenNames = {
+    keys: new NameSet(),
+    xmlNames: new NameSet(),
+  };
   for (const struktur of strukturen) {
     const node = lowerPlace(struktur, surroundings, taken, context);
     if (node === undefined) continue;
@@ -77,6 +89,11 @@ function lowerPlace(
     report,
   );
   const subject = subjectAt(fimId, element.at, source);
+  if (++context.nodes.count > MAX_NODES) {
+    if (context.nodes.count === MAX_NODES + 1)
+      report(tooManyNodes(subject, MAX_NODES));
+    return undefined;
+  }
   const { key, xmlName } = lowerNodeNames(fimId, taken, context.naming);
   const suffixed = [key, xmlName].find((name) => /_\d+$/.test(name));
   if (suffixed !== undefined)

@@ -4,8 +4,15 @@ import type { Angabe } from "../fim/model.js";
 
 /** A text on one line, as labels and names are shown: NFC, white space collapsed. */
 export function lineOf(angabe: Angabe | undefined): string | undefined {
-  const line = angabe?.text.normalize("NFC").replace(/\s+/g, " ").trim();
-  return line === undefined || line === "" ? undefined : line;
+  return angabe === undefined ? undefined : oneLine(angabe.text);
+}
+
+/** NFC, white space of any kind as one blank; `undefined` if nothing is left. */
+export function oneLine(text: string): string | undefined {
+  const line = text.normalize("NFC").trim();
+  if (line === "") return undefined;
+  // Most labels have single blanks only.
+  return /[^\S ]| {2}/.test(line) ? line.replace(/\s+/g, " ") : line;
 }
 
 /** A text of several lines: NFC, trimmed, without the indentation that editors add. */

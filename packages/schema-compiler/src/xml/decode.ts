@@ -273,16 +273,21 @@ function problemOfBeginning(source: SourceText): Diagnostic | undefined {
   const first = text.search(/[^\s\ufeff]/);
   if (first < 0)
     return emptyFile({ span: source.span(text.length, text.length) }, true);
-  const span = source.span(first, first + 1);
+  // Worked out for a problem only: it takes the line index of the whole text.
+  const place = {
+    get span() {
+      return source.span(first, first + 1);
+    },
+  };
   const gap = text.slice(0, first);
   if (text[first] !== "<") {
     const looksLike = /^[[{]/.test(text.slice(first, first + 1))
       ? "JSON"
       : "plain text";
-    return notXml({ span }, looksLike);
+    return notXml(place, looksLike);
   }
   if (/^<(?:!doctype\s+html|html)\b/i.test(text.slice(first, first + 40)))
-    return notXml({ span }, "an HTML page");
+    return notXml(place, "an HTML page");
   if (gap.includes("\ufeff"))
     return notWellFormed(
       { span: source.span(gap.indexOf("\ufeff"), first) },

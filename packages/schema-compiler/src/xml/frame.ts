@@ -1,4 +1,4 @@
-import type { Attribute } from "./read.js";
+import type { Attribute } from "./scan.js";
 import type {
   Child,
   Content,

@@ -1,5 +1,6 @@
 import type { Diagnostic, Staged } from "@fim-forms/form-model";
 
+import { collector, MAX_FINDINGS } from "../diagnostics/collect.js";
 import type { Report } from "../diagnostics/define.js";
 import {
   elementInText,
@@ -7,7 +8,6 @@ import {
   missingElement,
   repeatedElement,
   strayText,
-  tooManyFindings,
   typeSubstitution,
   unknownAttribute,
   unknownElement,
@@ -15,7 +15,7 @@ import {
 import { nearest } from "../suggest.js";
 import { Frame } from "./frame.js";
 import type { XmlLimits } from "./limits.js";
-import { readXml, type Attribute, type XmlHandler } from "./read.js";
+import { scanXml, type Attribute, type XmlHandler } from "./scan.js";
 import type { Child, ReadContext, RecordShape, Shape } from "./shape.js";
 import { attributeSpan, tagSpan, type SourceText } from "./source-text.js";
 
@@ -31,9 +31,6 @@ export type DecideRoot<Value> = (
   at: number,
 ) => RootDecision<Value>;
 
-/** Nobody reads more of them. */
-const MAX_FINDINGS = 1000;
-
 /**
  * Reads a document by shapes, in one pass. Elements and attributes that no shape names are reported once per name and
  * parent and left out; a broken document gives its one error and no value.
@@ -45,14 +42,9 @@ export function readShaped<Value>(
   limits: XmlLimits,
   decideRoot: DecideRoot<Value>,
 ): Staged<NonNullable<Value>> {
-  const diagnostics: Diagnostic[] = [];
-  const report = (found: Diagnostic): void => {
-    if (diagnostics.length < MAX_FINDINGS) diagnostics.push(found);
-    else if (diagnostics.length === MAX_FINDINGS)
-      diagnostics.push(tooManyFindings({}, MAX_FINDINGS));
-  };
+  const { diagnostics, report } = collector();
   const reader = new ShapeReader(source, report, decideRoot);
-  const stopped = readXml(source, limits, reader);
+  const stopped = scanXml(source, limits, reader);
   // What was noticed before the place where the document breaks may be a consequence of the same slip.
   if (stopped !== undefined)
     return { value: undefined, diagnostics: [stopped] };
@@ -63,6 +55,7 @@ export function readShaped<Value>(
 
 class ShapeReader implements XmlHandler {
   result: unknown = undefined;
+  textWanted: XmlHandler["textWanted"] = "none";
   readonly #context: ReadContext;
   readonly #decideRoot: DecideRoot<unknown>;
   /** One for each depth, used again and again. */
@@ -111,8 +104,7 @@ class ShapeReader implements XmlHandler {
     }
     const child = this.#childOf(parent, local, namespace, at);
     if (child === undefined) {
-      this.#skipping = true;
-      this.#below = 1;
+      this.#skip();
     } else {
       this.#push(local, at, attributes, child, child.shape());
     }
@@ -121,12 +113,13 @@ class ShapeReader implements XmlHandler {
 
   text(text: string): void {
     const frame = this.#frame;
-    if (this.#skipping || frame === undefined) return;
+    if (frame === undefined) return;
     if (frame.reader !== undefined) frame.reader.text(text);
     else if (frame.shape?.kind === "leaf")
       frame.text = frame.text === "" ? text : frame.text + text;
-    else if (!frame.toldStrayText && isVisible(text)) {
+    else {
       frame.toldStrayText = true;
+      this.textWanted = "none";
       const span = tagSpan(this.#context.source, frame.at);
       this.#context.report(strayText({ span }, text.trim(), frame.name));
     }
@@ -135,8 +128,12 @@ class ShapeReader implements XmlHandler {
   close(): void {
     if (this.#below > 0) {
       this.#below--;
-      if (!this.#skipping) this.#frame?.reader?.close();
-      else if (this.#below === 0) this.#skipping = false;
+      if (!this.#skipping) {
+        this.#frame?.reader?.close();
+      } else if (this.#below === 0) {
+        this.#skipping = false;
+        this.#settleTexts();
+      }
       return;
     }
     const frame = this.#frame;
@@ -145,6 +142,7 @@ class ShapeReader implements XmlHandler {
     this.#depth--;
     const parent = this.#depth > 0 ? this.#frames[this.#depth - 1] : undefined;
     this.#frame = parent;
+    this.#settleTexts();
     if (parent === undefined || frame.child === undefined) this.result = value;
     else parent.add(frame.child, value);
   }
@@ -162,6 +160,20 @@ class ShapeReader implements XmlHandler {
       case undefined:
         return undefined;
     }
+  }
+
+  #skip(): void {
+    this.#skipping = true;
+    this.#below = 1;
+    this.textWanted = "none";
+  }
+
+  /** Says which texts the current element is interested in. */
+  #settleTexts(): void {
+    const frame = this.#frame;
+    if (frame?.shape?.kind !== "record")
+      this.textWanted = frame === undefined ? "none" : "all";
+    else this.textWanted = frame.toldStrayText ? "none" : "visible";
   }
 
   #isOwn(namespace: string): boolean {
@@ -219,14 +231,14 @@ class ShapeReader implements XmlHandler {
       const reader = shape.begin();
       if (reader === undefined && child !== undefined) {
         this.#frame?.add(child, undefined);
-        this.#skipping = true;
-        this.#below = 1;
+        this.#skip();
         return;
       }
       this.#frameFor(name, at, attributes, child, shape).reader = reader;
     } else {
       this.#frameFor(name, at, attributes, child, shape);
     }
+    this.#settleTexts();
     for (const attribute of attributes)
       if (!shape.attributes.includes(attribute.name))
         this.#reportAttribute(name, at, attribute, shape.attributes);
@@ -284,13 +296,4 @@ class ShapeReader implements XmlHandler {
     this.#told.add(key);
     return true;
   }
-}
-
-function isVisible(text: string): boolean {
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09)
-      return true;
-  }
-  return false;
 }

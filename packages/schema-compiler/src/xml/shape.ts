@@ -1,5 +1,5 @@
 import type { Report } from "../diagnostics/define.js";
-import type { Attribute } from "./read.js";
+import type { Attribute } from "./scan.js";
 import type { SourceText } from "./source-text.js";
 
 /**

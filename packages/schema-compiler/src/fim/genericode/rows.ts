@@ -1,4 +1,4 @@
-import type { Attribute } from "../../xml/read.js";
+import type { Attribute } from "../../xml/scan.js";
 import {
   attributeOf,
   type StreamShape,

@@ -1,3 +1,4 @@
+import { extend } from "../../extend.js";
 import {
   expected,
   many,
@@ -159,13 +160,12 @@ function readSchemaelementangaben(
   element: OpenElement,
   content: Content,
 ): Schemaelementangaben {
-  return {
-    ...readAllgemeineAngaben(element, content),
+  return extend(readAllgemeineAngaben(element, content), {
     schemaelementart: content.one(schemaelementart),
     hilfetextEingabe: filled(content.one(hilfetextEingabe)),
     hilfetextAusgabe: filled(content.one(hilfetextAusgabe)),
     regel: content.all(regel),
-  };
+  });
 }
 
 const listIdentifikation = optional("identifikation", identifikationShape);
@@ -203,22 +203,22 @@ const datenfeldShape: RecordShape<Datenfeld> = record(
     inhalt,
     codelisteReferenz,
   ],
-  (element, content) => ({
-    ...readSchemaelementangaben(element, content),
-    kind: "datenfeld",
-    feldart: content.one(feldart),
-    datentyp: content.one(datentyp),
-    praezisierung: content.one(praezisierung),
-    inhalt: filled(content.one(inhalt)),
-    vorbefuellung: undefined,
-    werte: undefined,
-    codelisteReferenz: content.one(codelisteReferenz),
-    codeKey: undefined,
-    nameKey: undefined,
-    helpKey: undefined,
-    maxSize: undefined,
-    mediaType: [],
-  }),
+  (element, content) =>
+    extend(readSchemaelementangaben(element, content), {
+      kind: "datenfeld",
+      feldart: content.one(feldart),
+      datentyp: content.one(datentyp),
+      praezisierung: content.one(praezisierung),
+      inhalt: filled(content.one(inhalt)),
+      vorbefuellung: undefined,
+      werte: undefined,
+      codelisteReferenz: content.one(codelisteReferenz),
+      codeKey: undefined,
+      nameKey: undefined,
+      helpKey: undefined,
+      maxSize: undefined,
+      mediaType: [],
+    }),
 );
 
 const struktur = strukturChild(
@@ -228,12 +228,12 @@ const struktur = strukturChild(
 
 const datenfeldgruppeShape: RecordShape<Datenfeldgruppe> = record(
   [...schemaelementChildren, struktur],
-  (element, content) => ({
-    ...readSchemaelementangaben(element, content),
-    kind: "datenfeldgruppe",
-    art: undefined,
-    struktur: content.all(struktur),
-  }),
+  (element, content) =>
+    extend(readSchemaelementangaben(element, content), {
+      kind: "datenfeldgruppe",
+      art: undefined,
+      struktur: content.all(struktur),
+    }),
 );
 
 const hilfetext = optional("hilfetext", text);
@@ -255,21 +255,21 @@ const stammdatenschemaShape: RecordShape<Stammdatenschema> = record(
     regel,
     struktur,
   ],
-  (element, content) => ({
-    ...readAllgemeineAngaben(element, content),
-    kind: "stammdatenschema",
-    bezeichnung: undefined,
-    hilfetext: filled(content.one(hilfetext)),
-    ableitungsmodifikationenStruktur: content.one(
-      ableitungsmodifikationenStruktur,
-    ),
-    ableitungsmodifikationenRepraesentation: content.one(
-      ableitungsmodifikationenRepraesentation,
-    ),
-    dokumentsteckbrief: undefined,
-    regel: content.all(regel),
-    struktur: content.all(struktur),
-  }),
+  (element, content) =>
+    extend(readAllgemeineAngaben(element, content), {
+      kind: "stammdatenschema",
+      bezeichnung: undefined,
+      hilfetext: filled(content.one(hilfetext)),
+      ableitungsmodifikationenStruktur: content.one(
+        ableitungsmodifikationenStruktur,
+      ),
+      ableitungsmodifikationenRepraesentation: content.one(
+        ableitungsmodifikationenRepraesentation,
+      ),
+      dokumentsteckbrief: undefined,
+      regel: content.all(regel),
+      struktur: content.all(struktur),
+    }),
 );
 
 const isReferenz = optional("isReferenz", token);
@@ -277,14 +277,14 @@ const dokumentart = optional("dokumentart", token);
 
 const dokumentsteckbriefShape: RecordShape<Dokumentsteckbrief> = record(
   [...allgemeineChildren, isReferenz, dokumentart, hilfetext],
-  (element, content) => ({
-    ...readAllgemeineAngaben(element, content),
-    kind: "dokumentsteckbrief",
-    bezeichnung: undefined,
-    hilfetext: filled(content.one(hilfetext)),
-    dokumentart: filled(content.one(dokumentart)),
-    istAbstrakt: filled(content.one(isReferenz)),
-  }),
+  (element, content) =>
+    extend(readAllgemeineAngaben(element, content), {
+      kind: "dokumentsteckbrief",
+      bezeichnung: undefined,
+      hilfetext: filled(content.one(hilfetext)),
+      dokumentart: filled(content.one(dokumentart)),
+      istAbstrakt: filled(content.one(isReferenz)),
+    }),
 );
 
 function nachricht(

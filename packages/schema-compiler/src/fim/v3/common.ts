@@ -1,3 +1,4 @@
+import { extend } from "../../extend.js";
 import {
   attributeOf,
   expected,
@@ -123,12 +124,11 @@ export function readSchemaelementangaben(
   element: OpenElement,
   content: Content,
 ): Omit<Schemaelementangaben, "regel"> {
-  return {
-    ...readAllgemeineAngaben(element, content),
+  return extend(readAllgemeineAngaben(element, content), {
     bezeichnungEingabe: filled(content.one(bezeichnungEingabe)),
     bezeichnungAusgabe: filled(content.one(bezeichnungAusgabe)),
     schemaelementart: content.one(schemaelementart),
     hilfetextEingabe: filled(content.one(hilfetextEingabe)),
     hilfetextAusgabe: filled(content.one(hilfetextAusgabe)),
-  };
+  });
 }

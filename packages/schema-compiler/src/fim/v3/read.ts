@@ -1,3 +1,4 @@
+import { extend } from "../../extend.js";
 import { praezisierungText } from "../../diagnostics/fim.js";
 import {
   attributeOf,
@@ -114,23 +115,23 @@ const datenfeldShape: RecordShape<Datenfeld> = record(
     maxSize,
     mediaType,
   ],
-  (element, content) => ({
-    ...readSchemaelementangaben(element, content),
-    kind: "datenfeld",
-    feldart: content.one(feldart),
-    datentyp: content.one(datentyp),
-    praezisierung: content.one(praezisierung),
-    inhalt: filled(content.one(inhalt)),
-    vorbefuellung: content.one(vorbefuellung),
-    werte: content.one(werte),
-    codelisteReferenz: content.one(codelisteReferenz),
-    codeKey: filled(content.one(codeKey)),
-    nameKey: filled(content.one(nameKey)),
-    helpKey: filled(content.one(helpKey)),
-    regel: content.all(regel),
-    maxSize: filled(content.one(maxSize)),
-    mediaType: content.all(mediaType).filter((one) => one.text !== ""),
-  }),
+  (element, content) =>
+    extend(readSchemaelementangaben(element, content), {
+      kind: "datenfeld",
+      feldart: content.one(feldart),
+      datentyp: content.one(datentyp),
+      praezisierung: content.one(praezisierung),
+      inhalt: filled(content.one(inhalt)),
+      vorbefuellung: content.one(vorbefuellung),
+      werte: content.one(werte),
+      codelisteReferenz: content.one(codelisteReferenz),
+      codeKey: filled(content.one(codeKey)),
+      nameKey: filled(content.one(nameKey)),
+      helpKey: filled(content.one(helpKey)),
+      regel: content.all(regel),
+      maxSize: filled(content.one(maxSize)),
+      mediaType: content.all(mediaType).filter((one) => one.text !== ""),
+    }),
 );
 
 const struktur = strukturChild(
@@ -141,13 +142,13 @@ const art = optional("art", coded);
 
 const datenfeldgruppeShape: RecordShape<Datenfeldgruppe> = record(
   [...schemaelementChildren, art, regel, struktur],
-  (element, content) => ({
-    ...readSchemaelementangaben(element, content),
-    kind: "datenfeldgruppe",
-    art: content.one(art),
-    regel: content.all(regel),
-    struktur: content.all(struktur),
-  }),
+  (element, content) =>
+    extend(readSchemaelementangaben(element, content), {
+      kind: "datenfeldgruppe",
+      art: content.one(art),
+      regel: content.all(regel),
+      struktur: content.all(struktur),
+    }),
 );
 
 const bezeichnung = expected("bezeichnung", text, "its name is used");
@@ -173,23 +174,23 @@ const stammdatenschemaShape: RecordShape<Stammdatenschema> = record(
     regel,
     struktur,
   ],
-  (element, content) => ({
-    ...readAllgemeineAngaben(element, content),
-    kind: "stammdatenschema",
-    bezeichnung: filled(content.one(bezeichnung)),
-    bezeichnungEingabe: undefined,
-    bezeichnungAusgabe: undefined,
-    hilfetext: filled(content.one(hilfetext)),
-    ableitungsmodifikationenStruktur: content.one(
-      ableitungsmodifikationenStruktur,
-    ),
-    ableitungsmodifikationenRepraesentation: content.one(
-      ableitungsmodifikationenRepraesentation,
-    ),
-    dokumentsteckbrief: content.one(steckbriefReferenz),
-    regel: content.all(regel),
-    struktur: content.all(struktur),
-  }),
+  (element, content) =>
+    extend(readAllgemeineAngaben(element, content), {
+      kind: "stammdatenschema",
+      bezeichnung: filled(content.one(bezeichnung)),
+      bezeichnungEingabe: undefined,
+      bezeichnungAusgabe: undefined,
+      hilfetext: filled(content.one(hilfetext)),
+      ableitungsmodifikationenStruktur: content.one(
+        ableitungsmodifikationenStruktur,
+      ),
+      ableitungsmodifikationenRepraesentation: content.one(
+        ableitungsmodifikationenRepraesentation,
+      ),
+      dokumentsteckbrief: content.one(steckbriefReferenz),
+      regel: content.all(regel),
+      struktur: content.all(struktur),
+    }),
 );
 
 const istAbstrakt = optional("istAbstrakt", token);
@@ -197,16 +198,16 @@ const dokumentart = optional("dokumentart", coded);
 
 const dokumentsteckbriefShape: RecordShape<Dokumentsteckbrief> = record(
   [...allgemeineChildren, istAbstrakt, dokumentart, bezeichnung, hilfetext],
-  (element, content) => ({
-    ...readAllgemeineAngaben(element, content),
-    kind: "dokumentsteckbrief",
-    bezeichnung: filled(content.one(bezeichnung)),
-    bezeichnungEingabe: undefined,
-    bezeichnungAusgabe: undefined,
-    hilfetext: filled(content.one(hilfetext)),
-    dokumentart: content.one(dokumentart),
-    istAbstrakt: filled(content.one(istAbstrakt)),
-  }),
+  (element, content) =>
+    extend(readAllgemeineAngaben(element, content), {
+      kind: "dokumentsteckbrief",
+      bezeichnung: filled(content.one(bezeichnung)),
+      bezeichnungEingabe: undefined,
+      bezeichnungAusgabe: undefined,
+      hilfetext: filled(content.one(hilfetext)),
+      dokumentart: content.one(dokumentart),
+      istAbstrakt: filled(content.one(istAbstrakt)),
+    }),
 );
 
 function nachricht(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { DEFAULT_LIMITS } from "./limits.js";
-import { readXml, type XmlHandler } from "./read.js";
+import { scanXml, type XmlHandler } from "./scan.js";
 import { sourceText } from "./source-text.js";
 
 /** Notes the events as text: `<a:ns x=1>`, text, `/`. */
@@ -22,8 +22,8 @@ function recorder(): XmlHandler & { readonly events: string[] } {
 function read(
   xml: string,
   limits = DEFAULT_LIMITS,
-): ReturnType<typeof readXml> {
-  return readXml(sourceText("x.xml", xml), limits, recorder());
+): ReturnType<typeof scanXml> {
+  return scanXml(sourceText("x.xml", xml), limits, recorder());
 }
 
 describe("sends", () => {
@@ -58,7 +58,7 @@ describe("sends", () => {
   ])("%s", (_, xml, events) => {
     const handler = recorder();
     expect(
-      readXml(sourceText("x", xml), DEFAULT_LIMITS, handler),
+      scanXml(sourceText("x", xml), DEFAULT_LIMITS, handler),
     ).toBeUndefined();
     expect(handler.events).toEqual(events);
   });
@@ -136,24 +136,24 @@ describe("stops at the first thing that is wrong, with its place", () => {
       "<a><!-- -- --></a>",
       "FIM1007",
       1,
-      11,
+      9,
       /"--" inside a comment/,
     ],
-    ["]]> in text", "<a>]]></a>", "FIM1007", 1, 6, /"\]\]>" is disallowed/],
+    ["]]> in text", "<a>]]></a>", "FIM1007", 1, 4, /"\]\]>" is disallowed/],
     [
       "a prefix without declaration",
       "<p:a/>",
       "FIM1007",
       1,
-      6,
-      /unbound namespace prefix: "p"/,
+      1,
+      /unbound namespace prefix "p"/,
     ],
     [
       "an attribute twice",
       `<a b="" b=""/>`,
       "FIM1007",
       1,
-      14,
+      9,
       /duplicate attribute/,
     ],
     [
