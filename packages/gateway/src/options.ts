@@ -25,8 +25,8 @@ export interface GatewayLimits {
 
 /** What the gateway takes when nothing else is said. */
 export const DEFAULT_LIMITS: GatewayLimits = {
-  uploadBytes: 20 * 1024 * 1024,
-  submissionBytes: 2 * 1024 * 1024,
+  uploadBytes: 20_000_000,
+  submissionBytes: 2_000_000,
   uploadAgeMs: 24 * 60 * 60 * 1000,
 };
 

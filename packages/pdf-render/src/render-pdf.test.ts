@@ -55,7 +55,7 @@ describe("the document of the dog form", async () => {
     const said = [
       "Stadt Musterstadt",
       "Hundesteuer – Anmeldung",
-      "Vorgangsnummer HSt-2026-000123",
+      "Eingangsnummer HSt-2026-000123",
       "Eingereicht am 23.11.2026, 10:05 Uhr",
       "Leistung Hundesteuer (LeiKa 99102013104000)",
       "Wer einen Hund hält",

@@ -1,4 +1,4 @@
-import type { Issue } from "@fim-forms/form-model";
+import { formatFileSize, type Issue } from "@fim-forms/form-model";
 import type { FastifyReply } from "fastify";
 
 /** Why a request is refused: RFC 9457, with the findings about single answers beside it. */
@@ -86,7 +86,7 @@ export const problems = {
     problem(
       413,
       "file-too-large",
-      `Die Datei ist zu groß. Erlaubt sind höchstens ${String(Math.floor(limitBytes / 1024 / 1024))} MB.`,
+      `Die Datei ist zu groß. Erlaubt sind höchstens ${formatFileSize(limitBytes)}.`,
       `the limit is ${String(limitBytes)} bytes`,
     ),
   notJson: () =>

@@ -1,3 +1,4 @@
+import { formatFileSize } from "@fim-forms/form-model";
 import { toReadableGerman } from "../german-time.js";
 import type { Manifest, ManifestPart } from "../storage/manifest.js";
 import { html, type SafeHtml } from "./html.js";
@@ -60,7 +61,7 @@ export function receiptPage(manifest: Manifest): Page {
                     ${attachments.map(
                       (part) =>
                         html`<li>
-                          ${part.fileName} (${readableSize(part.sizeBytes)})
+                          ${part.fileName} (${formatFileSize(part.sizeBytes)})
                         </li>`,
                     )}
                   </ul>
@@ -89,14 +90,7 @@ function download(id: string, title: string, part: ManifestPart): SafeHtml {
   return html`<li>
     <a href="/submissions/${id}/${part.path}" download>
       <span class="link-name">${title}</span>
-      <span class="fine-print">(${readableSize(part.sizeBytes)})</span>
+      <span class="fine-print">(${formatFileSize(part.sizeBytes)})</span>
     </a>
   </li>`;
-}
-
-function readableSize(bytes: number): string {
-  if (bytes < 1000) return `${String(bytes)}\u00a0Byte`;
-  const [value, unit] =
-    bytes < 1_000_000 ? [bytes / 1000, "kB"] : [bytes / 1_000_000, "MB"];
-  return `${value.toLocaleString("de-DE", { maximumFractionDigits: value < 10 ? 1 : 0 })}\u00a0${unit}`;
 }

@@ -74,7 +74,7 @@ export function buildContent(
 function factRows(input: PdfInput, submittedAt: Timestamp): Row[] {
   const { model, service } = input;
   const rows = [
-    fact("Vorgangsnummer", input.reference),
+    fact("Eingangsnummer", input.reference),
     fact("Eingereicht am", germanTimestamp(submittedAt)),
   ];
   if (service !== undefined) {
