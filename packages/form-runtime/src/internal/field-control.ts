@@ -2,6 +2,7 @@ import type { Field, NodeState } from "@fim-forms/form-model";
 import { nothing } from "lit";
 
 import { NodeElement } from "./node-element.js";
+import type { FieldPlace } from "./place.js";
 import {
   describedBy,
   errorParts,
@@ -14,7 +15,11 @@ import {
 
 /** A control: one instance of a field. */
 export abstract class FieldControl extends NodeElement {
-  declare node: Field;
+  declare place: FieldPlace;
+
+  protected override get node(): Field {
+    return this.place.node;
+  }
 
   override get isControl(): boolean {
     return true;
@@ -32,11 +37,6 @@ export abstract class FieldControl extends NodeElement {
   /** Whether an error is shown. */
   protected get invalid(): boolean {
     return this.issues.length > 0;
-  }
-
-  /** Class names of the wrapper of label, help, error and control. */
-  protected get fieldClass(): string {
-    return this.invalid ? "field invalid" : "field";
   }
 
   /** Ids of help and errors, in the order in which they are read. */

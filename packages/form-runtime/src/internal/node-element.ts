@@ -14,6 +14,7 @@ import {
 import { labelOf } from "../journey/labels.js";
 import { elementId } from "../journey/pointers.js";
 import type { FormHost, HostedElement } from "./form-host.js";
+import { placesDiffer, type Place } from "./place.js";
 
 /**
  * One node of a form on the page. It renders into the shadow root that it stands in, so that labels, errors and
@@ -24,20 +25,10 @@ import type { FormHost, HostedElement } from "./form-host.js";
  */
 export abstract class NodeElement extends LitElement implements HostedElement {
   static override properties: PropertyDeclarations = {
-    host: { attribute: false },
-    node: { attribute: false },
-    pointer: { attribute: false },
-    number: { attribute: false },
-    level: { attribute: false },
+    place: { attribute: false, hasChanged: placesDiffer },
   };
 
-  declare host: FormHost;
-  declare node: FormNode;
-  declare pointer: Pointer;
-  /** Which entry of a repeat this is, counted from 1; `undefined` outside of repeats. */
-  declare number: number | undefined;
-  /** Heading level for a heading of this node, 1 to 6. */
-  declare level: number;
+  declare place: Place;
 
   /** Prefix of all ids of this node. */
   protected uid = "";
@@ -54,12 +45,23 @@ export abstract class NodeElement extends LitElement implements HostedElement {
     return false;
   }
 
+  protected get host(): FormHost {
+    return this.place.host;
+  }
+
+  protected get node(): FormNode {
+    return this.place.node;
+  }
+
+  protected get pointer(): Pointer {
+    return this.place.pointer;
+  }
+
   /** The label, with the number of its entry in a repeat. */
   protected get labelText(): string {
-    const text = labelOf(this.node);
-    return this.number === undefined
-      ? text
-      : this.host.texts.entry(text, this.number);
+    const { host, node, number } = this.place;
+    const text = labelOf(node);
+    return number === undefined ? text : host.texts.entry(text, number);
   }
 
   override connectedCallback(): void {
@@ -73,27 +75,27 @@ export abstract class NodeElement extends LitElement implements HostedElement {
     this.host.detach(this.pointer, this);
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has("pointer") && !changed.has("host")) return;
-    this.uid = elementId(this.pointer);
-    const host = (changed.get("host") as FormHost | undefined) ?? this.host;
-    const before = changed.get("pointer") as Pointer | undefined;
-    if (before !== undefined || host !== this.host)
-      host.detach(before ?? this.pointer, this);
-    this.host.attach(this.pointer, this);
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("place")) return;
+    const before = changed.get("place");
+    const { host, pointer } = this.place;
+    if (before?.host === host && before.pointer === pointer) return;
+    before?.host.detach(before.pointer, this);
+    host.attach(pointer, this);
+    this.uid = elementId(pointer);
     // Another instance moved in: that it is relevant is nothing that happened to it.
     this.#wasRelevant = undefined;
   }
 
   protected override render(): unknown {
-    const state = this.host.session.state(this.pointer);
+    const { host, pointer } = this.place;
+    const state = host.session.state(pointer);
     const relevant = state?.relevant ?? false;
     if (this.hidden === relevant) this.hidden = !relevant;
-    if (relevant && this.#wasRelevant === false)
-      this.host.noteAppeared(this.pointer);
+    if (relevant && this.#wasRelevant === false) host.noteAppeared(pointer);
     this.#wasRelevant = relevant;
     if (state === undefined || !relevant) return nothing;
-    this.issues = this.host.visibleIssues(this.pointer);
+    this.issues = host.visibleIssues(pointer);
     return this.renderNode(state);
   }
 

@@ -30,7 +30,7 @@ export abstract class OptionGroup extends FieldControl {
   protected override renderNode(state: NodeState): unknown {
     const chosen = this.chosen(state);
     return html`<fieldset
-      class=${this.fieldClass}
+      class="field"
       role="radiogroup"
       aria-labelledby=${this.labelId}
       aria-describedby=${ifDefined(this.description)}

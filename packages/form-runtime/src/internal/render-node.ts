@@ -7,64 +7,27 @@ import { html, nothing, type TemplateResult } from "lit";
 
 import { isVisible } from "../journey/steps.js";
 import type { FormHost } from "./form-host.js";
-
-/** Where in the form an instance of a node is drawn. */
-export interface Place {
-  readonly pointer: Pointer;
-  /** Heading level for its heading. */
-  readonly level: number;
-  /** Which entry of a repeat it is, counted from 1. */
-  readonly number?: number;
-  /** Whether it stands for the whole page, whose heading then is its name. */
-  readonly page?: boolean;
-}
+import type { Place } from "./place.js";
 
 /** Draws a node with all its entries. */
-export function renderNode(
-  host: FormHost,
-  node: FormNode,
-  place: Place,
-): TemplateResult | typeof nothing {
+export function renderNode(place: Place): TemplateResult | typeof nothing {
+  const { node } = place;
   if (!isVisible(node)) return nothing;
-  if (node.occurs.max === 1) return renderInstance(host, node, place);
-  return html`<fim-repeat
-    .host=${host}
-    .node=${node}
-    .pointer=${place.pointer}
-    .level=${place.level}
-    .page=${place.page ?? false}
-  ></fim-repeat>`;
+  return node.occurs.max === 1
+    ? renderInstance(place)
+    : html`<fim-repeat .place=${place}></fim-repeat>`;
 }
 
 /** Draws one instance of a node: the node itself or one entry of its repeat. */
-export function renderInstance(
-  host: FormHost,
-  node: FormNode,
-  place: Place,
-): TemplateResult {
-  const { pointer, level, number, page = false } = place;
+export function renderInstance(place: Place): TemplateResult {
+  const { host, node } = place;
   if (node.kind === "field") {
-    const list = host.codeList(node.codeListId);
-    const control = host.controls.find(node, list);
-    return control.render({ host, field: node, pointer, level, number });
+    const control = host.controls.find(node, host.codeList(node.codeListId));
+    return control.render({ ...place, node });
   }
   return node.arrangement === "choice"
-    ? html`<fim-choice
-        .host=${host}
-        .node=${node}
-        .pointer=${pointer}
-        .level=${level}
-        .number=${number}
-        .page=${page}
-      ></fim-choice>`
-    : html`<fim-group
-        .host=${host}
-        .node=${node}
-        .pointer=${pointer}
-        .level=${level}
-        .number=${number}
-        .page=${page}
-      ></fim-group>`;
+    ? html`<fim-choice .place=${place}></fim-choice>`
+    : html`<fim-group .place=${place}></fim-group>`;
 }
 
 /** Fields that a part of a long page holds at least. */
@@ -117,7 +80,14 @@ export function renderNodes(
 ): TemplateResult {
   const draw = (part: readonly FormNode[]): unknown =>
     part.map((node) =>
-      renderNode(host, node, { pointer: appendToken(parent, node.key), level }),
+      renderNode({
+        host,
+        node,
+        pointer: appendToken(parent, node.key),
+        level,
+        number: undefined,
+        page: false,
+      }),
     );
   const parts = partsOf(nodes);
   return html`<div class="nodes">

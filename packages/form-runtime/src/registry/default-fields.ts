@@ -24,13 +24,7 @@ function isLong(field: Field): boolean {
 const text: ControlKind = {
   name: "text",
   matches: isInput,
-  render: ({ host, field, pointer, number }) =>
-    html`<fim-text
-      .host=${host}
-      .node=${field}
-      .pointer=${pointer}
-      .number=${number}
-    ></fim-text>`,
+  render: (place) => html`<fim-text .place=${place}></fim-text>`,
 };
 
 /** The controls that come with the component, the special before the general. */
@@ -38,24 +32,12 @@ export const defaultKinds: readonly ControlKind[] = [
   {
     name: "label",
     matches: (field) => field.control === "label",
-    render: ({ host, field, pointer, number }) =>
-      html`<fim-label
-        .host=${host}
-        .node=${field}
-        .pointer=${pointer}
-        .number=${number}
-      ></fim-label>`,
+    render: (place) => html`<fim-label .place=${place}></fim-label>`,
   },
   {
     name: "locked",
     matches: (field) => field.control === "locked",
-    render: ({ host, field, pointer, number }) =>
-      html`<fim-locked
-        .host=${host}
-        .node=${field}
-        .pointer=${pointer}
-        .number=${number}
-      ></fim-locked>`,
+    render: (place) => html`<fim-locked .place=${place}></fim-locked>`,
   },
   {
     name: "radios",
@@ -63,13 +45,7 @@ export const defaultKinds: readonly ControlKind[] = [
       field.control === "select" &&
       list !== undefined &&
       list.entries.length <= RADIO_ENTRIES,
-    render: ({ host, field, pointer, number }) =>
-      html`<fim-radios
-        .host=${host}
-        .node=${field}
-        .pointer=${pointer}
-        .number=${number}
-      ></fim-radios>`,
+    render: (place) => html`<fim-radios .place=${place}></fim-radios>`,
   },
   {
     name: "select",
@@ -77,47 +53,23 @@ export const defaultKinds: readonly ControlKind[] = [
       field.control === "select" &&
       list !== undefined &&
       list.entries.length <= SELECT_ENTRIES,
-    render: ({ host, field, pointer, number }) =>
-      html`<fim-select
-        .host=${host}
-        .node=${field}
-        .pointer=${pointer}
-        .number=${number}
-      ></fim-select>`,
+    render: (place) => html`<fim-select .place=${place}></fim-select>`,
   },
   {
     name: "combobox",
     matches: (field, list) => field.control === "select" && list !== undefined,
-    render: ({ host, field, pointer, number }) =>
-      html`<fim-combobox
-        .host=${host}
-        .node=${field}
-        .pointer=${pointer}
-        .number=${number}
-      ></fim-combobox>`,
+    render: (place) => html`<fim-combobox .place=${place}></fim-combobox>`,
   },
   {
     name: "boolean",
     matches: (field) => field.valueType === "boolean",
-    render: ({ host, field, pointer, number }) =>
-      html`<fim-boolean
-        .host=${host}
-        .node=${field}
-        .pointer=${pointer}
-        .number=${number}
-      ></fim-boolean>`,
+    render: (place) => html`<fim-boolean .place=${place}></fim-boolean>`,
   },
   {
     name: "date",
     matches: (field) =>
       field.valueType === "date" || field.valueType === "dateTime",
-    render: ({ host, field, pointer, number }) =>
-      html`<fim-date
-        .host=${host}
-        .node=${field}
-        .pointer=${pointer}
-        .number=${number}
-      ></fim-date>`,
+    render: (place) => html`<fim-date .place=${place}></fim-date>`,
   },
   {
     name: "number",
@@ -125,46 +77,22 @@ export const defaultKinds: readonly ControlKind[] = [
       valueType === "number" ||
       valueType === "integer" ||
       valueType === "currency",
-    render: ({ host, field, pointer, number }) =>
-      html`<fim-number
-        .host=${host}
-        .node=${field}
-        .pointer=${pointer}
-        .number=${number}
-      ></fim-number>`,
+    render: (place) => html`<fim-number .place=${place}></fim-number>`,
   },
   {
     name: "time",
     matches: (field) => field.valueType === "time",
-    render: ({ host, field, pointer, number }) =>
-      html`<fim-time
-        .host=${host}
-        .node=${field}
-        .pointer=${pointer}
-        .number=${number}
-      ></fim-time>`,
+    render: (place) => html`<fim-time .place=${place}></fim-time>`,
   },
   {
     name: "file",
     matches: (field) => field.valueType === "file",
-    render: ({ host, field, pointer, number }) =>
-      html`<fim-file
-        .host=${host}
-        .node=${field}
-        .pointer=${pointer}
-        .number=${number}
-      ></fim-file>`,
+    render: (place) => html`<fim-file .place=${place}></fim-file>`,
   },
   {
     name: "textarea",
     matches: isLong,
-    render: ({ host, field, pointer, number }) =>
-      html`<fim-textarea
-        .host=${host}
-        .node=${field}
-        .pointer=${pointer}
-        .number=${number}
-      ></fim-textarea>`,
+    render: (place) => html`<fim-textarea .place=${place}></fim-textarea>`,
   },
 ];
 

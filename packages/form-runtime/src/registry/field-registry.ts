@@ -1,18 +1,7 @@
-import type { CodeList, Field, Pointer } from "@fim-forms/form-model";
+import type { CodeList, Field } from "@fim-forms/form-model";
 import type { TemplateResult } from "lit";
 
-import type { FormHost } from "../internal/form-host.js";
-
-/** What a control is drawn from. */
-export interface ControlPlace {
-  readonly host: FormHost;
-  readonly field: Field;
-  readonly pointer: Pointer;
-  /** Heading level at this place; for controls that bring a heading. */
-  readonly level: number;
-  /** Which entry of a repeat it is, counted from 1. */
-  readonly number: number | undefined;
-}
+import type { FieldPlace } from "../internal/place.js";
 
 /** A kind of control and the fields that it is for. */
 export interface ControlKind {
@@ -20,7 +9,7 @@ export interface ControlKind {
   readonly name: string;
   /** @param list - the field's code list, if it has one */
   readonly matches: (field: Field, list: CodeList | undefined) => boolean;
-  readonly render: (place: ControlPlace) => TemplateResult;
+  readonly render: (place: FieldPlace) => TemplateResult;
 }
 
 /** Which control a field gets: the first kind that matches. */

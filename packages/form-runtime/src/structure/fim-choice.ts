@@ -4,12 +4,7 @@ import {
   type Group,
   type NodeState,
 } from "@fim-forms/form-model";
-import {
-  html,
-  nothing,
-  type PropertyDeclarations,
-  type TemplateResult,
-} from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { ifDefined } from "lit/directives/if-defined.js";
 import { repeat } from "lit/directives/repeat.js";
 import { live } from "lit/directives/live.js";
@@ -24,24 +19,21 @@ import {
   modelText,
 } from "../internal/field-parts.js";
 import { NodeElement } from "../internal/node-element.js";
+import type { Place } from "../internal/place.js";
 import { renderNode } from "../internal/render-node.js";
 import { labelOf } from "../journey/labels.js";
 import { isVisible } from "../journey/steps.js";
 
+interface GroupPlace extends Place {
+  readonly node: Group;
+}
+
 /** Radios that take one of several alternatives, and the fields of the one that is taken below them. */
 export class FimChoice extends NodeElement {
-  declare node: Group;
+  declare place: GroupPlace;
 
-  static override properties: PropertyDeclarations = {
-    page: { attribute: false },
-  };
-
-  /** Whether the group stands for the whole page; then the page's heading is its name. */
-  declare page: boolean;
-
-  constructor() {
-    super();
-    this.page = false;
+  protected override get node(): Group {
+    return this.place.node;
   }
 
   get #invalid(): boolean {
@@ -52,11 +44,11 @@ export class FimChoice extends NodeElement {
     const { host, node, pointer } = this;
     const chosen = host.session.chosen(pointer);
     const children = node.children.filter(isVisible);
-    const optional = node.occurs.min === 0 && this.number === undefined;
-    const entry = this.number !== undefined;
+    const optional = node.occurs.min === 0 && this.place.number === undefined;
+    const entry = this.place.number !== undefined;
     return html`<div class="group">
       <fieldset
-        class=${this.#invalid ? "field invalid" : "field"}
+        class="field"
         role="radiogroup"
         aria-labelledby="${this.uid}-label"
         aria-describedby=${ifDefined(describedBy(node, this.uid, this.issues))}
@@ -64,7 +56,7 @@ export class FimChoice extends NodeElement {
         aria-invalid=${this.#invalid ? "true" : "false"}
       >
         <legend
-          class=${this.page ? "visually-hidden" : "label"}
+          class=${this.place.page ? "visually-hidden" : "label"}
           id="${this.uid}-label"
         >
           ${labelContent(host, this.labelText, !entry && isMarkedOptional(node, state.required))}
@@ -118,12 +110,20 @@ export class FimChoice extends NodeElement {
   #alternative(child: FormNode | undefined): TemplateResult | typeof nothing {
     if (child === undefined) return nothing;
     const pointer = appendToken(this.pointer, child.key);
-    const level = this.page ? this.level : this.level + 1;
+    const level = this.place.page ? this.place.level : this.place.level + 1;
     return html`<div class="alternative">
       ${repeat(
         [child],
         ({ key }) => key,
-        (given) => renderNode(this.host, given, { pointer, level }),
+        (given) =>
+          renderNode({
+            ...this.place,
+            node: given,
+            pointer,
+            level,
+            number: undefined,
+            page: false,
+          }),
       )}
     </div>`;
   }

@@ -1,10 +1,5 @@
 import type { Group, NodeState } from "@fim-forms/form-model";
-import {
-  html,
-  nothing,
-  type PropertyDeclarations,
-  type TemplateResult,
-} from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { ifDefined } from "lit/directives/if-defined.js";
 
 import {
@@ -17,7 +12,12 @@ import {
 } from "../internal/field-parts.js";
 import { heading } from "../internal/heading.js";
 import { NodeElement } from "../internal/node-element.js";
+import type { Place } from "../internal/place.js";
 import { renderNodes } from "../internal/render-node.js";
+
+interface GroupPlace extends Place {
+  readonly node: Group;
+}
 
 /**
  * Several nodes under one heading.
@@ -25,28 +25,20 @@ import { renderNodes } from "../internal/render-node.js";
  * As a page it brings no heading of its own: the page's is its name.
  */
 export class FimGroup extends NodeElement {
-  declare node: Group;
+  declare place: GroupPlace;
 
-  static override properties: PropertyDeclarations = {
-    page: { attribute: false },
-  };
-
-  /** Whether the group stands for the whole page. */
-  declare page: boolean;
-
-  constructor() {
-    super();
-    this.page = false;
+  protected override get node(): Group {
+    return this.place.node;
   }
 
   protected override renderNode(state: NodeState): unknown {
-    const { host, node, pointer, level } = this;
-    if (this.page)
+    const { host, node, pointer, level, number, page } = this.place;
+    if (page)
       return html`<div class="group">
         ${this.#head()} ${renderNodes(host, node.children, pointer, level)}
       </div>`;
     const nodes = renderNodes(host, node.children, pointer, level + 1);
-    const entry = this.number !== undefined;
+    const entry = number !== undefined;
     return html`<fieldset
       class="group"
       id=${this.uid}
@@ -55,7 +47,11 @@ export class FimGroup extends NodeElement {
       <legend class="heading">
         ${heading(
           level,
-          html`${labelContent(host, this.labelText, !entry && isMarkedOptional(node, state.required))}`,
+          labelContent(
+            host,
+            this.labelText,
+            !entry && isMarkedOptional(node, state.required),
+          ),
           {
             className: "entry-name heading",
             id: `${this.uid}-label`,
@@ -68,12 +64,13 @@ export class FimGroup extends NodeElement {
   }
 
   #head(): TemplateResult | typeof nothing {
-    const { host, node, uid, issues } = this;
-    const optional = node.occurs.min === 0 && this.number === undefined;
+    const { uid, issues } = this;
+    const { host, node, number } = this.place;
+    const optional = node.occurs.min === 0 && number === undefined;
     const help = helpPart(host, node, uid);
     const errors = errorParts(host, node, uid, issues);
     const legal =
-      this.number === undefined || this.number === 1
+      number === undefined || number === 1
         ? legalPart(host, node, this.labelText)
         : nothing;
     if (

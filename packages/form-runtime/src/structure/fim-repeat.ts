@@ -1,10 +1,5 @@
 import type { NodeState } from "@fim-forms/form-model";
-import {
-  html,
-  nothing,
-  type PropertyDeclarations,
-  type TemplateResult,
-} from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 
 import {
@@ -15,27 +10,16 @@ import {
 } from "../internal/field-parts.js";
 import { heading } from "../internal/heading.js";
 import { NodeElement } from "../internal/node-element.js";
+import type { Place } from "../internal/place.js";
 import { renderInstance } from "../internal/render-node.js";
 import { labelOf } from "../journey/labels.js";
 import { settled } from "../internal/settled.js";
 
 /** The entries of a repeated node, with buttons to add and remove. */
 export class FimRepeat extends NodeElement {
-  static override properties: PropertyDeclarations = {
-    page: { attribute: false },
-  };
-
-  /** Whether the repeat stands for the whole page; then the page's heading is its name. */
-  declare page: boolean;
-
   /** One identity per entry: an entry that moves up keeps its elements, and with them what is being typed. */
   #keys: readonly number[] = [];
   #nextKey = 0;
-
-  constructor() {
-    super();
-    this.page = false;
-  }
 
   get #name(): string {
     return labelOf(this.node);
@@ -82,7 +66,8 @@ export class FimRepeat extends NodeElement {
   }
 
   #head(state: NodeState, count: number): TemplateResult | typeof nothing {
-    const { host, node, uid, issues, level, page } = this;
+    const { uid, issues } = this;
+    const { host, node, level, page } = this.place;
     const { min } = node.occurs;
     const help = node.kind === "group" ? nothing : helpPart(host, node, uid);
     const errors = errorParts(host, node, uid, issues);
@@ -116,15 +101,18 @@ export class FimRepeat extends NodeElement {
   }
 
   #entry(index: number, removable: boolean): TemplateResult {
-    const { host, node, pointer, level, page } = this;
-    const place = {
+    const { host, node, pointer, level, page } = this.place;
+    const place: Place = {
+      host,
+      node,
       pointer: `${pointer}/${String(index)}`,
       level: page ? level : level + 1,
       number: index + 1,
+      page: false,
     };
     const box = node.kind === "group" ? "entry" : "entry plain";
     return html`<div role="listitem" class=${box}>
-      ${renderInstance(host, node, place)}
+      ${renderInstance(place)}
       ${
         removable
           ? html`<div class="entry-tools">

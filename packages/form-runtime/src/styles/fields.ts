@@ -70,7 +70,7 @@ export const fields = css`
     clip-path: polygon(50% 4%, 100% 96%, 0 96%);
   }
 
-  .field.invalid {
+  .field:is([aria-invalid="true"], :has([aria-invalid="true"])) {
     padding-inline-start: 0.875rem;
     border-inline-start: 4px solid var(--_danger);
   }

@@ -19,9 +19,12 @@ export function stepNodes(
     id,
     html`<div class="nodes">
       ${nodes.map((node) =>
-        renderNode(host, node, {
+        renderNode({
+          host,
+          node,
           pointer: appendToken("", node.key),
           level,
+          number: undefined,
           page: node === group,
         }),
       )}

@@ -100,7 +100,7 @@ export class FimCombobox extends FieldControl {
     const entry = this.#entries.find(({ code }) => code === value);
     const text = this.#typed ?? entry?.label ?? value;
     const activeEntry = this.open ? this.#hits[this.active] : undefined;
-    return html`<div class=${this.fieldClass}>
+    return html`<div class="field">
       <label class="label" id=${this.labelId} for=${this.controlId}
         >${this.renderLabel(state)}</label
       >

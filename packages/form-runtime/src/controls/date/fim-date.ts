@@ -44,7 +44,7 @@ export class FimDate extends FieldControl {
     const parts = this.#parts(state);
     const year = (host.today ?? "2026").slice(0, 4);
     return html`<fieldset
-      class=${this.fieldClass}
+      class="field"
       aria-describedby=${ifDefined(this.description)}
     >
       <legend class="label" id=${this.labelId}>

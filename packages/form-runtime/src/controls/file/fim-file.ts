@@ -69,7 +69,7 @@ export class FimFile extends FieldControl {
     const { host } = this;
     const stored = readFileValue(state.value);
     const upload = host.uploads.stateOf(this.pointer);
-    return html`<div class=${this.fieldClass}>
+    return html`<div class="field">
       <span class="label" id=${this.labelId}>${this.renderLabel(state)}</span>
       ${this.renderAbove(this.#hints())} ${this.#row(stored, upload)}
       ${
@@ -109,7 +109,7 @@ export class FimFile extends FieldControl {
         type="file"
         id=${this.controlId}
         accept=${mediaTypes.length === 0 ? nothing : acceptOf(mediaTypes)}
-        ?multiple=${this.number !== undefined}
+        ?multiple=${this.place.number !== undefined}
         aria-labelledby="${this.labelId} ${this.uid}-pick"
         aria-describedby=${ifDefined(this.description)}
         aria-required=${state.required ? "true" : "false"}
@@ -212,7 +212,7 @@ export class FimFile extends FieldControl {
     if (first === undefined) return;
     this.#accept(first);
     const list = parentPointer(this.pointer);
-    if (this.number === undefined || list === undefined) return;
+    if (this.place.number === undefined || list === undefined) return;
     for (const file of more) {
       if (this.#refuse(file)) continue;
       const entry = this.host.addEntry(list);

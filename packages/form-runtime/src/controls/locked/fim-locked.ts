@@ -20,7 +20,7 @@ export class FimLocked extends FieldControl {
             host.language,
           );
     return html`<div
-      class=${this.fieldClass}
+      class="field"
       role="group"
       id=${this.controlId}
       tabindex=${this.invalid ? "-1" : nothing}

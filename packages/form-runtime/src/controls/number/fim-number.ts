@@ -23,7 +23,7 @@ export class FimNumber extends FieldControl {
       this.#typed !== undefined && this.#typed.value === state.value
         ? this.#typed.text
         : this.#entry(state);
-    return html`<div class=${this.fieldClass}>
+    return html`<div class="field">
       <label class="label" id=${this.labelId} for=${this.controlId}
         >${this.renderLabel(state)}</label
       >

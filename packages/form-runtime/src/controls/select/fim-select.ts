@@ -11,7 +11,7 @@ export class FimSelect extends FieldControl {
     const value = this.textOf(state);
     const entries = host.codeList(node.codeListId)?.entries ?? [];
     const known = value === "" || entries.some(({ code }) => code === value);
-    return html`<div class=${this.fieldClass}>
+    return html`<div class="field">
       <label class="label" id=${this.labelId} for=${this.controlId}
         >${this.renderLabel(state)}</label
       >

@@ -10,6 +10,8 @@ import { inputHints, widthClass } from "./input-hints.js";
 /** A text of one line. */
 export class FimText extends FieldControl {
   #hasCounter = false;
+  /** The box that has its hints. */
+  #hinted: HTMLInputElement | undefined;
 
   protected override get extraIds(): readonly string[] {
     return this.#hasCounter ? [`${this.uid}-count`] : [];
@@ -30,21 +32,16 @@ export class FimText extends FieldControl {
     const text = this.textOf(state);
     const counter = this.#counter(text);
     this.#hasCounter = counter !== nothing;
-    const { host, node } = this;
-    const hints = inputHints(node);
-    return html`<div class=${this.fieldClass}>
+    return html`<div class="field">
       <label class="label" id=${this.labelId} for=${this.controlId}
         >${this.renderLabel(state)}</label
       >
       ${this.renderAbove()}
       <input
-        class="box ${widthClass(node)}"
+        class="box ${widthClass(this.node)}"
         id=${this.controlId}
         type="text"
-        inputmode=${ifDefined(hints.inputMode)}
-        autocomplete=${ifDefined(host.autocomplete.tokenFor(node))}
-        autocapitalize=${ifDefined(hints.autoCapitalize)}
-        spellcheck=${hints.spellCheck ? "true" : "false"}
+        spellcheck="false"
         aria-describedby=${ifDefined(this.description)}
         aria-required=${state.required ? "true" : "false"}
         aria-invalid=${this.invalid ? "true" : "false"}
@@ -55,6 +52,18 @@ export class FimText extends FieldControl {
       />
       ${this.renderBelow(counter)}
     </div>`;
+  }
+
+  /** What never changes for a field is set once: in the template, each attribute costs each field of the page. */
+  protected override updated(): void {
+    const input = this.querySelector("input");
+    if (input === null || input === this.#hinted) return;
+    this.#hinted = input;
+    const { inputMode, autoCapitalize } = inputHints(this.node);
+    const token = this.host.autocomplete.tokenFor(this.node);
+    if (inputMode !== undefined) input.inputMode = inputMode;
+    if (autoCapitalize !== undefined) input.autocapitalize = autoCapitalize;
+    if (token !== undefined) input.setAttribute("autocomplete", token);
   }
 
   readonly #onInput = (event: Event): void => {

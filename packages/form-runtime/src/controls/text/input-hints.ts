@@ -1,10 +1,9 @@
 import type { Field } from "@fim-forms/form-model";
 
-/** How keyboards and spelling helpers should treat a text. */
+/** How keyboards should treat a text. */
 export interface InputHints {
   readonly inputMode: "numeric" | "email" | "tel" | "url" | undefined;
   readonly autoCapitalize: "none" | undefined;
-  readonly spellCheck: boolean;
 }
 
 const BY_ELEMENT: ReadonlyMap<
@@ -32,7 +31,6 @@ export function inputHints(field: Field): InputHints {
     inputMode,
     autoCapitalize:
       inputMode === "email" || inputMode === "url" ? "none" : undefined,
-    spellCheck: false,
   };
 }
 

@@ -27,7 +27,7 @@ export class FimTextarea extends FieldControl {
   protected override renderNode(state: NodeState): unknown {
     const { host, node } = this;
     const text = this.textOf(state);
-    return html`<div class=${this.fieldClass}>
+    return html`<div class="field">
       <label class="label" id=${this.labelId} for=${this.controlId}
         >${this.renderLabel(state)}</label
       >

@@ -19,7 +19,7 @@ export class FimTime extends FieldControl {
       this.#typed !== undefined && this.#typed.value === state.value
         ? this.#typed.text
         : formatTime(this.textOf(state));
-    return html`<div class=${this.fieldClass}>
+    return html`<div class="field">
       <label class="label" id=${this.labelId} for=${this.controlId}
         >${this.renderLabel(state)}</label
       >
