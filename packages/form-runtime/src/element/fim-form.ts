@@ -115,7 +115,9 @@ export class FimForm extends LitElement {
 
   #run: FormRun | undefined;
   #loads: AbortController | undefined;
-  readonly #live = new LiveRegion(() => this.renderRoot.querySelector("#live"));
+  readonly #live: LiveRegion = new LiveRegion((): Element | null =>
+    this.renderRoot.querySelector("#live"),
+  );
 
   constructor() {
     super();
