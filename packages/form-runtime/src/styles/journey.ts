@@ -228,4 +228,18 @@ export const journey = css`
       align-items: baseline;
     }
   }
+
+  /* Forced colours paint transparent borders and drop backgrounds. */
+  @media (forced-colors: active) {
+    .steps li:not([aria-current]) {
+      border-color: Canvas;
+    }
+
+    .bar {
+      forced-color-adjust: none;
+      --_border: Canvas;
+      --_action: Highlight;
+      border: 1px solid CanvasText;
+    }
+  }
 `;

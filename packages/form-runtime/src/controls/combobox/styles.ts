@@ -88,6 +88,10 @@ export const combobox = css`
   }
 
   @media (forced-colors: active) {
+    .combobox-option {
+      border-color: Canvas;
+    }
+
     .combobox-option.active {
       forced-color-adjust: none;
       background: Highlight;

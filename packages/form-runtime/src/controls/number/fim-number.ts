@@ -1,6 +1,7 @@
 import {
   numberForEntry,
   parseNumber,
+  type Field,
   type NodeState,
 } from "@fim-forms/form-model";
 import { html, nothing } from "lit";
@@ -8,6 +9,13 @@ import { ifDefined } from "lit/directives/if-defined.js";
 import { live } from "lit/directives/live.js";
 
 import { FieldControl } from "../../internal/field-control.js";
+
+/** A width that says how many digits are expected: those of the largest value, where there is one. */
+function widthOf({ valueType, constraints }: Field): string {
+  const digits = constraints.maxValue?.length ?? 0;
+  if (valueType !== "integer" || digits === 0 || digits > 4) return "w-10";
+  return digits <= 2 ? "w-3" : "w-5";
+}
 
 /** A number, whole number or amount of money, typed the German way. */
 export class FimNumber extends FieldControl {
@@ -30,7 +38,7 @@ export class FimNumber extends FieldControl {
       ${this.renderAbove()}
       <div class="affix">
         <input
-          class="box w-10"
+          class="box ${widthOf(this.node)}"
           id=${this.controlId}
           type="text"
           inputmode=${valueType === "integer" ? "numeric" : "decimal"}
