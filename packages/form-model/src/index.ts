@@ -75,6 +75,16 @@ export {
   parseTime,
   type FormatLanguage,
 } from "./format/index.js";
+export {
+  decodeCodeList,
+  encodeCodeList,
+  type CodeListFile,
+} from "./code-lists/code-list-file.js";
+export { searchForm, searchForms } from "./code-lists/search-form.js";
+export {
+  absentCodeLists,
+  withCodeLists,
+} from "./code-lists/with-code-lists.js";
 export { decodeFormModel, encodeFormModel } from "./codec.js";
 export {
   escapeXmlAttribute,

@@ -192,7 +192,19 @@ export interface CodeList {
   readonly uri?: string;
   readonly version?: string;
   readonly title?: string;
+  /** Empty if they stand in a file of their own; {@link withCodeLists} puts them in. */
   readonly entries: readonly CodeListEntry[];
+  readonly entriesFile?: EntriesFile;
+}
+
+/** Where the entries of a long list stand, so that a page loads them when somebody is to choose. */
+export interface EntriesFile {
+  /** Address relative to form-model.json: `code-lists/<name>.json`. */
+  readonly href: string;
+  /** Lower-case hex over the bytes of the file. */
+  readonly sha256: string;
+  /** Number of entries. */
+  readonly count: number;
 }
 
 export interface CodeListEntry {

@@ -10,6 +10,9 @@ import {
 /** XML names without a prefix, in the letters that keys, elements and addresses all can hold. */
 const NAME = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
 
+/** A file beside form-model.json; never an address elsewhere. */
+const ENTRIES_FILE = /^code-lists\/[A-Za-z0-9_][A-Za-z0-9._-]*\.json$/;
+
 const fault = (message: string): Diagnostic => ({
   code: "FIM6004",
   severity: "error",
@@ -21,7 +24,15 @@ const fault = (message: string): Diagnostic => ({
 export function checkReferences(model: FormModel): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const lists = new Set<string>();
-  for (const { id } of model.codeLists) {
+  for (const { id, entries, entriesFile } of model.codeLists) {
+    if (entriesFile !== undefined) {
+      if (entries.length > 0)
+        diagnostics.push(fault(`The code list ${id} has entries and a file`));
+      if (!ENTRIES_FILE.test(entriesFile.href))
+        diagnostics.push(
+          fault(`The code list ${id} cannot stand at ${entriesFile.href}`),
+        );
+    }
     if (lists.has(id))
       diagnostics.push(fault(`Two code lists are called ${id}`));
     lists.add(id);

@@ -116,7 +116,12 @@ const codeList = object(
     id: string,
     entries: array(object({ code: string, label: string }, { help: string })),
   },
-  { uri: string, version: string, title: string },
+  {
+    uri: string,
+    version: string,
+    title: string,
+    entriesFile: object({ href: string, sha256: string, count }),
+  },
 );
 
 const rule = object({

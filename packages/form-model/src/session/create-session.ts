@@ -1,8 +1,9 @@
+import { learnCodes } from "../constraints/code-list.js";
 import type { FormModel, FormValues } from "../model.js";
 import type { Pointer } from "../pointer.js";
 import { buildRoot, fillInitialValues } from "./build.js";
 import { canonicaliseValues } from "./canonicalise-values.js";
-import { decideAll, type Change } from "./change.js";
+import { decideAll, mark, type Change } from "./change.js";
 import {
   appendEntry,
   chooseAlternative,
@@ -140,6 +141,18 @@ export function createSession(
         submission = { of: entered, is: canonicaliseValues(model, entered) };
       }
       return submission.is;
+    },
+    learnCodeList(id, entries) {
+      const codeList = model.codeLists.find((list) => list.id === id);
+      if (codeList?.entriesFile === undefined) return;
+      learnCodes(codeList, entries);
+      edit((change) => {
+        eachInstance(root, (instance) => {
+          const { plan } = instance;
+          if (plan.kind === "field" && plan.node.codeListId === id)
+            mark(instance, change);
+        });
+      });
     },
     subscribe(listener) {
       // A function of our own, so that the same listener may subscribe twice and leave once.

@@ -1,6 +1,7 @@
 import type { FimId } from "../fim-id.js";
 import type { Issue } from "../issue.js";
 import type {
+  CodeListEntry,
   FormModel,
   FormNode,
   FormValue,
@@ -113,6 +114,11 @@ export interface FormSession {
   issues(pointer?: Pointer): readonly Issue[];
   /** The values as they are submitted: relevant ones, in the order of the form, without empty parts. */
   submission(): FormValues;
+  /**
+   * Gives a list whose entries stand in a file its entries, once they are loaded. Until then its codes pass; from now
+   * on they are judged, those already given included.
+   */
+  learnCodeList(id: string, entries: readonly CodeListEntry[]): void;
   /** Calls back after each change; returns the function that ends it. */
   subscribe(listener: (change: SessionChange) => void): () => void;
 }

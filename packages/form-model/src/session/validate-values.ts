@@ -1,3 +1,4 @@
+import { absentCodeLists } from "../code-lists/with-code-lists.js";
 import {
   checkOccurs,
   NO_FINDINGS,
@@ -37,6 +38,7 @@ import type { FormContext } from "./types.js";
  * property that the form does not know. Entries beyond a maximum are counted, not looked into. At most
  * 1,000 findings, 100 of them about unknown properties.
  *
+ * @param model - with the entries of all its code lists: {@link withCodeLists}
  * @returns an empty list if the values may be submitted
  */
 export function validateValues(
@@ -44,6 +46,10 @@ export function validateValues(
   values: unknown,
   context: FormContext = {},
 ): Issue[] {
+  const [absent] = absentCodeLists(model);
+  // Without its entries, any code would pass.
+  if (absent !== undefined)
+    throw new Error(`withCodeLists has to put in the code list ${absent.id}`);
   const { root } = planOf(model);
   const judgement: Judgement = { issues: [], unknown: [], context };
   const object = asObject(values);
