@@ -31,6 +31,8 @@ export interface FormModel {
   readonly children: readonly FormNode[];
   readonly codeLists: readonly CodeList[];
   readonly rules: readonly Rule[];
+  /** The form's texts in other languages, one entry for each language; see `translateModel`. */
+  readonly translations?: readonly Translation[];
 }
 
 /** Names that every emitter reads and none derives again. */
@@ -226,6 +228,52 @@ export interface Rule {
   readonly status: "exact" | "open";
   /** What the rule does; of `exact` rules only. */
   readonly statements?: readonly RuleStatement[];
+  /** Error messages of the schema's author, in the order of the file. */
+  readonly messages?: readonly RuleMessage[];
+}
+
+/** What a rule's author wants said when it is broken. */
+export interface RuleMessage {
+  /** Number of the message within its rule. */
+  readonly code: string;
+  readonly text: string;
+}
+
+/**
+ * The texts of a form in another language. What it does not say stays in the language of the form; values, names and
+ * bounds are the same in every language.
+ */
+export interface Translation {
+  /** BCP 47 tag: `en`, `fr-CH`; plain language is a variant of its own, `de-simple`. */
+  readonly language: string;
+  readonly title?: string;
+  readonly help?: string;
+  /** The nodes that it has something for, in the order of the form. */
+  readonly nodes: readonly NodeTranslation[];
+  /** The lists that it has something for, in the order of the form's. */
+  readonly codeLists: readonly CodeListTranslation[];
+  readonly rules: readonly RuleTranslation[];
+}
+
+/** Texts of the node at one place. */
+export interface NodeTranslation {
+  readonly path: NodePath;
+  readonly label?: Texts;
+  readonly help?: Partial<Texts>;
+  /** Of labels only. */
+  readonly text?: string;
+}
+
+/** Labels of a code list's entries; the codes are those of the list itself. */
+export interface CodeListTranslation {
+  readonly id: string;
+  readonly entries: readonly CodeListEntry[];
+}
+
+/** Messages of one rule, wherever it stands. */
+export interface RuleTranslation {
+  readonly fimId: FimId;
+  readonly messages: readonly RuleMessage[];
 }
 
 /** Value of one field. Codes are strings, dates are ISO text, files are references to an upload. */

@@ -13,6 +13,9 @@ const NAME = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
 /** A file beside form-model.json; never an address elsewhere. */
 const ENTRIES_FILE = /^code-lists\/[A-Za-z0-9_][A-Za-z0-9._-]*\.json$/;
 
+/** A language, a region, variants; the other parts of BCP 47 have no place in XDatenfelder. */
+const LANGUAGE = /^[a-z]{2,3}(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-[a-z0-9]{5,8})*$/;
+
 const fault = (message: string): Diagnostic => ({
   code: "FIM6004",
   severity: "error",
@@ -40,7 +43,21 @@ export function checkReferences(model: FormModel): readonly Diagnostic[] {
   if (!NAME.test(model.names.xmlRoot))
     diagnostics.push(fault(`${model.names.xmlRoot} is no name of an element`));
   checkChildren(model.children, "", lists, diagnostics);
+  checkLanguages(model, diagnostics);
   return diagnostics;
+}
+
+/** Tags become attributes and go to Intl, which throws at others. */
+function checkLanguages(model: FormModel, diagnostics: Diagnostic[]): void {
+  const tags = new Set([model.language.toLowerCase()]);
+  for (const { language } of model.translations ?? []) {
+    if (!LANGUAGE.test(language))
+      diagnostics.push(fault(`${language} is no tag of a language`));
+    const tag = language.toLowerCase();
+    if (tags.has(tag))
+      diagnostics.push(fault(`The form is in ${language} twice`));
+    tags.add(tag);
+  }
 }
 
 function checkChildren(

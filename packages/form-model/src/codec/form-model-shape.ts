@@ -26,6 +26,7 @@ const occurs = object({
   max: anyOf("a whole number from 0 on, or null", count, oneOf(null)),
 });
 const texts = object({ input: string, output: string });
+const partialTexts = object({}, { input: string, output: string });
 const nodeRequired: Record<string, Shape> = {
   fimId,
   path: string,
@@ -38,7 +39,7 @@ const nodeRequired: Record<string, Shape> = {
   legalBasis,
 };
 const nodeOptional: Record<string, Shape> = {
-  help: object({}, { input: string, output: string }),
+  help: partialTexts,
   description: string,
   origin: oneOf("abstract", "harmonised", "legal"),
 };
@@ -111,11 +112,11 @@ export const nodeShape: Shape = {
   ]),
 };
 
+const entries = array(
+  object({ code: string, label: string }, { help: string }),
+);
 const codeList = object(
-  {
-    id: string,
-    entries: array(object({ code: string, label: string }, { help: string })),
-  },
+  { id: string, entries },
   {
     uri: string,
     version: string,
@@ -124,14 +125,33 @@ const codeList = object(
   },
 );
 
-const rule = object({
-  fimId,
-  name: string,
-  text: string,
-  type: oneOf("complex", "multiplicity", "validation", "calculation"),
-  bearer: string,
-  status: oneOf("open"),
-});
+const messages = array(object({ code: string, text: string }));
+const rule = object(
+  {
+    fimId,
+    name: string,
+    text: string,
+    type: oneOf("complex", "multiplicity", "validation", "calculation"),
+    bearer: string,
+    status: oneOf("open"),
+  },
+  { messages },
+);
+
+const translation = object(
+  {
+    language: string,
+    nodes: array(
+      object(
+        { path: string },
+        { label: texts, help: partialTexts, text: string },
+      ),
+    ),
+    codeLists: array(object({ id: string, entries })),
+    rules: array(object({ fimId, messages })),
+  },
+  { title: string, help: string },
+);
 
 /** The shape of form-model.json; form-model.schema.json says the same to other programs. */
 export const formModelShape: Shape = object(
@@ -169,5 +189,5 @@ export const formModelShape: Shape = object(
     codeLists: array(codeList),
     rules: array(rule),
   },
-  { description: string, help: string },
+  { description: string, help: string, translations: array(translation) },
 );
