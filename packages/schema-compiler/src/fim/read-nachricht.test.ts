@@ -11,7 +11,6 @@ import {
   schema3,
 } from "../testing/documents.js";
 import {
-  checkText,
   expectedFindings,
   foundFindings,
 } from "../testing/expect-diagnostics.js";
@@ -77,7 +76,7 @@ ${coded("vorbefuellung", "optional")}
   test("rules with parameters, targets and messages, the script under either name", () => {
     const rule = `<xdf:regel><xdf:identifikation><xdf:id>R99000000001</xdf:id></xdf:identifikation>
 <xdf:name>Regel</xdf:name><xdf:freitextRegel>Wenn …</xdf:freitextRegel>${coded("typ", "V")}
-<xdf:param element="F1" name="a">${coded("typ", "wert")}</xdf:param><xdf:ziel element="F1" name="b"/>
+<xdf:param element="F1" name="a"><xdf:typ>wert</xdf:typ></xdf:param><xdf:ziel element="F1" name="b"/>
 <xdf:script>x()</xdf:script><xdf:fehler code="1">Falsch</xdf:fehler></xdf:regel>`;
     const { value, diagnostics } = read(schema3("", rule));
     expect(diagnostics).toEqual([]);
@@ -117,6 +116,17 @@ describe("reads version 2", () => {
       "§ 1 A",
       "§ 2 B",
     ]);
+  });
+
+  test("and so in one place of a group", () => {
+    const xml = schema2(
+      place(field2()).replace(
+        "<xdf:enthaelt>",
+        "<xdf:bezug>§ 3 C; § 4 D</xdf:bezug><xdf:enthaelt>",
+      ),
+    );
+    const [first] = schemaOf(read(xml).value).struktur;
+    expect(first?.bezug.map(({ text }) => text)).toEqual(["§ 3 C", "§ 4 D"]);
   });
 
   test("ids of code lists beside their URIs, indented as editors do", () => {
@@ -302,7 +312,7 @@ describe("reports what does not belong", () => {
   });
 
   test("naming look-alike letters and what was probably meant", () => {
-    const { diagnostics } = checkText(
+    const { diagnostics } = read(
       schema3("", "<xdf:hilfetехt>x</xdf:hilfetехt>"),
     );
     expect(diagnostics[0]).toMatchObject({

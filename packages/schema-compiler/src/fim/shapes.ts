@@ -89,6 +89,15 @@ export const rechtsbezug: LeafShape<Rechtsbezug> = {
   }),
 };
 
+/** The legal sources in one text of version 2, which joins them by semicolons and line breaks. */
+export function splitRechtsbezug(joined: Angabe): readonly Rechtsbezug[] {
+  return joined.text
+    .split(/[;\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== "")
+    .map((part) => ({ text: part, at: joined.at, link: undefined }));
+}
+
 const nachrichtID = optional("nachrichtID", token);
 const erstellungszeitpunkt = optional("erstellungszeitpunkt", token);
 

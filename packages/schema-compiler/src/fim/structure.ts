@@ -9,13 +9,23 @@ import {
   type Shape,
 } from "../xml/shape.js";
 import { tagSpan } from "../xml/source-text.js";
-import type { Datenfeld, Datenfeldgruppe, Struktur } from "./model.js";
+import type {
+  Datenfeld,
+  Datenfeldgruppe,
+  Rechtsbezug,
+  Struktur,
+} from "./model.js";
 import { rechtsbezug, token } from "./shapes.js";
 
-/** A place for an element; both versions write it the same way. */
+/**
+ * A place for an element; both versions write it the same way.
+ *
+ * @param readBezug - makes the legal sources of one element `bezug`
+ */
 export function strukturChild(
   datenfeld: () => Shape<Datenfeld>,
   datenfeldgruppe: () => Shape<Datenfeldgruppe>,
+  readBezug: (bezug: Rechtsbezug) => readonly Rechtsbezug[],
 ): Child<Struktur> {
   const feld = optional("datenfeld", datenfeld);
   const gruppe = optional("datenfeldgruppe", datenfeldgruppe);
@@ -43,7 +53,7 @@ export function strukturChild(
       return {
         at: element.at,
         anzahl: content.one(anzahl),
-        bezug: content.all(bezug),
+        bezug: content.all(bezug).flatMap(readBezug),
         enthaelt: inside,
       };
     },

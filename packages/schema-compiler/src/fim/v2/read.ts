@@ -18,7 +18,6 @@ import type {
   Datenfeldgruppe,
   Dokumentsteckbrief,
   Nachricht,
-  Rechtsbezug,
   Regel,
   Schemaelementangaben,
   Stammdatenschema,
@@ -30,6 +29,7 @@ import {
   header,
   identifikation as identifikationShape,
   readGenericodeIdentification,
+  splitRechtsbezug,
   text,
   token,
 } from "../shapes.js";
@@ -79,6 +79,7 @@ function readAllgemeineAngaben(
   element: OpenElement,
   content: Content,
 ): Gemeinsam {
+  const joined = content.one(bezug);
   return {
     at: element.at,
     identifikation: content.one(identifikation),
@@ -87,7 +88,7 @@ function readAllgemeineAngaben(
     bezeichnungAusgabe: filled(content.one(bezeichnungAusgabe)),
     beschreibung: filled(content.one(beschreibung)),
     definition: filled(content.one(definition)),
-    bezug: splitBezug(content),
+    bezug: joined === undefined ? [] : splitRechtsbezug(joined),
     freigabestatus: undefined,
     statusGesetztAm: undefined,
     statusGesetztDurch: undefined,
@@ -102,17 +103,6 @@ function readAllgemeineAngaben(
     versionshinweis: filled(content.one(versionshinweis)),
     veroeffentlichungsdatum: filled(content.one(veroeffentlichungsdatum)),
   };
-}
-
-/** Version 2 has one text for all legal sources, joined by semicolons and line breaks. */
-function splitBezug(content: Content): readonly Rechtsbezug[] {
-  const written = content.one(bezug);
-  if (written === undefined) return [];
-  return written.text
-    .split(/[;\n]/)
-    .map((part) => part.trim())
-    .filter((part) => part !== "")
-    .map((part) => ({ text: part, at: written.at, link: undefined }));
 }
 
 const script = optional("script", text);
@@ -224,6 +214,7 @@ const datenfeldShape: RecordShape<Datenfeld> = record(
 const struktur = strukturChild(
   () => datenfeldShape,
   () => datenfeldgruppeShape,
+  splitRechtsbezug,
 );
 
 const datenfeldgruppeShape: RecordShape<Datenfeldgruppe> = record(

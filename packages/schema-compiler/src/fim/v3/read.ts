@@ -137,6 +137,7 @@ const datenfeldShape: RecordShape<Datenfeld> = record(
 const struktur = strukturChild(
   () => datenfeldShape,
   () => datenfeldgruppeShape,
+  (bezug) => (bezug.text === "" ? [] : [bezug]),
 );
 const art = optional("art", coded);
 

@@ -23,7 +23,8 @@ import {
 } from "../shapes.js";
 import { stichwortShape } from "./common.js";
 
-const paramTyp = optional("typ", coded);
+/** Not wrapped in a code, unlike all others. */
+const paramTyp = optional("typ", token);
 
 const parameter: RecordShape<RegelParameter> = record(
   [paramTyp],
