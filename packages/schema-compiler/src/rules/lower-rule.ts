@@ -1,0 +1,244 @@
+import type {
+  CodeList,
+  Condition,
+  FormNode,
+  NodePath,
+  RuleStatement,
+} from "@fim-forms/form-model";
+
+import type { Findings } from "./finding.js";
+import {
+  lowerCondition,
+  lowerNode,
+  obstacle,
+  type LowerRuleContext,
+} from "./lower-condition.js";
+import { lowerLiteral } from "./lower-value.js";
+import type { ProseEffect, ProseRef, ProseStatement } from "./prose.js";
+import type { Resolver } from "./resolve.js";
+
+/** Resolves what a rule says; statements that could not be are left out, and an obstacle is noted for each. */
+export function lowerRule(
+  statements: readonly ProseStatement[],
+  resolver: Resolver,
+  codeLists: ReadonlyMap<string, CodeList>,
+  bearer: string,
+  findings: Findings,
+): readonly RuleStatement[] {
+  const context: LowerRuleContext = {
+    resolver,
+    codeLists,
+    bearer,
+    findings,
+    named: new Map(),
+  };
+  noteContrast(statements, context);
+  const lowered = statements.flatMap((statement) =>
+    lowerStatement(statement, context),
+  );
+  return dropShown(lowered);
+}
+
+/** Where a rule tells "angezeigt" from "befüllt" for one element, showing cannot mean what it means elsewhere. */
+function noteContrast(
+  statements: readonly ProseStatement[],
+  context: LowerRuleContext,
+): void {
+  const filled = new Set<string>();
+  const shown = new Map<string, ProseEffect>();
+  for (const { effect } of statements) {
+    if (effect.kind !== "set" || effect.verdict !== "require") continue;
+    for (const { ids } of effect.targets) {
+      if (effect.shown) shown.set(ids.join("."), effect);
+      else filled.add(ids.join("."));
+    }
+  }
+  for (const [id, effect] of shown)
+    if (filled.has(id))
+      obstacle(
+        context,
+        effect,
+        '"angezeigt" is told from "befüllt" here: whether an answer is demanded is not clear',
+      );
+}
+
+function lowerStatement(
+  { when, effect }: ProseStatement,
+  context: LowerRuleContext,
+): readonly RuleStatement[] {
+  const condition = when === undefined ? undefined : lowerCondition(when, context);
+  if (when !== undefined && condition === undefined) return [];
+  return lowerEffect(effect, condition, context);
+}
+
+function lowerEffect(
+  effect: ProseEffect,
+  condition: Condition | undefined,
+  context: LowerRuleContext,
+): readonly RuleStatement[] {
+  const when = condition === undefined ? {} : { when: condition };
+  switch (effect.kind) {
+    case "set": {
+      const nodes = lowerTargets(effect.targets, context);
+      if (nodes === undefined) return [];
+      // A static text can be shown, never filled.
+      const answerable = nodes.filter((node) => !isLabel(node));
+      const labels = nodes.filter(isLabel);
+      if (effect.verdict !== "require" || labels.length === 0)
+        return [{ effect: effect.verdict, targets: pathsOf(nodes), ...when }];
+      const shown: RuleStatement = {
+        effect: "show",
+        targets: pathsOf(labels),
+        ...when,
+      };
+      return answerable.length === 0
+        ? [shown]
+        : [
+            { effect: "require", targets: pathsOf(answerable), ...when },
+            shown,
+          ];
+    }
+    case "valid": {
+      const holds = lowerCondition(effect.holds, context);
+      if (holds === undefined) return [];
+      const presupposed = effect.presupposes.flatMap((ref) => {
+        const node = lowerNode(ref, context);
+        return node === undefined
+          ? []
+          : [{ kind: "filled", ref: { path: node.path } } as const];
+      });
+      const all = [...(condition === undefined ? [] : [condition]), ...presupposed];
+      const [only] = all;
+      const both: Condition | undefined =
+        all.length > 1 ? { kind: "and", of: all } : only;
+      return [
+        {
+          effect: "valid",
+          holds,
+          about: pathsIn(holds),
+          ...(both === undefined ? {} : { when: both }),
+        },
+      ];
+    }
+    case "restrict": {
+      const nodes = lowerTargets(effect.targets, context);
+      if (nodes === undefined) return [];
+      const codes = effect.values.map((value) => {
+        const [node] = nodes;
+        if (nodes.length !== 1 || node?.kind !== "field" || node.control !== "select")
+          return obstacle(context, effect, "only the codes of one choice can be restricted");
+        if (value.kind === "range") {
+          const list = context.codeLists.get(node.codeListId ?? "");
+          const inside = (list?.entries ?? []).filter(
+            ({ code }) =>
+              code.length === value.from.length &&
+              /^\d+$/u.test(code) &&
+              code >= value.from &&
+              (value.below ? code < value.upTo : code <= value.upTo),
+          );
+          return inside.length === 0
+            ? obstacle(context, value, "no code of the list is known to lie in this range")
+            : inside.map(({ code }) => code);
+        }
+        const codeList = context.codeLists.get(node.codeListId ?? "");
+        const literal = lowerLiteral(
+          value,
+          codeList === undefined ? { field: node } : { field: node, codeList },
+          context.findings,
+        );
+        return literal?.kind === "text" ? [literal.value] : undefined;
+      });
+      return codes.every((code) => code !== undefined)
+        ? [
+            {
+              effect: "restrict",
+              targets: pathsOf(nodes),
+              codes: [...new Set(codes.flat())],
+              ...when,
+            },
+          ]
+        : [];
+    }
+    case "prefill": {
+      const nodes = lowerTargets(effect.targets, context);
+      if (nodes === undefined) return [];
+      return nodes.flatMap((node): RuleStatement[] => {
+        if (node.kind === "group" || isLabel(node)) {
+          obstacle(context, effect, `${node.fimId.id} holds no answer of its own`);
+          return [];
+        }
+        const codeList = context.codeLists.get(node.codeListId ?? "");
+        const literal = lowerLiteral(
+          effect.value,
+          codeList === undefined ? { field: node } : { field: node, codeList },
+          context.findings,
+        );
+        if (literal === undefined) return [];
+        const value =
+          literal.kind === "number" ? Number(literal.value) : literal.value;
+        return [
+          {
+            effect: "prefill",
+            targets: [node.path],
+            value,
+            hide: effect.hide,
+            ...when,
+          },
+        ];
+      });
+    }
+  }
+}
+
+function lowerTargets(
+  refs: readonly ProseRef[],
+  context: LowerRuleContext,
+): readonly FormNode[] | undefined {
+  const nodes = refs.map((ref) => lowerNode(ref, context));
+  return nodes.every((node) => node !== undefined) ? nodes : undefined;
+}
+
+function isLabel(node: FormNode): boolean {
+  return node.kind === "field" && node.control === "label";
+}
+
+function pathsOf(nodes: readonly FormNode[]): readonly NodePath[] {
+  return [...new Set(nodes.map(({ path }) => path))];
+}
+
+/** Elements that a demand is about, in the order of its words. */
+export function pathsIn(condition: Condition): readonly NodePath[] {
+  const paths = new Set<NodePath>();
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(visit);
+    else if (typeof value === "object" && value !== null)
+      for (const [key, inner] of Object.entries(value)) {
+        if (key === "path" && typeof inner === "string") paths.add(inner);
+        else visit(inner);
+      }
+  };
+  visit(condition);
+  return [...paths];
+}
+
+/** "aktiviere A und mache es zu einer Pflichtangabe": what must be filled is shown anyway. */
+function dropShown(
+  statements: readonly RuleStatement[],
+): readonly RuleStatement[] {
+  const required = new Set(
+    statements.flatMap((one) =>
+      one.effect === "require"
+        ? one.targets.map((path) => keyOf(path, one.when))
+        : [],
+    ),
+  );
+  return statements.filter(
+    (one) =>
+      one.effect !== "show" ||
+      !one.targets.every((path) => required.has(keyOf(path, one.when))),
+  );
+}
+
+function keyOf(path: NodePath, when: Condition | undefined): string {
+  return `${path} ${JSON.stringify(when)}`;
+}

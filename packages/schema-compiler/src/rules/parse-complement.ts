@@ -1,0 +1,270 @@
+import type { Cursor } from "./cursor.js";
+import { parseLandScope, type LandScope, type Scopes } from "./parse-land.js";
+import type { Verdict } from "./prose.js";
+import {
+  AUXILIARIES,
+  CAN,
+  COPULA,
+  FILLED,
+  FILLERS,
+  HIDDEN,
+  MANDATORY_ADJECTIVES,
+  MANDATORY_NOUNS,
+  MAY,
+  MUST,
+  OPTIONAL_WORDS,
+  SHOWN,
+  TIMES,
+  TO_FILL,
+  TO_HIDE,
+  TO_SHOW,
+} from "./vocabulary.js";
+
+/** The finite verb of a demand. */
+export type Verb = "must" | "should" | "may" | "can" | "is";
+
+export function takeVerb(cursor: Cursor): Verb | undefined {
+  const must = cursor.takeOf(MUST);
+  if (must !== "") return must.startsWith("so") ? "should" : "must";
+  if (cursor.takeOf(MAY) !== "") return "may";
+  if (cursor.takeOf(CAN) !== "") return "can";
+  return cursor.takeOf(COPULA) === "" ? undefined : "is";
+}
+
+/** What the rest of a demand says: "für die Länder RP und ST nicht befüllt werden". */
+export interface Complement {
+  readonly core: Core;
+  readonly negated: boolean;
+  /** "nur": the opposite is said of all other cases. */
+  readonly only: boolean;
+  readonly land?: LandScope;
+  readonly times?: Times;
+}
+
+export interface Times {
+  readonly min: number;
+  readonly max: number | null;
+}
+
+/** `toFill` and the like are infinitives with "zu", which demand by themselves. */
+type Core =
+  | "fill"
+  | "toFill"
+  | "show"
+  | "toShow"
+  | "showMandatory"
+  | "hide"
+  | "toHide"
+  | "mandatory"
+  | "optional"
+  | "empty";
+
+/** @diagnostics a complement that is not understood fails where it begins */
+export function parseComplement(
+  cursor: Cursor,
+  scopes: Scopes,
+): Complement | undefined {
+  return cursor.attempt(() => {
+    let negated = false;
+    let only = false;
+    let land: LandScope | undefined;
+    let times: Times | undefined;
+    for (;;) {
+      if (cursor.takeOf(FILLERS) !== "") continue;
+      const scope = land === undefined ? parseLandScope(cursor, scopes) : undefined;
+      if (scope !== undefined) {
+        land = scope;
+        continue;
+      }
+      if (!negated && cursor.take("nicht")) {
+        negated = true;
+        continue;
+      }
+      if (!only && cursor.take("nur")) {
+        only = true;
+        continue;
+      }
+      const counted = times === undefined ? parseTimes(cursor) : undefined;
+      if (counted !== undefined) {
+        times = counted;
+        continue;
+      }
+      break;
+    }
+    const core = parseCore(cursor);
+    if (core === undefined)
+      return cursor.fail("what is demanded is not understood");
+    if (core === "no") negated = !negated;
+    cursor.skip(AUXILIARIES);
+    return {
+      core: core === "no" ? "mandatory" : core,
+      negated,
+      only,
+      ...(land === undefined ? {} : { land }),
+      ...(times === undefined ? {} : { times }),
+    };
+  });
+}
+
+/** "bis zu dreimal", "genau einmal", "mindestens 2 mal", "höchstens 3-mal" */
+function parseTimes(cursor: Cursor): Times | undefined {
+  return cursor.attempt(() => {
+    const how = cursor.take("bis", "zu")
+      ? "most"
+      : cursor.takeOf(new Set(["höchstens", "maximal"])) !== ""
+        ? "most"
+        : cursor.takeOf(new Set(["mindestens", "wenigstens"])) !== ""
+          ? "least"
+          : cursor.takeOf(new Set(["genau", "exakt"])) !== ""
+            ? "exactly"
+            : undefined;
+    if (how === undefined) return undefined;
+    let number = TIMES.get(cursor.word());
+    if (number !== undefined) cursor.at++;
+    else {
+      const token = cursor.peek();
+      if (token?.kind !== "number" || token.text.length > 6) return undefined;
+      cursor.at++;
+      cursor.take("-");
+      if (!cursor.take("mal")) return undefined;
+      number = Number(token.text);
+    }
+    if (how === "most") return { min: 0, max: number };
+    return { min: number, max: how === "least" ? null : number };
+  });
+}
+
+const INDEFINITE = new Set(["ein", "eine", "einer", "einem", "zum", "zur", "zu", "als"]);
+
+function parseCore(cursor: Cursor): Core | "no" | undefined {
+  return cursor.first<Core | "no">(
+    () => {
+      // "als Pflichtfeld anzuzeigen", "als Pflicht angezeigt"
+      if (!cursor.take("als")) return undefined;
+      if (cursor.takeOf(MANDATORY_NOUNS) === "") return undefined;
+      return cursor.takeOf(TO_SHOW) !== "" || cursor.takeOf(SHOWN) !== ""
+        ? "showMandatory"
+        : undefined;
+    },
+    () => {
+      if (cursor.takeOf(new Set(["kein", "keine"])) !== "")
+        return cursor.takeOf(MANDATORY_NOUNS) === "" ? undefined : "no";
+      cursor.takeOf(INDEFINITE);
+      return cursor.takeOf(MANDATORY_NOUNS) === "" ? undefined : "mandatory";
+    },
+    () => {
+      cursor.takeOf(INDEFINITE);
+      if (cursor.takeOf(new Set(["optionales", "optionale", "freiwillige"])) === "")
+        return undefined;
+      return cursor.takeOf(
+        new Set(["feld", "felder", "datenfeld", "datenfelder", "gruppe", "feldgruppe", "datenfeldgruppe", "angabe", "angaben"]),
+      ) === ""
+        ? undefined
+        : "optional";
+    },
+    () => {
+      if (cursor.takeOf(OPTIONAL_WORDS) === "") return undefined;
+      takeFilling(cursor);
+      return "optional";
+    },
+    () => {
+      if (cursor.takeOf(MANDATORY_ADJECTIVES) === "") return undefined;
+      takeFilling(cursor);
+      return "mandatory";
+    },
+    () => (cursor.take("leer") ? "empty" : undefined),
+    () => parseParticiples(cursor),
+    () => {
+      cursor.take("zu");
+      if (cursor.takeOf(TO_FILL) !== "") return "toFill";
+      if (cursor.takeOf(TO_SHOW) !== "") return "toShow";
+      return cursor.takeOf(TO_HIDE) === "" ? undefined : "toHide";
+    },
+  );
+}
+
+/** "verpflichtend zu befüllen", "optional ausgefüllt" */
+function takeFilling(cursor: Cursor): void {
+  cursor.attempt(() => {
+    cursor.take("zu");
+    return cursor.takeOf(TO_FILL) !== "" || cursor.takeOf(FILLED) !== ""
+      ? true
+      : undefined;
+  });
+}
+
+/** "angezeigt und befüllt": showing is contained in filling. */
+function parseParticiples(cursor: Cursor): Core | undefined {
+  let core: Core | undefined;
+  for (;;) {
+    const next = cursor.attempt<Core>(() => {
+      if (core !== undefined && !cursor.take("und") && !cursor.take("oder") && !cursor.take("bzw", "."))
+        return undefined;
+      if (core !== undefined) cursor.take("nicht");
+      if (cursor.takeOf(FILLED) !== "") return "fill";
+      if (cursor.takeOf(SHOWN) !== "") return "show";
+      return core === undefined && cursor.takeOf(HIDDEN) !== ""
+        ? "hide"
+        : undefined;
+    });
+    if (next === undefined) return core;
+    core = core === "fill" ? core : next;
+    if (core === "hide") return core;
+  }
+}
+
+export interface Judged {
+  readonly verdict: Verdict;
+  /** Said of showing alone. */
+  readonly shown: boolean;
+}
+
+/** What verb and complement mean together; `undefined` where German leaves it open or it makes no sense. */
+export function judge(
+  verb: Verb,
+  { core, negated }: Pick<Complement, "core" | "negated">,
+): Judged | undefined {
+  const verdict = (name: Verdict, shown = false): Judged => ({
+    verdict: name,
+    shown,
+  });
+  switch (core) {
+    case "mandatory":
+    case "showMandatory":
+      if (verb === "is" || verb === "must" || verb === "should") {
+        if (!negated) return verdict("require");
+        return core === "mandatory" ? verdict("optional") : undefined;
+      }
+      return undefined;
+    case "optional":
+      return negated || verb === "may" ? undefined : verdict("optional");
+    case "fill":
+      if (verb === "must") return verdict(negated ? "optional" : "require");
+      if (verb === "should") return verdict(negated ? "forbid" : "require");
+      if (verb === "may") return verdict(negated ? "forbid" : "optional");
+      return verb === "can" && !negated ? verdict("optional") : undefined;
+    case "toFill":
+      return verb === "is" ? verdict(negated ? "forbid" : "require") : undefined;
+    case "show":
+      if (verb === "must") return negated ? undefined : verdict("require", true);
+      if (verb === "should")
+        return negated ? verdict("forbid") : verdict("require", true);
+      if (verb === "may") return negated ? verdict("forbid") : undefined;
+      return verb === "is" ? verdict(negated ? "forbid" : "show", true) : undefined;
+    case "toShow":
+      if (verb !== "is") return undefined;
+      return negated ? verdict("forbid") : verdict("require", true);
+    case "hide":
+      if (verb === "must" || verb === "should")
+        return negated ? undefined : verdict("forbid");
+      if (verb === "may") return negated ? verdict("show", true) : undefined;
+      return verb === "is" ? verdict(negated ? "show" : "forbid", negated) : undefined;
+    case "toHide":
+      return verb === "is" ? verdict(negated ? "show" : "forbid", negated) : undefined;
+    case "empty":
+      if (verb === "must" || verb === "should")
+        return negated ? verdict("require") : verdict("forbid");
+      if (verb === "may") return verdict(negated ? "require" : "optional");
+      return verb === "can" && !negated ? verdict("optional") : undefined;
+  }
+}

@@ -1,0 +1,406 @@
+import type { Cursor } from "./cursor.js";
+import { parseLandScope, type Scopes } from "./parse-land.js";
+import { parseOperand } from "./parse-operand.js";
+import { parsePredicate, type Predicate } from "./parse-predicate.js";
+import {
+  parseKind,
+  parsePlacedReference,
+  parseReference,
+  parseReferences,
+} from "./parse-reference.js";
+import type { ProseCondition, ProseOperand, ProseRef } from "./prose.js";
+import { ARTICLES, AUXILIARIES, NUMBER_WORDS, VALUE_WORDS } from "./vocabulary.js";
+
+/** What earlier words of the rule said and later ones may leave out. */
+export interface Memory extends Scopes {
+  /** Left side of the last comparison: "… = A ODER = B". */
+  subject?: ProseOperand;
+  /** The condition before, for "Falls keiner der genannten Codes …". */
+  before?: ProseCondition;
+}
+
+/** A condition with "und" binding tighter than "oder"; brackets may say otherwise. */
+export function parseCondition(
+  cursor: Cursor,
+  memory: Memory,
+): ProseCondition | undefined {
+  return parseChain(cursor, memory, "or", () =>
+    parseChain(cursor, memory, "and", () => parseAtom(cursor, memory)),
+  );
+}
+
+function parseChain(
+  cursor: Cursor,
+  memory: Memory,
+  kind: "and" | "or",
+  parsePart: () => ProseCondition | undefined,
+): ProseCondition | undefined {
+  return cursor.attempt(() => {
+    const first = parsePart();
+    if (first === undefined) return undefined;
+    const of = [first];
+    for (;;) {
+      const next = cursor.attempt(() => {
+        cursor.take(",");
+        if (!takeJoint(cursor, kind)) return undefined;
+        cursor.take("wenn");
+        return parsePart();
+      });
+      if (next === undefined) break;
+      of.push(next);
+    }
+    return of.length === 1
+      ? first
+      : { kind, of, start: first.start, end: cursor.end };
+  });
+}
+
+function takeJoint(cursor: Cursor, kind: "and" | "or"): boolean {
+  if (kind === "or") {
+    if (cursor.take("und", "/", "oder")) return true;
+    if (cursor.take("oder")) return true;
+    return cursor.take("bzw") && cursor.take(".");
+  }
+  return cursor.take("und") || cursor.take("sowie");
+}
+
+function parseAtom(
+  cursor: Cursor,
+  memory: Memory,
+): ProseCondition | undefined {
+  const { start } = cursor;
+  return cursor.first<ProseCondition>(
+    () => parseNamedBefore(cursor, memory),
+    () => parseOfConditions(cursor, memory),
+    () => {
+      if (!cursor.take("nicht", "(") && !cursor.take("nicht", "gilt", ":", "("))
+        return undefined;
+      const of = parseCondition(cursor, memory);
+      return of !== undefined && cursor.take(")")
+        ? { kind: "not", of, start, end: cursor.end }
+        : undefined;
+    },
+    () => {
+      if (!cursor.take("(")) return undefined;
+      const inner = parseCondition(cursor, memory);
+      return inner !== undefined && cursor.take(")")
+        ? { ...inner, start, end: cursor.end }
+        : undefined;
+    },
+    () => parseLandCondition(cursor, memory),
+    () => parseCalendarDate(cursor),
+    () => parseDistinct(cursor),
+    () => parseQuantified(cursor, memory),
+    () => parseListed(cursor, memory),
+    () => parseComparison(cursor, memory),
+    () => parseContinued(cursor, memory),
+  );
+}
+
+/** "keiner der genannten Codes ausgewählt wurde": everything that the condition before did not say. */
+function parseNamedBefore(
+  cursor: Cursor,
+  memory: Memory,
+): ProseCondition | undefined {
+  const { start } = cursor;
+  if (!["keine", "keiner", "keines"].includes(cursor.word())) return undefined;
+  cursor.at++;
+  if (!cursor.take("der", "genannten") && !cursor.take("dieser"))
+    return undefined;
+  if (cursor.takeOf(VALUE_WORDS) === "" || memory.before === undefined)
+    return undefined;
+  if (!cursor.take("ausgewählt") && !cursor.take("angegeben")) return undefined;
+  cursor.skip(AUXILIARIES);
+  return { kind: "complement", of: memory.before, start, end: cursor.end };
+}
+
+/** "mindestens 2 dieser Bedingungen zutreffen: (…), (…)": what the printer writes for counts of unlike conditions. */
+function parseOfConditions(
+  cursor: Cursor,
+  memory: Memory,
+): ProseCondition | undefined {
+  const { start } = cursor;
+  const amount = parseAmountOf(cursor);
+  if (amount === undefined || !cursor.take("dieser", "bedingungen"))
+    return undefined;
+  if (!cursor.take("zutreffen") && !cursor.take("zutrifft")) return undefined;
+  if (!cursor.take(":")) return undefined;
+  const of: ProseCondition[] = [];
+  do {
+    if (!cursor.take("(")) return undefined;
+    const part = parseCondition(cursor, memory);
+    if (part === undefined || !cursor.take(")")) return undefined;
+    of.push(part);
+  } while (cursor.take(","));
+  return { kind: "count", of, ...amount, start, end: cursor.end };
+}
+
+function parseLandCondition(
+  cursor: Cursor,
+  memory: Memory,
+): ProseCondition | undefined {
+  const { start } = cursor;
+  const scope = cursor.attempt(() => {
+    cursor.take("das");
+    if (!cursor.take("bundesland") && !cursor.take("land")) return undefined;
+    return cursor.take("eines", "von") || cursor.take("=") || cursor.take("ist")
+      ? parseLandScope(cursor, memory, true)
+      : undefined;
+  });
+  if (scope === undefined) return undefined;
+  cursor.skip(AUXILIARIES);
+  return { kind: "land", in: scope.in, start, end: cursor.end };
+}
+
+function parseCalendarDate(cursor: Cursor): ProseCondition | undefined {
+  const { start } = cursor;
+  const operand = parseOperand(cursor);
+  if (operand?.kind !== "dateOf") return undefined;
+  if (!cursor.take("ein", "gültiges", "kalenderdatum", "ist")) return undefined;
+  return {
+    kind: "calendarDate",
+    parts: operand.parts,
+    start,
+    end: cursor.end,
+  };
+}
+
+function parseDistinct(cursor: Cursor): ProseCondition | undefined {
+  const { start } = cursor;
+  if (!cursor.take("jeder", "eintrag") ) return undefined;
+  if (!cursor.take("von") && !cursor.take("in")) return undefined;
+  const ref = parseReference(cursor);
+  return ref !== undefined && cursor.take("nur", "einmal", "vorkommt")
+    ? { kind: "distinct", ref, start, end: cursor.end }
+    : undefined;
+}
+
+interface Amount {
+  readonly min: number;
+  readonly max: number | null;
+}
+
+/** "mindestens zwei", "genau 1", "höchstens eines"; not a bare number. */
+export function parseAmountOf(cursor: Cursor): Amount | undefined {
+  return cursor.attempt(() => {
+    const word = cursor.word();
+    cursor.at++;
+    const number = NUMBER_WORDS.get(cursor.word()) ?? digits(cursor);
+    if (number === undefined) return undefined;
+    switch (word) {
+      case "mindestens":
+      case "wenigstens": {
+        cursor.at++;
+        // "mindestens 1 und höchstens 2"
+        const most = cursor.attempt(() => {
+          if (!cursor.take("und")) return undefined;
+          if (!cursor.take("höchstens") && !cursor.take("maximal"))
+            return undefined;
+          const upper = NUMBER_WORDS.get(cursor.word()) ?? digits(cursor);
+          cursor.at++;
+          return upper;
+        });
+        return { min: number, max: most ?? null };
+      }
+      case "genau":
+      case "exakt":
+        cursor.at++;
+        return { min: number, max: number };
+      case "höchstens":
+      case "maximal":
+        cursor.at++;
+        return { min: 0, max: number };
+      default:
+        return undefined;
+    }
+  });
+}
+
+function digits(cursor: Cursor): number | undefined {
+  const token = cursor.peek();
+  return token?.kind === "number" && token.text.length < 7
+    ? Number(token.text)
+    : undefined;
+}
+
+/** Elements that a condition or demand counts over. */
+export interface Quantified extends Amount {
+  readonly refs: readonly ProseRef[];
+  /** The fields in this group are meant. */
+  readonly group?: ProseRef;
+  readonly start: number;
+}
+
+/** "mindestens eines der Felder A, B oder C", "alle drei Felder", "keines der folgenden Felder". */
+export function parseQuantifier(
+  cursor: Cursor,
+  inCondition: boolean,
+): Quantified | undefined {
+  return cursor.attempt(() => {
+    const { start } = cursor;
+    let all: number | "any" | undefined;
+    let amount = parseAmountOf(cursor);
+    if (amount === undefined) {
+      const word = cursor.word();
+      cursor.at++;
+      if (["alle", "allen", "sämtliche"].includes(word)) {
+        all = NUMBER_WORDS.get(cursor.word()) ?? digits(cursor) ?? "any";
+        if (all !== "any") cursor.at++;
+      } else if (word === "beide" || word === "beiden") all = 2;
+      else if (["keines", "keine", "keiner", "kein"].includes(word))
+        amount = { min: 0, max: 0 };
+      // In a demand, "eines der Felder" leaves open whether more are allowed.
+      else if (inCondition && ["eines", "einer", "eine"].includes(word))
+        amount = { min: 1, max: null };
+      else return undefined;
+    }
+    const ofGroup = cursor.attempt(() => {
+      if (parseKind(cursor) !== "field") return undefined;
+      if (!["der", "in", "aus"].includes(cursor.word())) return undefined;
+      cursor.at++;
+      const group = parseReference(cursor);
+      return group?.ids.at(-1)?.startsWith("G") === true ? group : undefined;
+    });
+    if (ofGroup !== undefined && amount !== undefined)
+      return { ...amount, refs: [], group: ofGroup, start };
+    cursor.take("der");
+    cursor.take("beiden");
+    cursor.take("folgenden");
+    cursor.take("genannten");
+    cursor.take("nachfolgenden");
+    const kind = parseKind(cursor);
+    cursor.take(":");
+    const list = parseReferences(cursor);
+    if (list === undefined) return undefined;
+    const { refs } = list;
+    if (refs.length < 2 && kind === undefined) return undefined;
+    if (all !== undefined && all !== "any" && all !== refs.length)
+      return cursor.fail(
+        `${String(all)} elements are announced, ${String(refs.length)} are named`,
+        { start },
+      );
+    const { min, max } = amount ?? { min: refs.length, max: refs.length };
+    return { min, max, refs, start };
+  });
+}
+
+/** The condition that so many of the elements satisfy the predicate. */
+export function quantify(
+  { refs, group, min, max, start }: Quantified,
+  predicate: Predicate,
+  end: number,
+): ProseCondition {
+  const place = { start, end };
+  if (group !== undefined)
+    return {
+      kind: "children",
+      group,
+      min,
+      max,
+      of: (ref) => predicate({ kind: "ref", ref, start, end }),
+      ...place,
+    };
+  const of = refs.map((ref) =>
+    predicate({ kind: "ref", ref, start: ref.start, end: ref.end }),
+  );
+  if (min === 1 && max === null) return { kind: "or", of, ...place };
+  if (min === of.length && max === of.length)
+    return { kind: "and", of, ...place };
+  return { kind: "count", of, min, max, ...place };
+}
+
+function parseQuantified(
+  cursor: Cursor,
+  memory: Memory,
+): ProseCondition | undefined {
+  cursor.takeOf(new Set(["in", "bei"]));
+  const quantified = parseQuantifier(cursor, true);
+  if (quantified === undefined) return undefined;
+  const subject = quantified.refs[0] ?? quantified.group;
+  const predicate = parsePredicate(cursor, memory, subject);
+  return predicate && quantify(quantified, predicate, cursor.end);
+}
+
+/** "weder A noch B", "entweder A oder B", "A und B", each with one predicate for all. */
+function parseListed(
+  cursor: Cursor,
+  memory: Memory,
+): ProseCondition | undefined {
+  const { start } = cursor;
+  const opener = cursor.takeOf(new Set(["weder", "entweder", "sowohl"]));
+  const refs: ProseRef[] = [];
+  let joint: "and" | "or" | "none" = "none";
+  if (opener === "" || opener === "entweder") {
+    const list = parseReferences(cursor);
+    if (list === undefined || list.refs.length < 2) return undefined;
+    ({ joint } = list);
+    refs.push(...list.refs);
+    if (joint === "none") return undefined;
+    if (opener === "entweder" && joint !== "or") return undefined;
+  } else {
+    for (;;) {
+      const ref = parsePlacedReference(cursor);
+      if (ref === undefined) return undefined;
+      refs.push(ref);
+      if (opener === "weder" && cursor.take("noch")) continue;
+      if (opener === "sowohl" && cursor.take("als", "auch")) continue;
+      break;
+    }
+    if (refs.length < 2) return undefined;
+  }
+  const predicate = parsePredicate(cursor, memory, refs[0]);
+  if (predicate === undefined) return undefined;
+  const end = cursor.end;
+  const of = refs.map((ref) =>
+    predicate({ kind: "ref", ref, start: ref.start, end: ref.end }),
+  );
+  if (opener === "weder")
+    return { kind: "count", of, min: 0, max: 0, start, end };
+  if (opener === "entweder")
+    return { kind: "count", of, min: 1, max: 1, start, end };
+  return { kind: joint === "or" ? "or" : "and", of, start, end };
+}
+
+function parseComparison(
+  cursor: Cursor,
+  memory: Memory,
+): ProseCondition | undefined {
+  const { start } = cursor;
+  // "nicht der Wert", "der Wert in F…"
+  const left = cursor.attempt(() => {
+    cursor.attempt(() => {
+      cursor.skip(ARTICLES);
+      if (cursor.takeOf(VALUE_WORDS) === "") return undefined;
+      return ["in", "im", "des", "von", "für"].includes(cursor.word())
+        ? true
+        : undefined;
+    });
+    return parseOperand(cursor);
+  });
+  if (left === undefined) return undefined;
+  memory.subject = left;
+  const predicate = parsePredicate(
+    cursor,
+    memory,
+    left.kind === "ref" ? left.ref : undefined,
+  );
+  return predicate && { ...predicate(left), start, end: cursor.end };
+}
+
+/** A comparison that leaves its left side out: "… UND <> B", ", wenn <> "Ja"". */
+function parseContinued(
+  cursor: Cursor,
+  memory: Memory,
+): ProseCondition | undefined {
+  const { subject } = memory;
+  if (subject === undefined) return undefined;
+  if (cursor.peek()?.kind !== "operator" && cursor.word() !== "ungleich")
+    return undefined;
+  const { start } = cursor;
+  const predicate = parsePredicate(
+    cursor,
+    memory,
+    subject.kind === "ref" ? subject.ref : undefined,
+  );
+  return predicate && { ...predicate(subject), start, end: cursor.end };
+}

@@ -1,0 +1,437 @@
+import type { Cursor } from "./cursor.js";
+import type { Memory } from "./parse-condition.js";
+import {
+  judge,
+  parseComplement,
+  takeVerb,
+  type Complement,
+  type Verb,
+} from "./parse-complement.js";
+import { parseDemand } from "./parse-demand.js";
+import { parseLandScope, type LandScope } from "./parse-land.js";
+import { parseReferences } from "./parse-reference.js";
+import { parseValue, parseValues } from "./parse-value.js";
+import type {
+  ProseCondition,
+  ProseEffect,
+  ProseRef,
+  ProseStatement,
+  Verdict,
+} from "./prose.js";
+import {
+  ARTICLES,
+  FIELD_WORDS,
+  FILLERS,
+  GROUP_WORDS,
+  LAENDER,
+  MANDATORY_NOUNS,
+  MAY,
+  PRONOUNS,
+  VALUE_WORDS,
+} from "./vocabulary.js";
+
+/** What one clause says; `otherwise` is what "nur" says of all other cases. */
+export interface Clause {
+  readonly statements: readonly ProseStatement[];
+  readonly otherwise: readonly ProseEffect[];
+}
+
+export interface EffectMemory extends Memory {
+  /** What "sie" and "die Felder" mean. */
+  targets: readonly ProseRef[];
+}
+
+/** Clauses joined by commas and "und". */
+export function parseEffects(
+  cursor: Cursor,
+  memory: EffectMemory,
+): Clause | undefined {
+  const first = parseClause(cursor, memory);
+  if (first === undefined) return undefined;
+  const statements = [...first.statements];
+  const otherwise = [...first.otherwise];
+  for (;;) {
+    const next = cursor.attempt(() => {
+      const comma = cursor.take(",") || cursor.take(";");
+      const and = cursor.take("und") || cursor.take("sowie");
+      cursor.skip(FILLERS);
+      return comma || and ? parseClause(cursor, memory) : undefined;
+    });
+    if (next === undefined) return { statements, otherwise };
+    statements.push(...next.statements);
+    otherwise.push(...next.otherwise);
+  }
+}
+
+function parseClause(cursor: Cursor, memory: EffectMemory): Clause | undefined {
+  return cursor.first(
+    () => plain(parsePrefill(cursor, memory)),
+    () => plain(parseRestriction(cursor, memory)),
+    () => plain(parseImperative(cursor, memory)),
+    () => plain(parseAppearance(cursor, memory)),
+    () => plain(parseDemand(cursor, memory)),
+    () => parseVerbFirst(cursor, memory),
+    () => parseTargetFirst(cursor, memory),
+  );
+}
+
+function plain(
+  effects: readonly ProseEffect[] | undefined,
+): Clause | undefined {
+  return (
+    effects && {
+      statements: effects.map((effect) => ({ effect })),
+      otherwise: [],
+    }
+  );
+}
+
+/** Elements, or a pronoun for those of the clause before. */
+export function parseTargets(
+  cursor: Cursor,
+  memory: EffectMemory,
+): readonly ProseRef[] | undefined {
+  return cursor.first(
+    () => {
+      const list = parseReferences(cursor);
+      if (list === undefined) return undefined;
+      if (list.joint === "or")
+        return cursor.fail('"oder" between the elements leaves open which is meant', {
+          start: list.refs[0]?.start ?? cursor.start,
+        });
+      memory.targets = list.refs;
+      return list.refs;
+    },
+    () => parsePronoun(cursor, memory),
+  );
+}
+
+const MANY = new Set(["die", "diese", "sie", "beide"]);
+
+function parsePronoun(
+  cursor: Cursor,
+  { targets }: EffectMemory,
+): readonly ProseRef[] | undefined {
+  if (targets.length === 0) return undefined;
+  const { start } = cursor;
+  const word = cursor.word();
+  const noun = cursor.attempt(() => {
+    cursor.skip(ARTICLES);
+    cursor.takeOf(new Set(["genannten", "beiden"]));
+    if (cursor.at > 0 && cursor.tokens[cursor.at - 1]?.start === undefined)
+      return undefined;
+    const said = cursor.takeOf(FIELD_WORDS) || cursor.takeOf(GROUP_WORDS);
+    if (said === "" || cursor.start === start) return undefined;
+    if (cursor.peek()?.kind === "id") return undefined;
+    return said;
+  });
+  if (noun === undefined && cursor.takeOf(PRONOUNS) === "") return undefined;
+  const plural =
+    noun === undefined
+      ? MANY.has(word)
+      : /(?:felder|felde?rn|gruppen)$/u.test(noun);
+  if (targets.length > 1 && !plural)
+    return cursor.fail("it is open which of the elements before is meant", {
+      start,
+    });
+  return targets;
+}
+
+function setEffect(
+  verdict: Verdict,
+  shown: boolean,
+  targets: readonly ProseRef[],
+  start: number,
+  cursor: Cursor,
+): ProseEffect {
+  return { kind: "set", verdict, shown, targets, start, end: cursor.end };
+}
+
+const SHOW = new Set(["zeige", "zeigen", "blende", "blenden"]);
+
+/** "zeige F… als Pflichtfeld an", "blende G… aus", "aktiviere G…", "mache es zu einer Pflichtangabe" */
+function parseImperative(
+  cursor: Cursor,
+  memory: EffectMemory,
+): readonly ProseEffect[] | undefined {
+  const { start } = cursor;
+  if (cursor.take("aktiviere") || cursor.take("deaktiviere")) {
+    const on = cursor.tokens[cursor.at - 1]?.folded === "aktiviere";
+    const targets = parseTargets(cursor, memory);
+    return (
+      targets && [setEffect(on ? "show" : "forbid", on, targets, start, cursor)]
+    );
+  }
+  if (cursor.take("mache") || cursor.take("mach")) {
+    const targets = parseTargets(cursor, memory);
+    if (targets === undefined) return undefined;
+    cursor.takeOf(new Set(["zu", "zum", "zur"]));
+    cursor.takeOf(new Set(["einer", "einem"]));
+    return cursor.takeOf(MANDATORY_NOUNS) === ""
+      ? undefined
+      : [setEffect("require", false, targets, start, cursor)];
+  }
+  const verb = cursor.takeOf(SHOW);
+  if (verb === "") return undefined;
+  const asMandatory = (): boolean =>
+    cursor.attempt(() =>
+      cursor.take("als") && cursor.takeOf(MANDATORY_NOUNS) !== ""
+        ? true
+        : undefined,
+    ) ?? false;
+  let mandatory = asMandatory();
+  const targets = parseTargets(cursor, memory);
+  if (targets === undefined) return undefined;
+  mandatory = asMandatory() || mandatory;
+  const not = cursor.take("nicht");
+  mandatory = asMandatory() || mandatory;
+  const particle = cursor.takeOf(new Set(["an", "aus", "ein"]));
+  // "blende … aus": without its particle, "blende" says nothing.
+  const hides = verb.startsWith("blend");
+  if (hides ? particle !== "aus" && particle !== "ein" : particle === "aus")
+    return undefined;
+  if (mandatory && (not || particle === "aus")) return undefined;
+  if (particle === "aus")
+    return [setEffect(not ? "show" : "forbid", not, targets, start, cursor)];
+  if (mandatory) return [setEffect("require", false, targets, start, cursor)];
+  return [setEffect(not ? "forbid" : "show", !not, targets, start, cursor)];
+}
+
+/** "erscheint die Gruppe G…", "F… erscheint (nicht)" */
+function parseAppearance(
+  cursor: Cursor,
+  memory: EffectMemory,
+): readonly ProseEffect[] | undefined {
+  const { start } = cursor;
+  const appears = new Set(["erscheint", "erscheinen"]);
+  const verbFirst = cursor.takeOf(appears) !== "";
+  const targets = parseTargets(cursor, memory);
+  if (targets === undefined) return undefined;
+  if (!verbFirst && cursor.takeOf(appears) === "") return undefined;
+  const not = cursor.take("nicht");
+  return [setEffect(not ? "forbid" : "show", !not, targets, start, cursor)];
+}
+
+/** "muss die Gruppe G… befüllt werden", "ist G… auszublenden"; "und muss ausgefüllt werden" of the elements before. */
+function parseVerbFirst(
+  cursor: Cursor,
+  memory: EffectMemory,
+): Clause | undefined {
+  const { start } = cursor;
+  const front = parseLandScope(cursor, memory);
+  const verb = takeVerb(cursor);
+  if (verb === undefined) return undefined;
+  cursor.skip(FILLERS);
+  const named = parseTargets(cursor, memory);
+  const targets = named ?? memory.targets;
+  const complement = parseComplement(cursor, memory);
+  if (complement === undefined) return undefined;
+  if (targets.length === 0)
+    return cursor.fail("it is not said of which element", { start });
+  return clause(verb, complement, front, targets, start, cursor);
+}
+
+/** "F… muss nicht befüllt werden", "F… ist ein Pflichtfeld" */
+function parseTargetFirst(
+  cursor: Cursor,
+  memory: EffectMemory,
+): Clause | undefined {
+  const { start } = cursor;
+  const front = parseLandScope(cursor, memory);
+  const targets = parseTargets(cursor, memory);
+  if (targets === undefined) return undefined;
+  const verb = takeVerb(cursor);
+  if (verb === undefined)
+    return cursor.fail("a verb is missing", { start });
+  const complement = parseComplement(cursor, memory);
+  return (
+    complement && clause(verb, complement, front, targets, start, cursor)
+  );
+}
+
+function clause(
+  verb: Verb,
+  complement: Complement,
+  front: LandScope | undefined,
+  targets: readonly ProseRef[],
+  start: number,
+  cursor: Cursor,
+): Clause | undefined {
+  const place = { start, end: cursor.end };
+  const { times, only } = complement;
+  const land = complement.land ?? front;
+  if (land !== undefined && complement.land !== undefined && front !== undefined)
+    return cursor.fail("two Länder clauses in one", { start });
+  if (verb === "can" && times !== undefined && complement.core === "fill" && !complement.negated) {
+    return underLand(
+      counted(targets, times, place),
+      [],
+      land,
+      place,
+    );
+  }
+  const judged = judge(verb, complement);
+  if (judged === undefined)
+    return cursor.fail("what is demanded makes no clear sense", { start });
+  const effect: ProseEffect = { kind: "set", ...judged, targets, ...place };
+  const counts =
+    times === undefined || judged.verdict !== "require"
+      ? []
+      : counted(targets, times, place);
+  if (times !== undefined && judged.verdict !== "require" )
+    return cursor.fail("a number of times goes with a demand only", { start });
+  const others = only || land?.only === true ? opposite(judged.verdict, judged.shown, verb) : undefined;
+  if ((only || land?.only === true) && others === undefined)
+    return cursor.fail('what "nur" says of other cases is not clear', { start });
+  const otherwise: ProseEffect[] =
+    others === undefined
+      ? []
+      : [{ kind: "set", verdict: others, shown: false, targets, ...place }];
+  // "darf nur befüllt werden, wenn …" says something of the other cases alone.
+  const said = verb === "may" && others !== undefined ? [] : [effect];
+  return underLand([...said, ...counts], otherwise, land, place);
+}
+
+/** What holds where a verdict with "nur" does not. */
+function opposite(
+  verdict: Verdict,
+  shown: boolean,
+  verb: Verb,
+): Verdict | undefined {
+  if (verb === "may") return verdict === "optional" ? "forbid" : undefined;
+  if (verdict === "show" || (verdict === "require" && shown)) return "forbid";
+  return verdict === "require" ? "optional" : undefined;
+}
+
+function counted(
+  targets: readonly ProseRef[],
+  { min, max }: { readonly min: number; readonly max: number | null },
+  place: { readonly start: number; readonly end: number },
+): ProseEffect[] {
+  const bound = (
+    ref: ProseRef,
+    operator: "=" | "<=" | ">=",
+    number: number,
+  ): ProseEffect => ({
+    kind: "valid",
+    presupposes: [],
+    holds: {
+      kind: "compare",
+      left: { kind: "entries", ref, ...place },
+      operator,
+      joint: "none",
+      values: [{ kind: "amount", number: String(number), ...place }],
+      ...place,
+    },
+    ...place,
+  });
+  return targets.flatMap((ref) => {
+    if (min === max) return [bound(ref, "=", min)];
+    return [
+      // An element that must be filled has at least one entry.
+      ...(min > 1 ? [bound(ref, ">=", min)] : []),
+      ...(max === null ? [] : [bound(ref, "<=", max)]),
+    ];
+  });
+}
+
+function underLand(
+  effects: readonly ProseEffect[],
+  otherwise: readonly ProseEffect[],
+  land: LandScope | undefined,
+  place: { readonly start: number; readonly end: number },
+): Clause {
+  if (land === undefined)
+    return { statements: effects.map((effect) => ({ effect })), otherwise };
+  const inside: ProseCondition = { kind: "land", in: land.in, ...place };
+  const outside: ProseCondition = {
+    kind: "land",
+    in: LAENDER.filter((key) => !land.in.includes(key)),
+    ...place,
+  };
+  return {
+    statements: [
+      ...effects.map((effect) => ({ effect, when: inside })),
+      ...otherwise.map((effect) => ({ effect, when: outside })),
+    ],
+    otherwise: [],
+  };
+}
+
+const PREFILLED = new Set(["vorbefüllt", "vorzubefüllen", "vorbelegt", "vorzubelegen"]);
+const HIDDEN_WITH = new Set(["ausgeblendet", "auszublenden"]);
+
+/** "Das Feld F… ist mit 002 "geschäftlich" vorzubefüllen und in der Antragsstrecke auszublenden." */
+function parsePrefill(
+  cursor: Cursor,
+  memory: EffectMemory,
+): readonly ProseEffect[] | undefined {
+  const { start } = cursor;
+  const is = new Set(["ist", "wird", "sind", "werden", "muss", "soll"]);
+  const verbFirst = cursor.takeOf(is) !== "";
+  const targets = parseTargets(cursor, memory);
+  if (targets === undefined) return undefined;
+  if (!verbFirst && cursor.takeOf(is) === "") return undefined;
+  cursor.skip(FILLERS);
+  if (!cursor.take("mit")) return undefined;
+  const [subject] = targets;
+  const value = parseValue(cursor, subject === undefined ? {} : { subject });
+  if (value === undefined) return undefined;
+  if (cursor.takeOf(PREFILLED) === "") return undefined;
+  cursor.take("werden");
+  const hide =
+    cursor.attempt(() => {
+      if (!cursor.take("und")) return undefined;
+      cursor.take("in", "der", "antragsstrecke");
+      cursor.take("im", "formular");
+      if (cursor.takeOf(HIDDEN_WITH) === "") return undefined;
+      cursor.take("werden");
+      return true;
+    }) ?? false;
+  return [{ kind: "prefill", targets, value, hide, start, end: cursor.end }];
+}
+
+/** "wobei nur die Codes A ODER B ausgewählt werden dürfen", "im Feld F… dürfen nur die Codes A, B ausgewählt werden" */
+function parseRestriction(
+  cursor: Cursor,
+  memory: EffectMemory,
+): readonly ProseEffect[] | undefined {
+  const { start } = cursor;
+  const may = (): boolean => cursor.takeOf(MAY) !== "";
+  const trailing = cursor.take("wobei") || cursor.take("dabei");
+  let allowed = trailing && may();
+  const targets = parseTargets(cursor, memory) ?? (trailing ? memory.targets : undefined);
+  if (targets === undefined || targets.length === 0) return undefined;
+  if (!allowed) allowed = may();
+  const shownOnly =
+    !allowed && cursor.takeOf(new Set(["sind", "ist"])) !== "";
+  cursor.take("in", "der", "codeliste");
+  if (!cursor.take("nur")) return undefined;
+  cursor.skip(ARTICLES);
+  cursor.takeOf(VALUE_WORDS);
+  cursor.take("folgende");
+  const announced =
+    cursor.takeOf(new Set(["folgender", "folgenden"])) !== "" &&
+    cursor.takeOf(VALUE_WORDS) !== "";
+  const [subject] = targets;
+  const context = subject === undefined ? {} : { subject };
+  const choose = (): boolean => {
+    if (cursor.take("zur", "auswahl", "anzuzeigen")) return true;
+    if (cursor.take("auszuwählen")) return true;
+    return (
+      (cursor.take("ausgewählt") || cursor.take("angegeben") || cursor.take("gewählt")) &&
+      cursor.take("werden")
+    );
+  };
+  let chosen = announced && choose();
+  cursor.take(":");
+  const list = parseValues(cursor, context);
+  if (list === undefined) return undefined;
+  if (!chosen) chosen = choose();
+  if (!chosen) return undefined;
+  if (!allowed && !shownOnly) allowed = may();
+  if (!allowed && !shownOnly) return undefined;
+  return [
+    { kind: "restrict", targets, values: list.values, start, end: cursor.end },
+  ];
+}

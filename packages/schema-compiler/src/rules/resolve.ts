@@ -1,0 +1,195 @@
+import { visitNodes, type FormModel, type FormNode } from "@fim-forms/form-model";
+
+import { nearest } from "../suggest.js";
+import type { Findings } from "./finding.js";
+import { bareId } from "./parse-reference.js";
+import type { ProseRef } from "./prose.js";
+import { tokenize } from "./tokenize.js";
+
+/** Finds the elements that rules name. */
+export interface Resolver {
+  /** The element as seen from the one that bears the rule; an obstacle is noted if there is none or more than one. */
+  resolve(ref: ProseRef, bearer: string, findings: Findings): FormNode | undefined;
+  readonly nodeAt: ReadonlyMap<string, FormNode>;
+}
+
+interface Located {
+  readonly node: FormNode;
+  /** Ids and keys from the top down to the element. */
+  readonly ids: readonly string[];
+  readonly keys: readonly string[];
+}
+
+export function buildResolver(model: FormModel): Resolver {
+  const byLast = new Map<string, Located[]>();
+  const nodeAt = new Map<string, FormNode>();
+  visitNodes(model, (node, ancestors) => {
+    const chain = [...ancestors, node];
+    const located = {
+      node,
+      ids: chain.map(({ fimId }) => fimId.id),
+      keys: chain.map(({ key }) => key),
+    };
+    nodeAt.set(node.path, node);
+    const known = byLast.get(node.fimId.id) ?? [];
+    known.push(located);
+    byLast.set(node.fimId.id, known);
+  });
+  const resolve: Resolver["resolve"] = (ref, bearer, findings) => {
+    const wanted = ref.ids.map(withoutVersion);
+    const candidates = byLast.get(bareId(wanted.at(-1) ?? "")) ?? [];
+    const found = locate(candidates, wanted, bearer);
+    if (found === undefined) {
+      const id = bareId(wanted.at(-1) ?? "");
+      const hint = suggestion(ref, id, [...byLast.keys()], nodeAt);
+      findings.obstacles.push({
+        kind: "element",
+        start: ref.start,
+        end: ref.end,
+        why:
+          candidates.length === 0
+            ? `there is no element ${id} in the schema`
+            : `${id} stands nowhere below ${wanted.slice(0, -1).join(".")}`,
+        ...(hint === undefined ? {} : { hint }),
+      });
+      return undefined;
+    }
+    if (found.places.length > 1) {
+      findings.obstacles.push({
+        kind: "ambiguous",
+        start: ref.start,
+        end: ref.end,
+        why: `${wanted.join(".")} stands in ${String(found.places.length)} places and the rule does not say which is meant`,
+        hint: `write the path: ${found.places.slice(0, 3).map(({ ids }) => ids.join(".")).join(", ")}`,
+      });
+      return undefined;
+    }
+    const [place] = found.places;
+    if (place === undefined) return undefined;
+    remark(ref, place, found.loose, findings);
+    return place.node;
+  };
+  return { resolve, nodeAt };
+}
+
+/** A version is `V` and digits; keys of siblings keep their number. */
+function withoutVersion(id: string): string {
+  const bare = id.replace(/V.*$/u, "");
+  return bare.replace(/^([FG])(\d{2})(\d{6})(?=$|_)/u, "$1$2000$3");
+}
+
+interface Found {
+  readonly places: readonly Located[];
+  /** The path leaves levels out. */
+  readonly loose: boolean;
+}
+
+/** From the bearer outwards: directly below, then anywhere below. */
+function locate(
+  candidates: readonly Located[],
+  wanted: readonly string[],
+  bearer: string,
+): Found | undefined {
+  const levels = bearer === "" ? [] : bearer.split("/");
+  for (const loose of [false, true]) {
+    for (let depth = levels.length; depth >= 0; depth--) {
+      const level = levels.slice(0, depth);
+      const below = candidates.filter(({ keys }) =>
+        level.every((key, index) => keys[index] === key),
+      );
+      const isBearer = below.filter(
+        (one) => one.keys.length === depth && endsWith(one, wanted),
+      );
+      if (isBearer.length > 0) return { places: isBearer, loose };
+      const matching = below.filter(
+        (one) =>
+          one.keys.length > depth &&
+          (loose ? holdsInOrder(one, wanted) : endsWith(one, wanted)),
+      );
+      const direct = matching.filter(
+        ({ keys }) => keys.length === depth + wanted.length,
+      );
+      if (direct.length === 1) return { places: direct, loose };
+      if (matching.length > 0) return { places: matching, loose };
+    }
+  }
+  return undefined;
+}
+
+function isNamed(located: Located, index: number, wanted: string): boolean {
+  return located.ids[index] === wanted || located.keys[index] === wanted;
+}
+
+function endsWith(located: Located, wanted: readonly string[]): boolean {
+  const offset = located.ids.length - wanted.length;
+  if (offset < 0) return false;
+  return wanted.every((id, index) => isNamed(located, offset + index, id));
+}
+
+function holdsInOrder(located: Located, wanted: readonly string[]): boolean {
+  if (wanted.length < 2) return false;
+  let at = 0;
+  for (const id of wanted) {
+    while (at < located.ids.length && !isNamed(located, at, id)) at++;
+    if (at === located.ids.length) return false;
+    at++;
+  }
+  return at === located.ids.length;
+}
+
+function suggestion(
+  { name }: ProseRef,
+  id: string,
+  ids: readonly string[],
+  nodes: ReadonlyMap<string, FormNode>,
+): string | undefined {
+  const near = nearest(id, ids);
+  if (near !== undefined) return `did you mean ${near}?`;
+  if (name === undefined) return undefined;
+  const named = [...nodes.values()].find(
+    (node) =>
+      node.fimId.id.startsWith(id.slice(0, 1)) && sameWords(node.name, name),
+  );
+  return named && `did you mean ${named.fimId.id} "${named.name}"?`;
+}
+
+function remark(
+  ref: ProseRef,
+  { node, ids }: Located,
+  loose: boolean,
+  findings: Findings,
+): void {
+  const place = { start: ref.start, end: ref.end };
+  if (ref.ids.some((id) => id.includes("V")))
+    findings.remarks.push({
+      kind: "version",
+      message: `the version in ${ref.ids.join(".")} is not looked at`,
+      ...place,
+    });
+  if (loose)
+    findings.remarks.push({
+      kind: "levels",
+      message: `${ref.ids.join(".")} leaves levels out; the only element that fits is ${ids.join(".")}`,
+      ...place,
+    });
+  const names = [node.name, node.label.input, node.label.output];
+  if (ref.name !== undefined && !names.some((name) => sameWords(name, ref.name ?? "")))
+    findings.remarks.push({
+      kind: "name",
+      message: `${node.fimId.id} is called "${node.name}", not "${ref.name}"`,
+      ...place,
+    });
+}
+
+/** Equal but for case, quotes, blanks, dashes and final punctuation. */
+export function sameWords(left: string, right: string): boolean {
+  return wordsOf(left) === wordsOf(right);
+}
+
+function wordsOf(text: string): string {
+  return tokenize(text)
+    .filter(({ kind }) => kind !== "quote")
+    .map(({ folded }) => folded)
+    .join(" ")
+    .replace(/[ .,;:]+$/u, "");
+}

@@ -1,0 +1,158 @@
+/** Bundesländer by the spellings that rules use, folded as tokens are. */
+const LAND_NAMES: ReadonlyMap<string, string> = new Map([
+  ["baden-württemberg", "BW"],
+  ["bayern", "BY"],
+  ["berlin", "BE"],
+  ["brandenburg", "BB"],
+  ["bremen", "HB"],
+  ["hamburg", "HH"],
+  ["hessen", "HE"],
+  ["mecklenburg-vorpommern", "MV"],
+  ["niedersachsen", "NI"],
+  ["nordrhein-westfalen", "NW"],
+  ["nrw", "NW"],
+  ["rheinland-pfalz", "RP"],
+  ["saarland", "SL"],
+  ["sachsen-anhalt", "ST"],
+  ["sachsen", "SN"],
+  ["schleswig-holstein", "SH"],
+  ["thüringen", "TH"],
+]);
+
+/** The sixteen keys in the order of the official Länder names. */
+export const LAENDER: readonly string[] = [...new Set(LAND_NAMES.values())];
+
+/** Key of a Land by key (upper case only, so that "in" or "be" stay words) or name. */
+export function landOf(text: string, folded: string): string | undefined {
+  return LAENDER.includes(text) ? text : LAND_NAMES.get(folded);
+}
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+
+/** Words that open a condition. */
+export const OPENERS = set("wenn falls sobald sofern soweit");
+/** Words that open the branch for all other cases. */
+export const OTHERWISE = set(
+  "sonst ansonsten andernfalls anderenfalls sonstig",
+);
+export const ARTICLES = set(
+  "das die der dem den des ein eine einer eines einem einen dieses diese dieser diesem diesen",
+);
+export const FIELD_WORDS = set(
+  "feld felder feldern feldes felds datenfeld datenfelder datenfeldern datenfeldes",
+);
+export const GROUP_WORDS = set(
+  "gruppe gruppen feldgruppe feldgruppen datenfeldgruppe datenfeldgruppen datengruppe datengruppen",
+);
+export const PRONOUNS = set(
+  "es sie er ihn dieses diese dieser dieselben dasselbe letzteres",
+);
+
+export const MUST = set("muss müssen soll sollen sollte sollten");
+export const MAY = set("darf dürfen");
+export const CAN = set("kann können");
+export const COPULA = set("ist sind wird werden");
+export const FILLED = set(
+  "befüllt ausgefüllt angegeben eingetragen gefüllt eingegeben gesetzt erfasst",
+);
+export const SHOWN = set(
+  "angezeigt eingeblendet sichtbar aktiviert dargestellt",
+);
+export const HIDDEN = set(
+  "ausgeblendet deaktiviert versteckt verborgen unsichtbar",
+);
+/** After "zu" or with it inside. */
+export const TO_FILL = set(
+  "befüllen auszufüllen anzugeben einzutragen einzugeben",
+);
+export const TO_SHOW = set("anzuzeigen einzublenden aktivieren darzustellen");
+export const TO_HIDE = set("auszublenden deaktivieren verstecken");
+export const MANDATORY_NOUNS = set(
+  "pflicht pflichtfeld pflichtfelder pflichtfeldern pflichtangabe pflichtangaben pflichtfeldgruppe pflichtfeldgruppen pflichtgruppe pflichtgruppen pflichteingabe pflichteingaben",
+);
+export const MANDATORY_ADJECTIVES = set(
+  "verpflichtend obligatorisch erforderlich verbindlich",
+);
+export const OPTIONAL_WORDS = set("optional freiwillig");
+/** Words that stress or connect without changing what is said. */
+export const FILLERS = set(
+  "zwingend auch zusätzlich ebenfalls aber dann immer stets jeweils jedoch hierbei dabei somit daher",
+);
+/** Said of a chosen or entered value. */
+export const CHOSEN = set(
+  "ausgewählt gewählt angegeben eingetragen angekreuzt eingegeben belegt beantwortet gesetzt gefüllt befüllt ausgefüllt",
+);
+export const AUXILIARIES = set(
+  "ist sind wurde wurden wird werden worden sein hat haben wäre",
+);
+export const VALUE_WORDS = set(
+  "wert werte werten werts code codes eintrag einträge einträgen option optionen auswahl ausprägung ausprägungen angabe schlüssel antwort",
+);
+export const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
+  ["ein", 1],
+  ["eine", 1],
+  ["eines", 1],
+  ["einer", 1],
+  ["einem", 1],
+  ["eins", 1],
+  ["zwei", 2],
+  ["beide", 2],
+  ["drei", 3],
+  ["vier", 4],
+  ["fünf", 5],
+  ["sechs", 6],
+  ["sieben", 7],
+  ["acht", 8],
+  ["neun", 9],
+  ["zehn", 10],
+]);
+export const TIMES: ReadonlyMap<string, number> = new Map([
+  ["einmal", 1],
+  ["zweimal", 2],
+  ["dreimal", 3],
+  ["viermal", 4],
+  ["fünfmal", 5],
+  ["sechsmal", 6],
+  ["siebenmal", 7],
+  ["achtmal", 8],
+  ["neunmal", 9],
+  ["zehnmal", 10],
+]);
+export const UNITS: ReadonlyMap<string, "days" | "months" | "years"> = new Map([
+  ["tag", "days"],
+  ["tage", "days"],
+  ["tagen", "days"],
+  ["monat", "months"],
+  ["monate", "months"],
+  ["monaten", "months"],
+  ["jahr", "years"],
+  ["jahre", "years"],
+  ["jahren", "years"],
+]);
+export const TRUE_WORDS = set("ja wahr true");
+export const FALSE_WORDS = set("nein falsch false unwahr");
+
+/** Words that no unquoted name may run over unless the element's real name has them too. */
+export const KEYWORDS: ReadonlySet<string> = new Set([
+  ...OPENERS,
+  ...OTHERWISE,
+  ...MUST,
+  ...MAY,
+  ...CAN,
+  ...COPULA,
+  ...FILLED,
+  ...SHOWN,
+  ...HIDDEN,
+  ...TO_FILL,
+  ...TO_SHOW,
+  ...TO_HIDE,
+  ...MANDATORY_NOUNS,
+  ...MANDATORY_ADJECTIVES,
+  ...OPTIONAL_WORDS,
+  ...CHOSEN,
+  ...FIELD_WORDS,
+  ...GROUP_WORDS,
+  ...set(
+    "dann so und oder nicht kein keine bei zeige zeigen blende blenden aktiviere deaktiviere mache wobei dabei an aus als leer mit gleich ungleich entweder weder noch sowie größer kleiner erscheint erscheinen auswahl wert den für gilt nur vor nach mindestens genau höchstens",
+  ),
+]);
