@@ -124,7 +124,7 @@ function content(context, shape, name, depth) {
     const times =
       name === "enthaelt"
         ? Number(child.name === inner)
-        : occurrences(context, child, depth);
+        : occurrences(context, child);
     for (let time = 0; time < times; time++)
       text += element(context, child, name, depth);
   }
@@ -139,7 +139,7 @@ function innerElement({ random }, depth) {
     : "datenfeld";
 }
 
-function occurrences({ random }, child, depth) {
+function occurrences({ random }, child) {
   if (child.repeats) return random.pick(REPEATS[child.name] ?? [0, 0, 0, 1, 2]);
   if (child.absence.kind !== "fine") return random.chance(0.995) ? 1 : 0;
   if (["code", "version", "enthaelt"].includes(child.name)) return 1;
