@@ -32,7 +32,12 @@ describe.skipIf(corpusFolder === undefined)("real schemas", () => {
     expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual(
       [],
     );
-    expect(artefacts).toHaveLength(4);
+    expect(artefacts.slice(0, 4).map(({ fileName }) => fileName)).toEqual([
+      "form-model.json",
+      "schema.json",
+      "schema.xsd",
+      "types.ts",
+    ]);
     // A finding without a place would leave its reader searching.
     expect(diagnostics.filter(({ span }) => span === undefined)).toEqual([]);
     expect(model === undefined ? 0 : countFields(model)).toBe(
