@@ -30,3 +30,13 @@ export function xmlNotValid(message: string, line: number): Diagnostic {
     hint: "this is a bug of fim-forms: please report it with the schema",
   };
 }
+
+/** SUB1904: a file that belongs to a form is not the one it was compiled with. */
+export function changedCodeList(href: string): Diagnostic {
+  return {
+    code: "SUB1904",
+    severity: "error",
+    message: `${href} has been changed since the form was compiled`,
+    hint: "compile the schema again; its files belong together",
+  };
+}

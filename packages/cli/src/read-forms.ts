@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 
+import { absentCodeLists, decodeFormModel } from "@fim-forms/form-model";
 import type { HostedForm } from "@fim-forms/gateway";
 
 import { UsageError, type Io } from "./command.js";
@@ -32,9 +33,35 @@ export async function readForms(
       readFile(join(path, "schema.json"), "utf8"),
       readFile(join(path, "schema.xsd"), "utf8"),
     ]);
-    forms.push({ slug: toSlug(path), model, modelJson, schemaJson, xsd });
+    forms.push({
+      slug: toSlug(path),
+      model,
+      modelJson,
+      schemaJson,
+      xsd,
+      codeListFiles: await readCodeListTexts(path, modelJson),
+    });
   }
   return forms.length === folders.length ? forms : undefined;
+}
+
+/** Texts of the code lists that form-model.json refers to, by their addresses. */
+async function readCodeListTexts(
+  folder: string,
+  modelJson: string,
+): Promise<ReadonlyMap<string, string>> {
+  const { value } = decodeFormModel(JSON.parse(modelJson));
+  const hrefs = (value === undefined ? [] : absentCodeLists(value)).map(
+    ({ entriesFile }) => entriesFile.href,
+  );
+  return new Map(
+    await Promise.all(
+      hrefs.map(
+        async (href) =>
+          [href, await readFile(join(folder, href), "utf8")] as const,
+      ),
+    ),
+  );
 }
 
 async function formFolders(folder: string): Promise<string[]> {

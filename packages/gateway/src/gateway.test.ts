@@ -103,6 +103,8 @@ test.each([
   "/forms/..%2f..%2fpackage.json",
   "/forms/__proto__",
   "/forms/probe/..%2fschema.xsd",
+  "/forms/probe/code-lists/none.json",
+  "/forms/probe/code-lists/..%2fschema.xsd",
   "/submissions/.tmp",
 ])("no file is reached by %s", async (url) => {
   expect((await get(url)).statusCode).toBe(404);

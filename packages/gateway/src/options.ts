@@ -4,6 +4,7 @@ import type { FormModel } from "@fim-forms/form-model";
 export interface HostedForm {
   /** Its place in addresses: lower-case letters, digits and hyphens. */
   readonly slug: string;
+  /** With the entries of all its code lists. */
   readonly model: FormModel;
   /** Text of form-model.json. */
   readonly modelJson: string;
@@ -11,6 +12,8 @@ export interface HostedForm {
   readonly schemaJson: string;
   /** Text of schema.xsd. */
   readonly xsd: string;
+  /** Texts of the code lists that form-model.json leaves to files, by their addresses relative to it. */
+  readonly codeListFiles?: ReadonlyMap<string, string>;
 }
 
 /** Limits on what strangers may send. */

@@ -6,6 +6,10 @@ import {
 } from "@fim-forms/form-model";
 
 import { ALL_CHECKS } from "./checks/all-checks.js";
+import {
+  splitCodeLists,
+  type EmittedCodeList,
+} from "./code-lists/split-code-lists.js";
 import { emitFormModel } from "./emit/form-model/index.js";
 import { emitJsonSchema } from "./emit/json-schema/index.js";
 import { emitTypeScript } from "./emit/typescript/index.js";
@@ -53,14 +57,15 @@ export interface Artefact {
     | "schema.json"
     | "schema.xsd"
     | "types.ts"
-    | "validator.js";
+    | "validator.js"
+    | EmittedCodeList["fileName"];
   readonly text: string;
 }
 
 export interface CompileResult {
-  /** Absent if there are errors. */
+  /** With the entries of all code lists, those that form-model.json leaves to files included. Absent if there are errors. */
   readonly model?: FormModel;
-  /** Empty if there are errors; else the four files, and what else was asked for, each ending in a line break. */
+  /** Empty if there are errors; else the four files, one for each long code list, and what else was asked for, each ending in a line break. */
   readonly artefacts: readonly Artefact[];
   /** In the order of the stages, and within a stage in that of the document. */
   readonly diagnostics: readonly Diagnostic[];
@@ -77,12 +82,14 @@ export async function compile(
   if (model === undefined || hasErrors(diagnostics))
     return { artefacts: [], diagnostics, sourceTexts };
   const schemaJson = emitJsonSchema(model);
+  const split = splitCodeLists(model);
   const artefacts: Artefact[] = [
-    { fileName: "form-model.json", text: emitFormModel(model) },
+    { fileName: "form-model.json", text: emitFormModel(split.model) },
     { fileName: "schema.json", text: schemaJson },
     { fileName: "schema.xsd", text: emitXsd(model) },
     { fileName: "types.ts", text: await emitTypeScript(model) },
   ];
+  artefacts.push(...split.files);
   if (options.validator === true)
     artefacts.push({
       fileName: "validator.js",

@@ -9,6 +9,11 @@ export {
   type SourceFile,
 } from "./compile.js";
 export type { KeyStyle } from "./lower/names.js";
+export {
+  splitCodeLists,
+  type EmittedCodeList,
+  type SplitForm,
+} from "./code-lists/split-code-lists.js";
 export { catalogue, type CatalogueEntry } from "./diagnostics.js";
 export { emitFormModel } from "./emit/form-model/index.js";
 export { emitJsonSchema } from "./emit/json-schema/index.js";

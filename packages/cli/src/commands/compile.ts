@@ -30,7 +30,7 @@ export const compileCommand: Command = {
   help: `Usage: fim compile <schema.xml> [options]
 
 Reads a Stammdatenschema (XDatenfelder 2.0 or 3.0.0) and writes form-model.json, schema.json, schema.xsd and
-types.ts. Findings about the schema go to the error output with file, line and column.
+types.ts; code lists of more than 200 entries go to code-lists/, beside the form model. Findings about the schema go to the error output with file, line and column.
 
 Options:
   --code-list PATH       a genericode file, or a folder: every *.xml in it and below. May be repeated
@@ -89,7 +89,8 @@ Exit codes: 0 compiled (perhaps with warnings), 1 errors in the schema: nothing 
       const path = join(values.out, fileName);
       await writeOutput(path, text);
       const size = readableSize(Buffer.byteLength(text));
-      io.out(`${path}  ${size}  ${ABOUT[fileName] ?? ""}\n`);
+      const about = ABOUT[fileName] ?? "a code list, loaded when it is needed";
+      io.out(`${path}  ${size}  ${about}\n`);
     }
     return 0;
   },

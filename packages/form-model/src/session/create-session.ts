@@ -1,6 +1,7 @@
 import { learnCodes } from "../constraints/code-list.js";
 import type { FormModel, FormValues } from "../model.js";
 import type { Pointer } from "../pointer.js";
+import { isEmpty } from "../values.js";
 import { buildRoot, fillInitialValues } from "./build.js";
 import { canonicaliseValues } from "./canonicalise-values.js";
 import { decideAll, mark, type Change } from "./change.js";
@@ -148,8 +149,11 @@ export function createSession(
       learnCodes(codeList, entries);
       edit((change) => {
         eachInstance(root, (instance) => {
-          const { plan } = instance;
-          if (plan.kind === "field" && plan.node.codeListId === id)
+          if (
+            instance.kind === "field" &&
+            instance.plan.node.codeListId === id &&
+            !isEmpty(instance.value)
+          )
             mark(instance, change);
         });
       });

@@ -222,6 +222,7 @@ export class FimForm extends LitElement {
     this.#run = new FormRun({
       model,
       action,
+      modelAddress: this.src,
       prefill,
       language: this.#language,
       controls: this.controls,

@@ -17,6 +17,7 @@ import {
   type Translations,
 } from "../translations/index.js";
 import { Autocomplete } from "./autocomplete.js";
+import { CodeLists } from "./code-lists.js";
 import { Uploads } from "./uploads.js";
 
 /** A rendered node, as the host sees it. */
@@ -34,6 +35,10 @@ export interface FormHostOptions {
   readonly controls: FieldRegistry;
   /** Base address of the server; `undefined` if the form is connected to none. */
   readonly action: string | undefined;
+  /** Where form-model.json came from; long code lists stand beside it. */
+  readonly modelAddress: string | undefined;
+  /** Entries of a code list came, or did not: what shows them is to be drawn anew. */
+  readonly onListArrived: () => void;
   /** `YYYY-MM-DD`; for examples. */
   readonly today: string | undefined;
   /** Says something to screen readers without moving the focus. */
@@ -53,12 +58,12 @@ export class FormHost {
   readonly controls: FieldRegistry;
   readonly uploads: Uploads;
   readonly autocomplete: Autocomplete;
+  readonly codeLists: CodeLists;
   readonly announce: (text: string) => void;
   readonly today: string | undefined;
 
   #language: Language;
   readonly #elements = new Map<Pointer, HostedElement>();
-  readonly #codeLists: ReadonlyMap<string, CodeList>;
   readonly #choices = new Map<Pointer, string>();
   #revealed = new Set<Pointer>();
   #serverIssues = new Map<Pointer, readonly Issue[]>();
@@ -76,8 +81,14 @@ export class FormHost {
     this.controls = options.controls;
     this.announce = options.announce;
     this.today = options.today;
-    this.#codeLists = new Map(
-      this.model.codeLists.map((list) => [list.id, list]),
+    this.codeLists = new CodeLists(
+      this.model,
+      options.modelAddress,
+      (id, entries) => {
+        if (entries.length > 0) session.learnCodeList(id, entries);
+        for (const element of this.#elements.values()) element.requestUpdate();
+        options.onListArrived();
+      },
     );
     this.autocomplete = new Autocomplete(this.model);
     this.uploads = new Uploads(options.action, {
@@ -97,6 +108,7 @@ export class FormHost {
   /** Ends all that still runs. The host is of no use afterwards. */
   dispose(): void {
     this.#unsubscribe();
+    this.codeLists.dispose();
     this.uploads.cancelAll();
   }
 
@@ -147,7 +159,7 @@ export class FormHost {
   }
 
   codeList(id: string | undefined): CodeList | undefined {
-    return id === undefined ? undefined : this.#codeLists.get(id);
+    return this.codeLists.find(id);
   }
 
   // Answers

@@ -45,6 +45,8 @@ export interface RunOptions {
   readonly language: Language;
   readonly controls: FieldRegistry;
   readonly action: string | undefined;
+  /** Where form-model.json came from. */
+  readonly modelAddress: string | undefined;
   readonly context: FormContext;
   readonly prefill: FormValues | undefined;
   readonly drafts: DraftBox;
@@ -100,6 +102,10 @@ export class FormRun {
       language: options.language,
       controls: options.controls,
       action: options.action,
+      modelAddress: options.modelAddress,
+      onListArrived: () => {
+        owner.changed();
+      },
       today: options.context.today,
       announce: owner.announce,
       onChange: (change) => {

@@ -1,4 +1,8 @@
-import type { CodeListEntry } from "@fim-forms/form-model";
+import {
+  searchForm,
+  searchForms,
+  type CodeListEntry,
+} from "@fim-forms/form-model";
 
 /** A code list prepared for searching as people type. */
 export interface SearchIndex {
@@ -7,44 +11,37 @@ export interface SearchIndex {
   readonly codes: readonly string[];
 }
 
-const LETTERS: ReadonlyMap<string, string> = new Map([
-  ["ß", "ss"],
-  ["æ", "ae"],
-  ["œ", "oe"],
-  ["ø", "o"],
-  ["ł", "l"],
-  ["đ", "d"],
-  ["ð", "d"],
-  ["þ", "th"],
-  ["ı", "i"],
-]);
+/** Indices by the entries that they are of: lists are shared by many fields, and each is prepared once. */
+const indices = new WeakMap<readonly CodeListEntry[], SearchIndex>();
 
-/** Lower case without diacritics; what is neither letter nor digit becomes one blank. */
-export function searchForm(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(/\p{M}+/gu, "")
-    .replace(/[ßæœøłđðþı]/g, (letter) => LETTERS.get(letter) ?? letter)
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+/** The index of a list; 20,000 entries take some tens of milliseconds the first time, unless their forms are known. */
+export function searchIndexOf(entries: readonly CodeListEntry[]): SearchIndex {
+  let index = indices.get(entries);
+  if (index === undefined) {
+    index = buildSearchIndex(entries);
+    indices.set(entries, index);
+  }
+  return index;
 }
 
-/** Prepares a list once; 20,000 entries take some tens of milliseconds. */
+/**
+ * Prepares a list.
+ *
+ * @param keys - search forms of the labels, if they came with the list
+ */
 export function buildSearchIndex(
   entries: readonly CodeListEntry[],
+  keys: SearchIndex["keys"] = entries.map(({ label }) => searchForms(label)),
 ): SearchIndex {
-  const keys = entries.map(({ label }) => {
-    const plain = searchForm(label);
-    const lower = label.toLowerCase();
-    if (!/[äöü]/.test(lower)) return [plain];
-    const spelled = lower
-      .replace(/ä/g, "ae")
-      .replace(/ö/g, "oe")
-      .replace(/ü/g, "ue");
-    return [plain, searchForm(spelled)];
-  });
   return { keys, codes: entries.map(({ code }) => code.toLowerCase()) };
+}
+
+/** Takes over search forms that came with a list. */
+export function rememberSearchForms(
+  entries: readonly CodeListEntry[],
+  keys: SearchIndex["keys"],
+): void {
+  indices.set(entries, buildSearchIndex(entries, keys));
 }
 
 /** 0 is best; `undefined` is no match. */

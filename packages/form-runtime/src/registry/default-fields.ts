@@ -1,4 +1,4 @@
-import type { Field } from "@fim-forms/form-model";
+import type { CodeList, Field } from "@fim-forms/form-model";
 import { html } from "lit";
 
 import { autocompleteToken } from "../internal/autocomplete.js";
@@ -10,6 +10,10 @@ const RADIO_ENTRIES = 6;
 const SELECT_ENTRIES = 20;
 /** Texts that may be longer get room for several lines. */
 const LINE_LENGTH = 255;
+
+/** Entries that are still in their file count, too. */
+const entryCount = ({ entries, entriesFile }: CodeList): number =>
+  entriesFile?.count ?? entries.length;
 
 const isInput = (field: Field): boolean => field.control === "input";
 
@@ -44,7 +48,7 @@ export const defaultKinds: readonly ControlKind[] = [
     matches: (field, list) =>
       field.control === "select" &&
       list !== undefined &&
-      list.entries.length <= RADIO_ENTRIES,
+      entryCount(list) <= RADIO_ENTRIES,
     render: (place) => html`<fim-radios .place=${place}></fim-radios>`,
   },
   {
@@ -52,7 +56,7 @@ export const defaultKinds: readonly ControlKind[] = [
     matches: (field, list) =>
       field.control === "select" &&
       list !== undefined &&
-      list.entries.length <= SELECT_ENTRIES,
+      entryCount(list) <= SELECT_ENTRIES,
     render: (place) => html`<fim-select .place=${place}></fim-select>`,
   },
   {

@@ -62,6 +62,9 @@ export const de: Translations = {
   searchHint: "Tippen Sie, um die Liste zu durchsuchen.",
   hits: (count) => (count === 1 ? "1 Treffer" : `${String(count)} Treffer`),
   noHits: "Kein Treffer",
+  listLoading: "Die Liste wird geladen …",
+  listFailed:
+    "Die Liste konnte nicht geladen werden. Bitte prüfen Sie Ihre Internetverbindung und versuchen Sie es gleich noch einmal.",
   openList: (label) => `Liste öffnen: ${label}`,
   entry: (label, number) =>
     isSentence(label)

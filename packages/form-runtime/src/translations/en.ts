@@ -63,6 +63,9 @@ export const en: Translations = {
   searchHint: "Type to search the list.",
   hits: (count) => (count === 1 ? "1 match" : `${String(count)} matches`),
   noHits: "No match",
+  listLoading: "Loading the list …",
+  listFailed:
+    "The list could not be loaded. Please check your internet connection and try again in a moment.",
   openList: (label) => `Open list: ${label}`,
   entry: (label, number) =>
     isSentence(label)

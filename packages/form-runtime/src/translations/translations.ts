@@ -56,6 +56,8 @@ export interface Translations {
   readonly searchHint: string;
   readonly hits: (count: number) => string;
   readonly noHits: string;
+  readonly listLoading: string;
+  readonly listFailed: string;
   readonly openList: (label: string) => string;
   readonly entry: (label: string, number: number) => string;
   readonly addEntry: (label: string) => string;

@@ -39,6 +39,23 @@ export function addFormRoutes(
           text(requireForm(registry, request.params.slug)),
         ),
     );
+
+  app.get<{ Params: { slug: string; name: string } }>(
+    "/forms/:slug/code-lists/:name",
+    (request, reply) => {
+      const { slug, name } = request.params;
+      const text = requireForm(registry, slug).codeListFiles?.get(
+        `code-lists/${name}`,
+      );
+      if (text === undefined) throw new ProblemError(problems.notFound());
+      return sendCached(
+        request,
+        reply,
+        "application/json; charset=utf-8",
+        text,
+      );
+    },
+  );
 }
 
 /**

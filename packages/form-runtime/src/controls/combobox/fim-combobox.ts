@@ -11,9 +11,9 @@ import { live } from "lit/directives/live.js";
 
 import { FieldControl } from "../../internal/field-control.js";
 import {
-  buildSearchIndex,
   exactEntry,
   searchEntries,
+  searchIndexOf,
   type SearchIndex,
 } from "../../journey/search.js";
 import {
@@ -22,9 +22,6 @@ import {
   windowWith,
   type ListWindow,
 } from "./list-window.js";
-
-/** Lists are shared by many fields; each is prepared once. */
-const indices = new WeakMap<readonly CodeListEntry[], SearchIndex>();
 
 /** How long typing must rest before the number of hits is said. */
 const HITS_DELAY_MS = 500;
@@ -51,6 +48,7 @@ export class FimCombobox extends FieldControl {
   /** Text in the box while somebody types; `undefined` when the value decides. */
   #typed: string | undefined;
   #hits: readonly number[] = [];
+  #shownEntries: readonly CodeListEntry[] = NO_ENTRIES;
   #speaking: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -65,12 +63,20 @@ export class FimCombobox extends FieldControl {
   }
 
   get #index(): SearchIndex {
-    const entries = this.#entries;
-    const known = indices.get(entries);
-    if (known !== undefined) return known;
-    const index = buildSearchIndex(entries);
-    indices.set(entries, index);
-    return index;
+    return searchIndexOf(this.#entries);
+  }
+
+  /** What stands in place of hits. */
+  get #whyEmpty(): string {
+    const { texts, codeLists } = this.host;
+    switch (codeLists.stateOf(this.node.codeListId)) {
+      case "loading":
+        return texts.listLoading;
+      case "failed":
+        return texts.listFailed;
+      case "there":
+        return texts.noHits;
+    }
   }
 
   get #input(): HTMLInputElement | null {
@@ -161,7 +167,7 @@ export class FimCombobox extends FieldControl {
           aria-disabled="true"
           aria-selected="false"
         >
-          ${this.host.texts.noHits}
+          ${this.#whyEmpty}
         </div>
       </div>`;
     return html`<div
@@ -209,6 +215,14 @@ export class FimCombobox extends FieldControl {
       this.querySelector(".combobox-list")?.scrollIntoView({
         block: "nearest",
       });
+  }
+
+  /** The entries came while somebody was looking for them. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const entries = this.#entries;
+    if (this.open && entries !== this.#shownEntries) this.#show();
+    this.#shownEntries = entries;
   }
 
   /** Opens the list: all entries, with the given one at hand, or the hits of what is being typed. */
@@ -260,7 +274,7 @@ export class FimCombobox extends FieldControl {
     const count = this.#hits.length;
     this.#speaking = setTimeout(() => {
       const { texts, announce } = this.host;
-      announce(count === 0 ? texts.noHits : texts.hits(count));
+      announce(count === 0 ? this.#whyEmpty : texts.hits(count));
     }, HITS_DELAY_MS);
   };
 

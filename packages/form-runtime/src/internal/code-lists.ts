@@ -1,0 +1,121 @@
+import {
+  decodeCodeList,
+  type CodeList,
+  type CodeListEntry,
+  type EntriesFile,
+  type FormModel,
+} from "@fim-forms/form-model";
+
+import { rememberSearchForms } from "../journey/search.js";
+
+/** How it stands with the entries of a list. */
+export type CodeListState = "there" | "loading" | "failed";
+
+/** Pause after a failure before a list is asked for again. */
+const RETRY_MS = 5000;
+
+/**
+ * The code lists of one form. Entries that stand in a file are fetched when the list is first asked for, that is, when a
+ * field that needs it is drawn.
+ */
+export class CodeLists {
+  readonly #lists: Map<string, CodeList>;
+  readonly #base: string | undefined;
+  readonly #arrived: (id: string, entries: readonly CodeListEntry[]) => void;
+  readonly #loading = new Set<string>();
+  readonly #failedAt = new Map<string, number>();
+  readonly #stop = new AbortController();
+
+  /**
+   * @param base - address of form-model.json, which the files stand beside
+   * @param arrived - called once the entries of a list are there, or when that failed, with none
+   */
+  constructor(
+    model: FormModel,
+    base: string | undefined,
+    arrived: (id: string, entries: readonly CodeListEntry[]) => void,
+  ) {
+    this.#lists = new Map(model.codeLists.map((list) => [list.id, list]));
+    this.#base = base;
+    this.#arrived = arrived;
+  }
+
+  dispose(): void {
+    this.#stop.abort();
+  }
+
+  /** The list; without entries while they are on their way. */
+  find(id: string | undefined): CodeList | undefined {
+    const list = id === undefined ? undefined : this.#lists.get(id);
+    if (list?.entriesFile !== undefined && list.entries.length === 0)
+      this.#loadOnce(list, list.entriesFile);
+    return list;
+  }
+
+  stateOf(id: string | undefined): CodeListState {
+    const list = id === undefined ? undefined : this.#lists.get(id);
+    if (list?.entriesFile === undefined || list.entries.length > 0)
+      return "there";
+    return this.#failedAt.has(list.id) && !this.#loading.has(list.id)
+      ? "failed"
+      : "loading";
+  }
+
+  #loadOnce(list: CodeList, file: EntriesFile): void {
+    const { id } = list;
+    const failedAt = this.#failedAt.get(id);
+    if (this.#loading.has(id)) return;
+    if (failedAt !== undefined && performance.now() - failedAt < RETRY_MS)
+      return;
+    this.#loading.add(id);
+    void this.#load(list, file);
+  }
+
+  async #load(
+    list: CodeList,
+    { href, sha256, count }: EntriesFile,
+  ): Promise<void> {
+    const { id } = list;
+    const file = await fetchFile(
+      new URL(href, new URL(this.#base ?? "", document.baseURI)).href,
+      sha256,
+      this.#stop.signal,
+    );
+    this.#loading.delete(id);
+    if (this.#stop.signal.aborted) return;
+    if (file?.id !== id || file.entries.length !== count) {
+      this.#failedAt.set(id, performance.now());
+      this.#arrived(id, []);
+      return;
+    }
+    this.#lists.set(id, { ...list, entries: file.entries });
+    rememberSearchForms(file.entries, file.searchForms);
+    this.#arrived(id, file.entries);
+  }
+}
+
+/** The browser refuses a file that is not the one that the form was compiled with. */
+async function fetchFile(
+  address: string,
+  sha256: string,
+  signal: AbortSignal,
+): Promise<ReturnType<typeof decodeCodeList>["value"]> {
+  try {
+    const response = await fetch(address, {
+      signal,
+      headers: { Accept: "application/json" },
+      integrity: `sha256-${base64(sha256)}`,
+    });
+    if (!response.ok) return undefined;
+    return decodeCodeList(await response.json()).value;
+  } catch {
+    return undefined;
+  }
+}
+
+function base64(hex: string): string {
+  const bytes = hex.match(/../g) ?? [];
+  return btoa(
+    bytes.map((byte) => String.fromCharCode(parseInt(byte, 16))).join(""),
+  );
+}
