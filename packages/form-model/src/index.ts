@@ -48,6 +48,8 @@ export { isDate, isDateTime, isTime } from "./constraints/calendar.js";
 export { canonicaliseValues } from "./session/canonicalise-values.js";
 export { createSession } from "./session/create-session.js";
 export { validateValues } from "./session/validate-values.js";
+export { findRuleCycles, type RuleCycle } from "./session/find-rule-cycles.js";
+export { effectiveOccurs, mayBeForbidden } from "./rules/may-be-forbidden.js";
 export type {
   FormContext,
   FormSession,

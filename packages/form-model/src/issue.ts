@@ -23,6 +23,8 @@ export type ConstraintName =
   | "maxOccurs"
   /** None or more than one alternative of a choice group is given. */
   | "choice"
+  /** A demand of a rule; `ruleId` names it, `message` says it in German. */
+  | "rule"
   /** The values hold a property that the form does not know. */
   | "unknown";
 

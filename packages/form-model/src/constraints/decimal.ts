@@ -68,3 +68,42 @@ export function decimalText(value: number): string {
   const digits = whole === "" ? "0" : whole;
   return `${negative ? "-" : ""}${digits}${fraction === "" ? "" : `.${fraction}`}`;
 }
+
+/**
+ * The exact sum of two decimal texts, as a plain decimal.
+ *
+ * @returns `undefined` if one of them is no decimal number
+ */
+export function addDecimals(left: string, right: string): string | undefined {
+  const a = parseDecimal(left);
+  const b = parseDecimal(right);
+  if (a === undefined || b === undefined) return undefined;
+  const scale = Math.max(a.fraction.length, b.fraction.length);
+  return decimalFrom(unscaled(a, scale) + unscaled(b, scale), scale);
+}
+
+/** The exact difference of two decimal texts, as {@link addDecimals} gives the sum. */
+export function subtractDecimals(
+  left: string,
+  right: string,
+): string | undefined {
+  const a = parseDecimal(left);
+  const b = parseDecimal(right);
+  if (a === undefined || b === undefined) return undefined;
+  const scale = Math.max(a.fraction.length, b.fraction.length);
+  return decimalFrom(unscaled(a, scale) - unscaled(b, scale), scale);
+}
+
+/** The number times ten to the power of `scale`, which is whole. */
+function unscaled({ negative, whole, fraction }: Decimal, scale: number) {
+  const digits = BigInt(whole + fraction.padEnd(scale, "0"));
+  return negative ? -digits : digits;
+}
+
+function decimalFrom(value: bigint, scale: number): string {
+  const negative = value < 0n;
+  const digits = String(negative ? -value : value).padStart(scale + 1, "0");
+  const point = digits.length - scale;
+  const fraction = digits.slice(point).replace(/0+$/, "");
+  return `${negative ? "-" : ""}${digits.slice(0, point)}${fraction === "" ? "" : `.${fraction}`}`;
+}

@@ -212,6 +212,11 @@ export const englishTexts: IssueTexts = {
     numberParam(issue, "actual") > 1
       ? "Only one of the options is allowed here. Choose one of them."
       : CHOOSE,
+  rule: (issue) => {
+    // Rules are written in the language of their form.
+    const message = textParam(issue, "message");
+    return message === "" ? "These answers do not fit together." : message;
+  },
   unknown: (issue) =>
     `“${quotable(textParam(issue, "key"))}” is not part of this form.`,
 };

@@ -214,6 +214,10 @@ export const germanTexts: IssueTexts = {
     numberParam(issue, "actual") > 1
       ? "Hier ist nur eine der Möglichkeiten erlaubt. Wählen Sie eine davon aus."
       : "Wählen Sie eine der Möglichkeiten aus.",
+  rule: (issue) => {
+    const message = textParam(issue, "message");
+    return message === "" ? "Diese Angaben passen nicht zusammen." : message;
+  },
   unknown: (issue) =>
     `Die Angabe „${quotable(textParam(issue, "key"))}“ gehört nicht zu diesem Formular.`,
 };

@@ -4,6 +4,7 @@ import { asList, asObject, isEmpty, type JsonObject } from "../values.js";
 import { isAnswer } from "./canonical-value.js";
 import { containerHasContent } from "./content.js";
 import {
+  isSetAside,
   partsOf,
   type Container,
   type Decision,
@@ -22,6 +23,7 @@ const UNDECIDED: Decision = {
   isRequired: false,
   isPresent: false,
   excludedBy: undefined,
+  forbiddenAt: undefined,
 };
 
 /** Builds the tree of a form from the values entered so far; nothing in it is decided yet. */
@@ -79,6 +81,7 @@ function buildField(
     index,
     hasContent: isAnswer(plan, value),
     isExcluded: false,
+    effects: undefined,
     decision: UNDECIDED,
     issues: undefined,
     state: undefined,
@@ -105,6 +108,7 @@ function buildGroup(
     index,
     hasContent: false,
     isExcluded: false,
+    effects: undefined,
     decision: UNDECIDED,
     issues: undefined,
     state: undefined,
@@ -161,6 +165,7 @@ function buildList(
     index: -1,
     hasContent: false,
     isExcluded: false,
+    effects: undefined,
     decision: UNDECIDED,
     issues: undefined,
     state: undefined,
@@ -205,6 +210,6 @@ export function fillInitialValues(instance: Instance): void {
   }
   instance.valuesKnown = false;
   for (const part of partsOf(instance)) {
-    if (!part.isExcluded) fillInitialValues(part);
+    if (!isSetAside(part)) fillInitialValues(part);
   }
 }

@@ -6,7 +6,9 @@ import {
   setOwn,
   type JsonObject,
 } from "../values.js";
+import { canonicalForm } from "./canonical-instance.js";
 import { canonicalValue } from "./canonical-value.js";
+import { openForm } from "./open-form.js";
 import { planOf, shownEntries, type GroupPlan, type NodePlan } from "./plan.js";
 import {
   givenAlternatives,
@@ -14,18 +16,30 @@ import {
   readSlots,
   type Slots,
 } from "./reading.js";
+import type { FormContext } from "./types.js";
 
 /**
  * The one form in which equal answers are equal: nodes in the order of the model, what takes no part and what is empty
  * left out, required groups there even if empty, texts trimmed and normalised. Doing it twice changes nothing.
  *
+ * Rules take part: what they forbid is dropped, and what they fix is put in.
+ *
  * It repairs and drops, and never complains: judge the values with {@link validateValues} before.
+ *
+ * @param context - what rules may ask for beside the answers; the same as for judging
  */
 export function canonicaliseValues(
   model: FormModel,
   values: unknown,
+  context: FormContext = {},
 ): FormValues {
-  const { root } = planOf(model);
+  const plan = planOf(model);
+  if (plan.rules !== undefined) {
+    const given = asObject(values) ?? NOTHING;
+    const options = { context, applyInitialValues: false };
+    return canonicalForm(openForm(plan, given, options).root);
+  }
+  const { root } = plan;
   const slots = readSlots(root, asObject(values) ?? NOTHING);
   // Built from scalars, lists and objects of the values themselves, which are JSON.
   return canonicalGroup(root, slots) as FormValues;

@@ -1,11 +1,30 @@
 import type { Pointer } from "../pointer.js";
 import { decide, isSameDecision } from "./decide.js";
-import { partsOf, type Container, type Instance } from "./instance.js";
+import {
+  partsOf,
+  type Container,
+  type Instance,
+  type ListInstance,
+} from "./instance.js";
 
 /** What one edit did, gathered while it is made. */
 export interface Change {
   readonly pointers: Set<Pointer>;
   structure: boolean;
+  /** What rules have to look at again; `undefined` in forms without rules. */
+  readonly news: News | undefined;
+}
+
+/** What happened since rules looked last. */
+export interface News {
+  /** Fields with another value, groups and repeats that got or lost their content. */
+  readonly content: Set<Instance>;
+  /** Groups and repeats that may be there or not for another reason. */
+  readonly presence: Set<Instance>;
+  /** What began or ceased to take part. */
+  readonly relevance: Set<Instance>;
+  /** Repeats whose entries came, went or moved. */
+  readonly lists: Set<ListInstance>;
 }
 
 /** Notes that the state of an instance may be another, and forgets what was kept about it. */
@@ -28,10 +47,14 @@ export function decideAgain(instance: Instance, change: Change): void {
   if (isSameDecision(before, decision)) return;
   instance.decision = decision;
   mark(instance, change);
+  if (before.isRelevant !== decision.isRelevant) {
+    change.news?.relevance.add(instance);
+  }
   if (
     before.isRelevant !== decision.isRelevant ||
     before.isPresent !== decision.isPresent ||
-    before.excludedBy !== decision.excludedBy
+    before.excludedBy !== decision.excludedBy ||
+    before.forbiddenAt !== decision.forbiddenAt
   ) {
     for (const part of partsOf(instance)) decideAgain(part, change);
   }
@@ -42,7 +65,10 @@ export function decideAbout(
   flipped: readonly Container[],
   change: Change,
 ): void {
-  for (const container of flipped.toReversed()) decideAgain(container, change);
+  for (const container of flipped.toReversed()) {
+    change.news?.content.add(container);
+    decideAgain(container, change);
+  }
 }
 
 /** Decides about an instance and all in it for the first time. */

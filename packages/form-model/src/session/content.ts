@@ -11,11 +11,14 @@ export function containerHasContent(container: Container): boolean {
     );
   }
   if (!container.plan.isChoice) return container.contentCount > 0;
-  return container.given.some(
-    (alternative) =>
-      alternative.kind === "group" ||
-      container.children[alternative.slot]?.hasContent === true,
-  );
+  return container.given.some((alternative) => {
+    const part = container.children[alternative.slot];
+    return (
+      part !== undefined &&
+      !part.isExcluded &&
+      (alternative.kind === "group" || part.hasContent)
+    );
+  });
 }
 
 /**

@@ -2,9 +2,9 @@ import { learnCodes } from "../constraints/code-list.js";
 import type { FormModel, FormValues } from "../model.js";
 import type { Pointer } from "../pointer.js";
 import { isEmpty } from "../values.js";
-import { buildRoot, fillInitialValues } from "./build.js";
+import { canonicalForm } from "./canonical-instance.js";
 import { canonicaliseValues } from "./canonicalise-values.js";
-import { decideAll, mark, type Change } from "./change.js";
+import { mark, type Change } from "./change.js";
 import {
   appendEntry,
   chooseAlternative,
@@ -22,8 +22,9 @@ import {
   type ListInstance,
 } from "./instance.js";
 import { locate } from "./locate.js";
+import { newChange, openForm } from "./open-form.js";
 import { planOf } from "./plan.js";
-import { recall, rememberedIn } from "./remembered.js";
+import { rememberedIn } from "./remembered.js";
 import { stateOf } from "./snapshot.js";
 import type {
   FormSession,
@@ -46,15 +47,17 @@ export function createSession(
 ): FormSession {
   const { applyInitialValues = true } = options;
   const editing: EditOptions = { applyInitialValues };
-  const root = buildRoot(planOf(model).root, options.values ?? NO_VALUES);
-  if (options.remembered !== undefined) recall(root, options.remembered);
-  if (applyInitialValues) fillInitialValues(root);
-  decideAll(root);
+  const { root, rules } = openForm(
+    planOf(model),
+    options.values ?? NO_VALUES,
+    options,
+  );
 
   const listeners = new Set<(change: SessionChange) => void>();
   const edit = <Result>(make: (change: Change) => Result): Result => {
-    const change: Change = { pointers: new Set(), structure: false };
+    const change = newChange(rules);
     const result = make(change);
+    rules?.settle(change);
     if (change.pointers.size > 0) {
       for (const listener of [...listeners]) listener(change);
     }
@@ -116,9 +119,11 @@ export function createSession(
     },
     chosen(pointer) {
       const choice = locate(root, pointer);
-      return choice?.kind === "group" && choice.given.length === 1
-        ? choice.given[0]?.key
-        : undefined;
+      if (choice?.kind !== "group") return undefined;
+      const given = choice.given.filter(
+        ({ slot }) => choice.children[slot]?.isExcluded === false,
+      );
+      return given.length === 1 ? given[0]?.key : undefined;
     },
     choose(pointer, key) {
       const choice = choiceAt(root, pointer);
@@ -139,7 +144,11 @@ export function createSession(
     submission() {
       const entered = values();
       if (submission?.of !== entered) {
-        submission = { of: entered, is: canonicaliseValues(model, entered) };
+        const is =
+          rules === undefined
+            ? canonicaliseValues(model, entered)
+            : canonicalForm(root);
+        submission = { of: entered, is };
       }
       return submission.is;
     },

@@ -2,7 +2,6 @@ import type { FormValue } from "../model.js";
 import { appendToken, type Pointer } from "../pointer.js";
 import { asList, isEmpty } from "../values.js";
 import { buildEntry, fillInitialValues } from "./build.js";
-import { isAnswer } from "./canonical-value.js";
 import {
   decideAbout,
   decideAgain,
@@ -11,6 +10,7 @@ import {
   type Change,
 } from "./change.js";
 import { setContent, setExcluded, updateContent } from "./content.js";
+import { fieldHasContent } from "./effective-value.js";
 import { forgetValues } from "./entered-values.js";
 import {
   eachInstance,
@@ -39,13 +39,14 @@ export function writeValue(
   field.value = next;
   const isAnyValue = !isEmpty(next);
   mark(field, change);
+  change.news?.content.add(field);
   forgetValues(field);
   // The list shows all its entries' values, and counts them.
   if (field.parent?.kind === "list") mark(field.parent, change);
   const flipped: Container[] = [];
   // The mark of a cleared field has to stand somewhere, too.
   if (next !== undefined) nameAround(field, flipped, change);
-  setContent(field, isAnswer(field.plan, next), flipped);
+  setContent(field, fieldHasContent(field), flipped);
   reviseChoices(field, isAnyValue, flipped, options, change);
   decideAbout(flipped, change);
 }
@@ -157,7 +158,7 @@ function takeAlternatives(
   for (const child of choice.children) {
     if (!child.plan.isAlternative) continue;
     const isGiven = given.includes(child.plan);
-    setExcluded(child, !isGiven);
+    setExcluded(child, !isGiven || child.effects?.isForbidden === true);
     if (isGiven && applyInitialValues) fillInitialValues(child);
     decideAgain(child, change);
   }
@@ -252,6 +253,7 @@ function listChanged(
   change: Change,
 ): void {
   change.structure = true;
+  change.news?.lists.add(list);
   mark(list, change);
   forgetValues(list);
   for (const entry of entries) {

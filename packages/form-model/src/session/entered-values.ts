@@ -1,6 +1,11 @@
 import type { FormValue } from "../model.js";
 import { setOwn } from "../values.js";
-import type { GroupInstance, Instance, ListInstance } from "./instance.js";
+import {
+  isSetAside,
+  type GroupInstance,
+  type Instance,
+  type ListInstance,
+} from "./instance.js";
 import { holdsData } from "./plan.js";
 
 /**
@@ -24,7 +29,7 @@ function groupValues(group: GroupInstance): FormValue | undefined {
   const values: Record<string, unknown> = {};
   let isEmpty = group.extras.length === 0 && !group.isNamed;
   for (const part of group.children) {
-    if (isSetAside(part, group) || !holdsData(part.plan)) continue;
+    if (isSetAside(part) || !holdsData(part.plan)) continue;
     const value = enteredValues(part) ?? choiceMark(part);
     if (value === undefined) continue;
     setOwn(values, part.plan.key, value);
@@ -33,11 +38,6 @@ function groupValues(group: GroupInstance): FormValue | undefined {
   for (const [key, value] of group.extras) setOwn(values, key, value);
   // Put together from JSON values.
   return isEmpty ? undefined : (values as FormValue);
-}
-
-/** True for an alternative that is not given: what was entered in it is remembered, not submitted. */
-export function isSetAside(part: Instance, group: GroupInstance): boolean {
-  return part.plan.isAlternative && !group.given.includes(part.plan);
 }
 
 /** A given alternative is named even when nothing is in it yet: otherwise nobody could tell that it was chosen. */

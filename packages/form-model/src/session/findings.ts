@@ -1,7 +1,9 @@
 import { checkOccurs, type Finding } from "../constraints/index.js";
 import { typeFinding } from "../constraints/type.js";
+import { brokenRules, groupIsMissing, isAllowed } from "./rule-findings.js";
 import type { Issue } from "../issue.js";
 import { isEmpty } from "../values.js";
+import { effectiveValue } from "./effective-value.js";
 import {
   partsOf,
   type FieldInstance,
@@ -9,6 +11,8 @@ import {
   type Instance,
   type ListInstance,
 } from "./instance.js";
+import type { NodePlan } from "./plan.js";
+import { isDemandedByRule } from "./rule-effects.js";
 
 const NO_ISSUES: readonly Issue[] = [];
 
@@ -56,8 +60,15 @@ export function ownIssues(instance: Instance): readonly Issue[] {
 
 const NOTHING: readonly Finding[] = [];
 const MISSING: readonly Finding[] = [{ constraint: "required", params: {} }];
+const NOT_ALLOWED: readonly Finding[] = [{ constraint: "code", params: {} }];
 
 function findingsOf(instance: Instance): readonly Finding[] {
+  const findings = ownFindings(instance);
+  const broken = brokenRules(instance);
+  return broken.length === 0 ? findings : [...findings, ...broken];
+}
+
+function ownFindings(instance: Instance): readonly Finding[] {
   switch (instance.kind) {
     case "field":
       return fieldFindings(instance);
@@ -71,7 +82,13 @@ function findingsOf(instance: Instance): readonly Finding[] {
 function fieldFindings(field: FieldInstance): readonly Finding[] {
   const { isActive, isRequired } = field.decision;
   if (!isActive) return NOTHING;
-  if (!isEmpty(field.value)) return field.plan.check(field.value);
+  const value = effectiveValue(field);
+  if (!isEmpty(value)) {
+    const findings = field.plan.check(value);
+    return findings.length === 0 && !isAllowed(field, value)
+      ? NOT_ALLOWED
+      : findings;
+  }
   // Of a repeat, the list counts its entries; an empty one is simply not submitted.
   return isRequired && field.index < 0 ? MISSING : NOTHING;
 }
@@ -79,12 +96,19 @@ function fieldFindings(field: FieldInstance): readonly Finding[] {
 function groupFindings(group: GroupInstance): readonly Finding[] {
   if (group.misplaced !== undefined) return [typeFinding("group")];
   const { plan, given, decision } = group;
-  return decision.isPresent &&
-    plan.isChoice &&
-    plan.data.length > 0 &&
-    given.length !== 1
-    ? [{ constraint: "choice", params: { actual: given.length } }]
-    : NOTHING;
+  if (!decision.isPresent) return NOTHING;
+  if (plan.isChoice) {
+    const actual = given.filter((child) => !isForbidden(group, child)).length;
+    // What rules leave nothing to choose from demands no choice.
+    return actual === 1 || plan.data.every((child) => isForbidden(group, child))
+      ? NOTHING
+      : [{ constraint: "choice", params: { actual } }];
+  }
+  return groupIsMissing(group) ? MISSING : NOTHING;
+}
+
+function isForbidden(group: GroupInstance, child: NodePlan): boolean {
+  return group.children[child.slot]?.effects?.isForbidden === true;
 }
 
 function listFindings(list: ListInstance): readonly Finding[] {
@@ -95,8 +119,9 @@ function listFindings(list: ListInstance): readonly Finding[] {
     plan.kind === "group"
       ? entries.length
       : entries.filter(
-          (entry) => entry.kind === "field" && !isEmpty(entry.value),
+          (entry) => entry.kind === "field" && !isEmpty(effectiveValue(entry)),
         ).length;
-  const finding = checkOccurs(count, plan.min, plan.max);
+  const min = isDemandedByRule(list) ? Math.max(1, plan.min) : plan.min;
+  const finding = checkOccurs(count, min, plan.max);
   return finding === undefined ? NOTHING : [finding];
 }

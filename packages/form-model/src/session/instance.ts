@@ -2,6 +2,7 @@ import type { Issue } from "../issue.js";
 import type { FormValue } from "../model.js";
 import type { Pointer } from "../pointer.js";
 import type { FieldPlan, GroupPlan, NodePlan } from "./plan.js";
+import type { Effects } from "./rule-effects.js";
 import type { NodeState } from "./types.js";
 
 /**
@@ -21,8 +22,10 @@ interface BaseInstance {
   index: number;
   /** There is an answer in it. */
   hasContent: boolean;
-  /** It does not count for the group around it: an alternative that is not given. */
+  /** It does not count for the group around it: an alternative that is not given, or what a rule forbids. */
   isExcluded: boolean;
+  /** What rules say about it; `undefined` while none says anything. */
+  effects: Effects | undefined;
   /** Decided in decide.ts and kept until what it depends on changes. */
   decision: Decision;
   /** Both kept until something in the instance changes. */
@@ -41,6 +44,8 @@ export interface Decision {
   readonly isPresent: boolean;
   /** The choice group that keeps it out. */
   readonly excludedBy: Container | undefined;
+  /** The instance, this one or one around it, that a rule forbids. */
+  readonly forbiddenAt: Instance | undefined;
 }
 
 export interface FieldInstance extends BaseInstance {
@@ -92,6 +97,16 @@ export function partsOf(instance: Instance): readonly Instance[] {
 }
 
 const NO_PARTS: readonly Instance[] = [];
+
+/** True for an alternative that is not given: what was entered in it is remembered, not submitted. */
+export function isSetAside({ plan, index, parent }: Instance): boolean {
+  return (
+    plan.isAlternative &&
+    index < 0 &&
+    parent?.kind === "group" &&
+    !parent.given.includes(plan)
+  );
+}
 
 /** Calls back for the instance and all in it, in the order of the form. */
 export function eachInstance(

@@ -1,6 +1,6 @@
 import { buildNode } from "./build.js";
-import { enteredValues, isSetAside } from "./entered-values.js";
-import { eachInstance, type GroupInstance } from "./instance.js";
+import { enteredValues } from "./entered-values.js";
+import { eachInstance, isSetAside, type GroupInstance } from "./instance.js";
 import { locate } from "./locate.js";
 import type { RememberedAnswer } from "./types.js";
 
@@ -8,8 +8,8 @@ import type { RememberedAnswer } from "./types.js";
 export function rememberedIn(root: GroupInstance): RememberedAnswer[] {
   const remembered: RememberedAnswer[] = [];
   eachInstance(root, (instance) => {
-    const { parent, pointer } = instance;
-    if (parent?.kind !== "group" || !isSetAside(instance, parent)) return;
+    if (!isSetAside(instance)) return;
+    const { pointer } = instance;
     const value = enteredValues(instance);
     if (value !== undefined) remembered.push({ pointer, value });
   });
@@ -28,7 +28,7 @@ export function recall(
     const instance = locate(root, pointer);
     const group = instance?.parent;
     if (instance === undefined || group?.kind !== "group") continue;
-    if (!isSetAside(instance, group)) continue;
+    if (!isSetAside(instance)) continue;
     const { plan } = instance;
     const prefix = pointer.slice(0, pointer.length - plan.tail.length);
     const restored = buildNode(plan, value, group, prefix);

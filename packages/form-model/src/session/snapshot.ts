@@ -1,8 +1,10 @@
 import type { FormValue } from "../model.js";
-import { reasonsFor } from "./decide.js";
+import { effectiveValue } from "./effective-value.js";
 import { enteredValues } from "./entered-values.js";
 import { ownIssues } from "./findings.js";
 import type { Instance } from "./instance.js";
+import type { Effects } from "./rule-effects.js";
+import { reasonsFor } from "./reasons.js";
 import type { NodeState } from "./types.js";
 
 /** The state of an instance as callers see it; the same object until something about it changes. */
@@ -16,17 +18,39 @@ export function stateOf(instance: Instance): NodeState | undefined {
     kind: node.kind,
     relevant: instance.decision.isRelevant,
     required: instance.decision.isRequired,
-    readOnly: instance.plan.kind === "field" && instance.plan.isReadOnly,
+    readOnly: isReadOnly(instance),
     value: valueOf(instance),
     issues: ownIssues(instance),
     why: reasonsFor(instance),
+    ...ruleState(instance.effects),
   };
   return instance.state;
 }
 
+function isReadOnly({ plan, effects }: Instance): boolean {
+  return (
+    (plan.kind === "field" && plan.isReadOnly) ||
+    effects?.fixedValue !== undefined
+  );
+}
+
+function ruleState(
+  effects: Effects | undefined,
+): Pick<NodeState, "allowedCodes" | "hidden"> {
+  if (effects === undefined) return {};
+  const { allowedCodes, isHidden } = effects;
+  return {
+    ...(allowedCodes === undefined ? {} : { allowedCodes }),
+    ...(isHidden ? { hidden: true } : {}),
+  };
+}
+
 function valueOf(instance: Instance): FormValue | undefined {
   if (instance.plan.kind === "group") return undefined;
-  const value = enteredValues(instance);
+  const value =
+    instance.kind === "field"
+      ? effectiveValue(instance)
+      : enteredValues(instance);
   // "" is how a field remembers that it was cleared.
   return value === "" ? undefined : value;
 }

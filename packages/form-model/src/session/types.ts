@@ -9,6 +9,7 @@ import type {
   NodePath,
 } from "../model.js";
 import type { Pointer } from "../pointer.js";
+import type { RuleStatement } from "../rules/ast.js";
 
 /** What a form may know beside its answers. All of it is passed in; nothing is read from clock or machine. */
 export interface FormContext {
@@ -43,6 +44,7 @@ export interface RememberedAnswer {
  * - `not-chosen`: another alternative of a choice group is given
  * - `chosen`: it is the given alternative of a choice group
  * - `control`: its Feldart (label, hidden, locked) decides
+ * - `rule`: a statement of a rule decides or takes part in it
  */
 export interface Reason {
   readonly kind:
@@ -51,9 +53,16 @@ export interface Reason {
     | "empty-group"
     | "not-chosen"
     | "chosen"
-    | "control";
+    | "control"
+    | "rule";
   /** The node that decides, where that is another one. */
   readonly pointer?: Pointer;
+  /** Of `rule`: id of the rule. */
+  readonly ruleId?: string;
+  /** Of `rule`: what the statement does. */
+  readonly effect?: RuleStatement["effect"];
+  /** Of `rule`: the answers that its condition looked at, empty ones included; at most 20. */
+  readonly pointers?: readonly Pointer[];
 }
 
 /** State of one instance of a node. */
@@ -71,7 +80,12 @@ export interface NodeState {
   readonly value: FormValue | undefined;
   /** Findings about this instance itself, not about what is inside it. */
   readonly issues: readonly Issue[];
+  /** The deciding reason first. */
   readonly why: readonly Reason[];
+  /** The codes that rules leave of the list; absent means all. */
+  readonly allowedCodes?: readonly string[];
+  /** True for what is part of the data, and is not shown because a rule fills and hides it. */
+  readonly hidden?: boolean;
 }
 
 /** Instances whose state may have changed. */

@@ -9,6 +9,8 @@ import type { Issue } from "../issue.js";
 import type { FormModel } from "../model.js";
 import { appendToken, type Pointer } from "../pointer.js";
 import { asList, asObject, isEmpty, type JsonObject } from "../values.js";
+import { findCrowd } from "./crowd.js";
+import { issuesIn } from "./findings.js";
 import { judgeAbsent, judgeAbsentSlots } from "./judge-absent.js";
 import {
   groupPointer,
@@ -18,10 +20,12 @@ import {
   reportUnknown,
   type Judgement,
 } from "./judgement.js";
+import { openForm } from "./open-form.js";
 import {
   planOf,
   shownEntries,
   type FieldPlan,
+  type FormPlan,
   type GroupPlan,
   type NodePlan,
 } from "./plan.js";
@@ -50,15 +54,35 @@ export function validateValues(
   // Without its entries, any code would pass.
   if (absent !== undefined)
     throw new Error(`withCodeLists has to put in the code list ${absent.id}`);
-  const { root } = planOf(model);
+  const plan = planOf(model);
   const judgement: Judgement = { issues: [], unknown: [], context };
   const object = asObject(values);
   if (object === undefined) {
     report(judgement, "", model.fimId, typeFinding("group"));
+  } else if (plan.rules !== undefined) {
+    return judgeWithRules(plan, object, context);
   } else {
-    judgeGroup(root, readSlots(root, object), "", judgement);
+    judgeGroup(plan.root, readSlots(plan.root, object), "", judgement);
   }
   return issuesOf(judgement);
+}
+
+/**
+ * With rules, what takes part is only known once all answers are in their places, so the session's own tree is asked.
+ */
+function judgeWithRules(
+  plan: FormPlan,
+  object: JsonObject,
+  context: FormContext,
+): Issue[] {
+  const { root } = plan;
+  const crowd = findCrowd(root, object);
+  if (crowd !== undefined) return [crowd];
+  const form = openForm(plan, object, { context, applyInitialValues: false });
+  // Of this only what it says about unknown properties is of use: it knows no rules.
+  const shape: Judgement = { issues: [], unknown: [], context };
+  judgeGroup(root, readSlots(root, object), "", shape);
+  return issuesOf({ ...shape, issues: [...issuesIn(form.root)] });
 }
 
 const NOTHING: JsonObject = {};

@@ -1,0 +1,54 @@
+import { isDemanded, isDemandedByStructure } from "./decide.js";
+import type { Instance } from "./instance.js";
+import { isDemandedByRule } from "./rule-effects.js";
+import { ruleReasons } from "./rule-reasons.js";
+import type { Reason } from "./types.js";
+
+/** Why an instance is in its state, the deciding reason first. */
+export function reasonsFor(instance: Instance): readonly Reason[] {
+  const { plan } = instance;
+  const rules = ruleReasons(instance);
+  if (plan.kind === "field" && !plan.isData) {
+    return [...rules, { kind: "control" }];
+  }
+  const reason = mainReason(instance);
+  return [
+    ...rules,
+    ...(reason === undefined ? [] : [reason]),
+    ...(plan.kind === "field" && plan.isReadOnly
+      ? [{ kind: "control" } as const]
+      : []),
+  ];
+}
+
+/** What structure and choices say; `undefined` where a rule settles it alone. */
+function mainReason(instance: Instance): Reason | undefined {
+  const { plan, parent, decision } = instance;
+  if (decision.forbiddenAt !== undefined) return undefined;
+  if (decision.excludedBy !== undefined) {
+    return { kind: "not-chosen", pointer: decision.excludedBy.pointer };
+  }
+  if (plan.isAlternative && instance.index < 0 && parent !== undefined) {
+    return { kind: "chosen", pointer: parent.pointer };
+  }
+  if (!isDemanded(instance)) {
+    return isDemandedByStructure(instance) ? undefined : { kind: "optional" };
+  }
+  if (decision.isActive) {
+    return isDemandedByRule(instance) ? undefined : { kind: "structure" };
+  }
+  return { kind: "empty-group", pointer: emptyGroupAround(instance) };
+}
+
+/** The nearest optional group around that holds no answer, or something else than a group. */
+function emptyGroupAround(instance: Instance): string {
+  let around = instance.parent;
+  while (
+    around?.parent !== undefined &&
+    around.misplaced === undefined &&
+    (around.decision.isPresent || isDemanded(around))
+  ) {
+    around = around.parent;
+  }
+  return around?.pointer ?? "";
+}

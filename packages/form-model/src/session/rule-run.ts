@@ -1,0 +1,221 @@
+import {
+  evaluate,
+  STEP_BUDGET,
+  type Budget,
+  type RuleScope,
+} from "../rules/evaluate.js";
+import { mark, type Change, type News } from "./change.js";
+import type { GroupInstance, Instance } from "./instance.js";
+import { applyJob } from "./rule-apply.js";
+import type { Unit } from "./rule-order.js";
+import {
+  behindRepeats,
+  type Job,
+  type Reader,
+  type RulePlan,
+} from "./rule-plan.js";
+import { entryAround, instancesBelow, scopeAt } from "./rule-scope.js";
+import type { FormContext } from "./types.js";
+import type { NodePlan } from "./plan.js";
+
+/** The rules of a form at work on one tree of instances. */
+export interface RuleRun {
+  /** What is gathered for the next settling. */
+  readonly news: News;
+  /** Brings the outcome of all rules in line with the answers. */
+  settleAll(change: Change): void;
+  /** As {@link settleAll}, looking only at rules that the news concern. */
+  settle(change: Change): void;
+}
+
+/**
+ * Rounds in which jobs that depend on one another in a circle may still find something new. Each job forbids or fixes
+ * more in each round and never takes it back, so that they come to rest; real forms need two or three rounds.
+ */
+const MOST_ROUNDS = 100;
+
+/** Entries for which a condition has to be asked again; `undefined` means all of them. */
+type Anchors = Set<Instance> | undefined;
+
+/** Steps of all conditions together in one settling: a second's work that only entries by the ten thousand come to. */
+const STEPS_IN_ALL = 20_000_000;
+
+/** Sets the rules to work; nothing is settled yet. */
+export function startRules(
+  plan: RulePlan,
+  root: GroupInstance,
+  context: FormContext,
+): RuleRun {
+  const news: News = {
+    content: new Set(),
+    presence: new Set(),
+    relevance: new Set(),
+    lists: new Set(),
+  };
+  const unitOf = new Map<Job, number>();
+  plan.units.forEach(({ jobs }, index) => {
+    for (const job of jobs) unitOf.set(job, index);
+  });
+  /** By unit: its jobs that have to look again. */
+  const due: (Map<Job, Anchors> | undefined)[] = plan.units.map(
+    () => undefined,
+  );
+  let first = plan.units.length;
+
+  const markDue = (job: Job, anchor: Instance | undefined): void => {
+    const unit = unitOf.get(job) ?? 0;
+    first = Math.min(first, unit);
+    const jobs = (due[unit] ??= new Map<Job, Anchors>());
+    if (anchor === undefined) {
+      jobs.set(job, undefined);
+      return;
+    }
+    const anchors = jobs.get(job);
+    if (anchors !== undefined) anchors.add(anchor);
+    else if (!jobs.has(job)) jobs.set(job, new Set([anchor]));
+  };
+  const markReaders = (
+    readers: ReadonlyMap<NodePlan, readonly Reader[]>,
+    instance: Instance,
+  ): void => {
+    for (const { job, bound } of readers.get(instance.plan) ?? []) {
+      const isOneEntry = bound === job.depth;
+      markDue(job, isOneEntry ? entryAround(instance, bound) : undefined);
+    }
+  };
+  const readNews = (change: Change): void => {
+    for (const list of news.lists) {
+      for (const job of plan.insiders.get(list.plan) ?? []) {
+        markDue(job, undefined);
+        // The reasons of its targets name other entries now.
+        for (const anchor of anchorsOf(job, root)) {
+          for (const target of targetsBelow(job, anchor)) {
+            if (target.effects !== undefined) mark(target, change);
+          }
+        }
+      }
+    }
+    for (const instance of news.content) {
+      markReaders(plan.readers.content, instance);
+      markReaders(plan.readers.presence, instance);
+    }
+    for (const instance of news.presence) {
+      markReaders(plan.readers.presence, instance);
+    }
+    for (const instance of news.relevance) {
+      markReaders(plan.readers.content, instance);
+    }
+    for (const set of Object.values(news) as Set<Instance>[]) set.clear();
+  };
+
+  const inAll: Budget = { left: STEPS_IN_ALL };
+  const appliesAt = (job: Job, anchor: Instance): boolean => {
+    const budget: Budget = { left: Math.min(STEP_BUDGET, inAll.left) };
+    const given = budget.left;
+    const applies = ask(job, scopeAt(job, anchor, context), budget);
+    inAll.left -= given - budget.left;
+    return applies;
+  };
+  const look = (job: Job, anchor: Instance, change: Change): boolean => {
+    const applies = appliesAt(job, anchor);
+    let isNews = false;
+    for (const target of targetsBelow(job, anchor)) {
+      if (applyJob(job, target, anchor, applies, change)) isNews = true;
+    }
+    return isNews;
+  };
+  const settleCircle = ({ jobs }: Unit, change: Change): void => {
+    for (const job of jobs) {
+      for (const anchor of anchorsOf(job, root)) {
+        for (const target of targetsBelow(job, anchor)) {
+          applyJob(job, target, anchor, false, change);
+        }
+      }
+    }
+    let isNews = true;
+    for (let round = 0; isNews && round < MOST_ROUNDS; round++) {
+      isNews = false;
+      for (const job of jobs.filter(feedsBack)) {
+        for (const anchor of anchorsOf(job, root)) {
+          if (!appliesAt(job, anchor)) continue;
+          for (const target of targetsBelow(job, anchor)) {
+            if (applyJob(job, target, anchor, true, change)) isNews = true;
+          }
+        }
+      }
+    }
+    for (const job of jobs) {
+      if (feedsBack(job)) continue;
+      for (const anchor of anchorsOf(job, root)) look(job, anchor, change);
+    }
+  };
+  const work = (change: Change): void => {
+    inAll.left = STEPS_IN_ALL;
+    readNews(change);
+    // A unit is only left behind for good when nothing before it has become due meanwhile.
+    while (first < plan.units.length) {
+      const index = first++;
+      const jobs = due[index];
+      const unit = plan.units[index];
+      if (jobs === undefined || unit === undefined) continue;
+      due[index] = undefined;
+      if (unit.isCircle) {
+        settleCircle(unit, change);
+        readNews(change);
+        // What the circle did to itself is settled.
+        due[index] = undefined;
+      } else {
+        for (const [job, anchors] of jobs) {
+          for (const anchor of anchors ?? anchorsOf(job, root)) {
+            look(job, anchor, change);
+          }
+        }
+        readNews(change);
+      }
+    }
+  };
+  return {
+    news,
+    settle: work,
+    settleAll(change) {
+      for (const job of plan.jobs) markDue(job, undefined);
+      work(change);
+    },
+  };
+}
+
+/** Only such outcomes change what the conditions of others see, but for groups that are demanded. */
+function feedsBack({ statement: { effect } }: Job): boolean {
+  return effect === "forbid" || effect === "prefill";
+}
+
+/** Entries, or the form, for which the condition of a job is asked. */
+function anchorsOf(job: Job, root: GroupInstance): readonly Instance[] {
+  if (job.depth === 0) return [root];
+  const rest = behindRepeats(job.chain, job.depth);
+  const way = job.chain.slice(0, job.chain.length - rest.length);
+  return instancesBelow(root, way, true);
+}
+
+function targetsBelow(job: Job, anchor: Instance): readonly Instance[] {
+  return instancesBelow(
+    anchor,
+    behindRepeats(job.chain, job.depth),
+    job.perEntry,
+  );
+}
+
+/** Whether the effect of a job comes to pass; of a demand, whether it is not met. */
+function ask(
+  { statement, when }: Job,
+  scope: RuleScope,
+  budget: Budget,
+): boolean {
+  const holds =
+    when === undefined || evaluate(when, scope, "fails", budget) === true;
+  if (statement.effect !== "valid") return holds;
+  const isBroken =
+    holds && evaluate(statement.holds, scope, "unknown", budget) === false;
+  // A demand too long to be judged is not met: otherwise it could be evaded by sending more.
+  return isBroken || budget.left < 0;
+}
