@@ -5,7 +5,7 @@ import {
   type XsdProfile,
 } from "@fim-forms/form-model";
 
-import { ALL_CHECKS } from "./checks/all-checks.js";
+import { checkInvisibleCharacters } from "./checks/invisible-characters.js";
 import {
   splitCodeLists,
   type EmittedCodeList,
@@ -15,13 +15,8 @@ import { emitJsonSchema } from "./emit/json-schema/index.js";
 import { emitTypeScript } from "./emit/typescript/index.js";
 import { emitValidator } from "./emit/validator/index.js";
 import { emitXsd } from "./emit/xsd/index.js";
-import { indexCodelisten } from "./fim/link.js";
-import { readNachricht } from "./fim/read-nachricht.js";
-import { lowerNachricht } from "./lower/lower.js";
 import type { KeyStyle } from "./lower/names.js";
-import { readCodelisten } from "./read-codelisten.js";
-import { decode } from "./xml/decode.js";
-import { DEFAULT_LIMITS } from "./xml/limits.js";
+import { prepare } from "./prepare.js";
 
 /** One file, with the name that findings about it show. */
 export interface SourceFile {
@@ -78,7 +73,10 @@ export async function compile(
   input: CompileInput,
   options: CompileOptions = {},
 ): Promise<CompileResult> {
-  const { model, diagnostics, sourceTexts } = check(input, options);
+  const prepared = prepare(input, options, [checkInvisibleCharacters]);
+  const { model, sourceTexts } = prepared;
+  const { reading, checks, lowering } = prepared.diagnostics;
+  const diagnostics = [...reading, ...checks, ...lowering];
   if (model === undefined || hasErrors(diagnostics))
     return { artefacts: [], diagnostics, sourceTexts };
   const schemaJson = emitJsonSchema(model);
@@ -96,58 +94,4 @@ export async function compile(
       text: await emitValidator(schemaJson),
     });
   return { model, artefacts, diagnostics, sourceTexts };
-}
-
-/** What {@link check} found out. */
-export interface CheckResult {
-  /** There even if some findings are errors, as far as the schema could be repaired. */
-  readonly model?: FormModel;
-  readonly diagnostics: readonly Diagnostic[];
-  readonly sourceTexts: ReadonlyMap<string, string>;
-}
-
-/** Reads, checks and lowers a schema without emitting anything. */
-export function check(
-  input: CompileInput,
-  options: CompileOptions = {},
-): CheckResult {
-  const limits = {
-    ...DEFAULT_LIMITS,
-    maxSizeBytes: options.maxSizeBytes ?? DEFAULT_LIMITS.maxSizeBytes,
-  };
-  const { name, bytes } = input.schema;
-  const { source, problem } = decode(name, bytes, limits.maxSizeBytes);
-  const sourceTexts = new Map([[name, source.text]]);
-  if (problem !== undefined) return { diagnostics: [problem], sourceTexts };
-
-  const read = readNachricht(source, limits);
-  const nachricht = read.value;
-  if (nachricht === undefined)
-    return { diagnostics: read.diagnostics, sourceTexts };
-  const lists = readCodelisten(input.codeLists ?? [], limits);
-  for (const [listName, text] of lists.sourceTexts)
-    sourceTexts.set(listName, text);
-  const checked = ALL_CHECKS.flatMap((run) => run(nachricht, source));
-  const lowered = lowerNachricht(nachricht, {
-    source,
-    codeLists: indexCodelisten(lists.value),
-    allowMissingLists: options.allowMissingLists ?? false,
-    naming: {
-      keys: options.keys ?? "bare",
-      xsdProfile: options.xsdProfile ?? "nested",
-    },
-  });
-  const conflicts = (lowered.value?.codeLists ?? []).flatMap(
-    ({ uri }) => lists.conflicts.get(uri ?? "") ?? [],
-  );
-  const diagnostics = [
-    ...read.diagnostics,
-    ...lists.diagnostics,
-    ...conflicts,
-    ...checked,
-    ...lowered.diagnostics,
-  ];
-  return lowered.value === undefined
-    ? { diagnostics, sourceTexts }
-    : { model: lowered.value, diagnostics, sourceTexts };
 }

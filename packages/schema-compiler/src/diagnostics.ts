@@ -1,5 +1,6 @@
 import type { CatalogueEntry } from "./diagnostics/define.js";
 import * as emitting from "./diagnostics/emitting.js";
+import * as checks from "./diagnostics/checks.js";
 import * as fim from "./diagnostics/fim.js";
 import * as lowering from "./diagnostics/lowering.js";
 import * as reading from "./diagnostics/reading.js";
@@ -10,6 +11,7 @@ export type { CatalogueEntry } from "./diagnostics/define.js";
 export const catalogue: readonly CatalogueEntry[] = [
   ...entriesOf(reading),
   ...entriesOf(fim),
+  ...entriesOf(checks),
   ...entriesOf(lowering),
   ...entriesOf(emitting),
 ].sort((left, right) => (left.code < right.code ? -1 : 1));
@@ -18,4 +20,13 @@ function entriesOf(
   constructors: Readonly<Record<string, { readonly entry: CatalogueEntry }>>,
 ): readonly CatalogueEntry[] {
   return Object.values(constructors).map(({ entry }) => entry);
+}
+
+const CATALOGUE_CODES: ReadonlyMap<string, readonly string[]> = new Map(
+  catalogue.map(({ code, catalogueCodes = [] }) => [code, catalogueCodes]),
+);
+
+/** Codes of the FIM quality catalogue that a finding of ours may have. */
+export function catalogueCodesOf(code: string): readonly string[] {
+  return CATALOGUE_CODES.get(code) ?? [];
 }

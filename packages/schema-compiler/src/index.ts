@@ -1,8 +1,7 @@
+export { check, type CheckOptions, type CheckResult } from "./check.js";
 export {
-  check,
   compile,
   type Artefact,
-  type CheckResult,
   type CompileInput,
   type CompileOptions,
   type CompileResult,
@@ -15,6 +14,11 @@ export {
   type SplitForm,
 } from "./code-lists/split-code-lists.js";
 export { catalogue, type CatalogueEntry } from "./diagnostics.js";
+export {
+  QUALITY_CATALOGUE,
+  type QualityKind,
+  type QualityMessage,
+} from "./diagnostics/quality-catalogue.js";
 export { emitFormModel } from "./emit/form-model/index.js";
 export { emitJsonSchema } from "./emit/json-schema/index.js";
 export { emitTypeScript } from "./emit/typescript/index.js";

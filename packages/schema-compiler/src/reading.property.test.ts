@@ -2,7 +2,7 @@ import type { Diagnostic } from "@fim-forms/form-model";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { check } from "./compile.js";
+import { check } from "./check.js";
 import {
   bytesOf,
   coded,
@@ -21,13 +21,10 @@ function findingsOf(
   schema: Uint8Array,
   list: Uint8Array,
 ): readonly Diagnostic[] {
-  const { diagnostics, sourceTexts } = check(
-    {
-      schema: { name: "schema.xml", bytes: schema },
-      codeLists: [{ name: "list.xml", bytes: list }],
-    },
-    { allowMissingLists: true },
-  );
+  const { diagnostics, sourceTexts } = check({
+    schema: { name: "schema.xml", bytes: schema },
+    codeLists: [{ name: "list.xml", bytes: list }],
+  });
   for (const { span, related = [] } of diagnostics)
     for (const { source, start, end } of [
       ...(span === undefined ? [] : [span]),

@@ -1,17 +1,25 @@
 import type { Diagnostic, Field, FormModel } from "@fim-forms/form-model";
 
-import { check, type CheckResult, type CompileOptions } from "../compile.js";
+import { checkInvisibleCharacters } from "../checks/invisible-characters.js";
+import type { CompileOptions } from "../compile.js";
+import { prepare } from "../prepare.js";
 import { bytesOf } from "./documents.js";
 
 const NAME = "schema.xml";
 
-/** Checks a schema given as text, with code lists given as texts by file name. */
+/** What compiling finds out before it emits anything. */
+export interface PreparedText {
+  readonly model: FormModel | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Compiles a schema given as text, with code lists given as texts by file name, without emitting anything. */
 export function checkText(
   xml: string,
   codeLists: Readonly<Record<string, string>> = {},
   options: CompileOptions = {},
-): CheckResult {
-  return check(
+): PreparedText {
+  const { model, diagnostics } = prepare(
     {
       schema: { name: NAME, bytes: bytesOf(xml) },
       codeLists: Object.entries(codeLists).map(([name, text]) => ({
@@ -20,7 +28,10 @@ export function checkText(
       })),
     },
     options,
+    [checkInvisibleCharacters],
   );
+  const { reading, checks, lowering } = diagnostics;
+  return { model, diagnostics: [...reading, ...checks, ...lowering] };
 }
 
 /** Model of a schema that must have one. */

@@ -1,0 +1,113 @@
+import type { Diagnostic } from "@fim-forms/form-model";
+
+import { ALL_CHECKS } from "./checks/all-checks.js";
+import type { CompileInput } from "./compile.js";
+import { catalogueCodesOf } from "./diagnostics.js";
+import { qualitySeverity } from "./diagnostics/quality-catalogue.js";
+import { graver } from "./diagnostics/severity.js";
+import { prepare } from "./prepare.js";
+
+export interface CheckOptions {
+  /** Largest file that is read, in bytes. Default 16 MB. */
+  readonly maxSizeBytes?: number;
+}
+
+/** What {@link check} found out. */
+export interface CheckResult {
+  /**
+   * In the order of the stages: reading, the checks in their own order, lowering. An element that stands in many places
+   * is spoken of once.
+   */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Decoded texts of the schema and of every list with findings, by name, to show the places of the findings. */
+  readonly sourceTexts: ReadonlyMap<string, string>;
+}
+
+/**
+ * Says everything about the quality of a schema that it and the supplied code lists can tell. Missing code lists are
+ * warnings. Findings that the FIM quality catalogue has too are as grave as the catalogue calls them, which says nothing
+ * about whether the schema compiles.
+ */
+export function check(
+  input: CompileInput,
+  options: CheckOptions = {},
+): CheckResult {
+  const { diagnostics, sourceTexts } = prepare(
+    input,
+    { ...options, allowMissingLists: true },
+    ALL_CHECKS,
+  );
+  const { reading, checks, lowering } = diagnostics;
+  const said = new Said(checks);
+  const all = [
+    ...reading.filter((one) => !said.has(one)),
+    ...checks,
+    ...lowering.filter((one) => !said.has(one)),
+  ];
+  return {
+    diagnostics: joinRepeated(all.map(asGraveAsCatalogue)),
+    sourceTexts,
+  };
+}
+
+/** What the checks said already, often better than other stages, which look at it for reasons of their own. */
+class Said {
+  readonly #keys = new Set<string>();
+
+  constructor(findings: readonly Diagnostic[]) {
+    for (const { catalogueCode, fimId, span } of findings) {
+      if (catalogueCode === undefined) continue;
+      if (span !== undefined)
+        this.#keys.add(
+          `${catalogueCode} ${span.source}@${String(span.start.offset)}`,
+        );
+      if (fimId !== undefined) this.#keys.add(`${catalogueCode} ${fimId.id}`);
+    }
+  }
+
+  has({ code, fimId, span }: Diagnostic): boolean {
+    return catalogueCodesOf(code).some(
+      (catalogueCode) =>
+        (span !== undefined &&
+          this.#keys.has(
+            `${catalogueCode} ${span.source}@${String(span.start.offset)}`,
+          )) ||
+        (fimId !== undefined && this.#keys.has(`${catalogueCode} ${fimId.id}`)),
+    );
+  }
+}
+
+function asGraveAsCatalogue(diagnostic: Diagnostic): Diagnostic {
+  const { catalogueCode, severity } = diagnostic;
+  return catalogueCode === undefined
+    ? diagnostic
+    : {
+        ...diagnostic,
+        severity: graver(severity, qualitySeverity(catalogueCode)),
+      };
+}
+
+/** So many other places of one finding are listed. */
+const MAX_RELATED = 5;
+
+/** Findings that say the same of the same element in its other places become one. */
+function joinRepeated(
+  diagnostics: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const joined = new Map<string, Diagnostic>();
+  for (const [index, diagnostic] of diagnostics.entries()) {
+    const { code, fimId, message, span } = diagnostic;
+    const key =
+      fimId === undefined
+        ? String(index)
+        : JSON.stringify([code, fimId.id, fimId.version, message]);
+    const first = joined.get(key);
+    if (first === undefined) joined.set(key, diagnostic);
+    else if (span !== undefined && (first.related ?? []).length < MAX_RELATED)
+      joined.set(key, {
+        ...first,
+        related: [...(first.related ?? []), { span, message: "the same here" }],
+      });
+  }
+  return [...joined.values()];
+}

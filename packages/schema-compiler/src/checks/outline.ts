@@ -1,0 +1,84 @@
+import type {
+  Datenfeld,
+  Datenfeldgruppe,
+  Nachricht,
+  Regel,
+  Stammdatenschema,
+  Struktur,
+} from "../fim/model.js";
+import { identityOf } from "./identity.js";
+
+/** A group or schema: what holds places. */
+export type Container = Stammdatenschema | Datenfeldgruppe;
+
+/** A place with what is around it. */
+export interface PlacedStruktur {
+  readonly struktur: Struktur;
+  readonly parent: Container;
+}
+
+/** A rule with the element it stands on. */
+export interface PlacedRegel {
+  readonly regel: Regel;
+  readonly bearer: Exclude<Nachricht["inhalt"], { kind: "dokumentsteckbrief" }>;
+}
+
+/**
+ * The elements of a message, in the order of the document. A group that is used in ten places stands ten times in the
+ * file; it is listed once, where it stands first, unless the copies differ.
+ */
+export interface Outline {
+  readonly root: Nachricht["inhalt"];
+  /** The root and everything inside, an element before what is inside it. */
+  readonly elements: readonly Nachricht["inhalt"][];
+  /** Groups and fields that stand in a place. */
+  readonly parts: readonly (Datenfeldgruppe | Datenfeld)[];
+  readonly containers: readonly Container[];
+  readonly groups: readonly Datenfeldgruppe[];
+  readonly fields: readonly Datenfeld[];
+  readonly places: readonly PlacedStruktur[];
+  readonly rules: readonly PlacedRegel[];
+}
+
+/** Lists what a message holds. */
+export function outlineOf({ inhalt: root }: Nachricht): Outline {
+  const elements: Nachricht["inhalt"][] = [];
+  const rules: PlacedRegel[] = [];
+  const seen = new Set<string>();
+  const walk = (element: Nachricht["inhalt"]): void => {
+    const identity = identityOf(element);
+    if (!seen.has(identity)) {
+      seen.add(identity);
+      elements.push(element);
+      if (element.kind !== "dokumentsteckbrief")
+        for (const regel of element.regel)
+          rules.push({ regel, bearer: element });
+    }
+    if (element.kind === "datenfeld" || element.kind === "dokumentsteckbrief")
+      return;
+    for (const { enthaelt } of element.struktur)
+      if (enthaelt !== undefined) walk(enthaelt);
+  };
+  walk(root);
+  const groups = elements.filter((one) => one.kind === "datenfeldgruppe");
+  const fields = elements.filter((one) => one.kind === "datenfeld");
+  const containers = elements.filter(
+    (one) => one.kind === "stammdatenschema" || one.kind === "datenfeldgruppe",
+  );
+  return {
+    root,
+    elements,
+    parts: elements
+      .slice(1)
+      .filter(
+        (one) => one.kind === "datenfeldgruppe" || one.kind === "datenfeld",
+      ),
+    containers,
+    groups,
+    fields,
+    places: containers.flatMap((parent) =>
+      parent.struktur.map((struktur) => ({ struktur, parent })),
+    ),
+    rules,
+  };
+}

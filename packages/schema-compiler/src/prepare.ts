@@ -1,0 +1,80 @@
+import type { Diagnostic, FormModel } from "@fim-forms/form-model";
+
+import type { Check } from "./checks/check.js";
+import { outlineOf } from "./checks/outline.js";
+import type { CompileInput, CompileOptions } from "./compile.js";
+import { collector } from "./diagnostics/collect.js";
+import { indexCodelisten } from "./fim/link.js";
+import { readNachricht } from "./fim/read-nachricht.js";
+import { lowerNachricht } from "./lower/lower.js";
+import { readCodelisten } from "./read-codelisten.js";
+import { decode } from "./xml/decode.js";
+import { DEFAULT_LIMITS } from "./xml/limits.js";
+
+/** A schema that was read, checked and lowered, but not emitted. */
+export interface Prepared {
+  /** There even if some findings are errors, as far as the schema could be repaired. */
+  readonly model?: FormModel;
+  /** By stage; within a stage in the order of the document. */
+  readonly diagnostics: {
+    readonly reading: readonly Diagnostic[];
+    readonly checks: readonly Diagnostic[];
+    readonly lowering: readonly Diagnostic[];
+  };
+  /** Decoded texts of the schema and of every list with findings, by name. */
+  readonly sourceTexts: ReadonlyMap<string, string>;
+}
+
+/** Runs all stages but the last. What stops a stage keeps the later ones from running. */
+export function prepare(
+  input: CompileInput,
+  options: CompileOptions,
+  checks: readonly Check[],
+): Prepared {
+  const limits = {
+    ...DEFAULT_LIMITS,
+    maxSizeBytes: options.maxSizeBytes ?? DEFAULT_LIMITS.maxSizeBytes,
+  };
+  const { name, bytes } = input.schema;
+  const { source, problem } = decode(name, bytes, limits.maxSizeBytes);
+  const sourceTexts = new Map([[name, source.text]]);
+  const stopped = (reading: readonly Diagnostic[]): Prepared => ({
+    diagnostics: { reading, checks: [], lowering: [] },
+    sourceTexts,
+  });
+  if (problem !== undefined) return stopped([problem]);
+
+  const read = readNachricht(source, limits);
+  const nachricht = read.value;
+  if (nachricht === undefined) return stopped(read.diagnostics);
+  const lists = readCodelisten(input.codeLists ?? [], limits);
+  for (const [listName, text] of lists.sourceTexts)
+    sourceTexts.set(listName, text);
+
+  const codeLists = indexCodelisten(lists.value);
+  const outline = outlineOf(nachricht);
+  const { report, diagnostics: checked } = collector();
+  for (const check of checks)
+    check({ nachricht, outline, source, limits, codeLists, report });
+
+  const lowered = lowerNachricht(nachricht, {
+    source,
+    codeLists,
+    allowMissingLists: options.allowMissingLists ?? false,
+    naming: {
+      keys: options.keys ?? "bare",
+      xsdProfile: options.xsdProfile ?? "nested",
+    },
+  });
+  const conflicts = (lowered.value?.codeLists ?? []).flatMap(
+    ({ uri }) => lists.conflicts.get(uri ?? "") ?? [],
+  );
+  const diagnostics = {
+    reading: [...read.diagnostics, ...lists.diagnostics, ...conflicts],
+    checks: checked,
+    lowering: lowered.diagnostics,
+  };
+  return lowered.value === undefined
+    ? { diagnostics, sourceTexts }
+    : { model: lowered.value, diagnostics, sourceTexts };
+}
