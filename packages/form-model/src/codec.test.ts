@@ -11,6 +11,7 @@ import {
   groupShape,
   nodeShape,
 } from "./codec/form-model-shape.js";
+import { conditionShape, operandShape } from "./codec/rule-shape.js";
 import { shapeToJsonSchema } from "./codec/shape-to-json-schema.js";
 import type { Field, FormModel, Group } from "./model.js";
 
@@ -219,6 +220,8 @@ test("form-model.schema.json says what the reader checks", () => {
       [nodeShape, "node"],
       [groupShape, "group"],
       [fieldShape, "field"],
+      [conditionShape, "condition"],
+      [operandShape, "operand"],
     ]),
   );
   const file = join(import.meta.dirname, "form-model.schema.json");

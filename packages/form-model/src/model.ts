@@ -228,8 +228,20 @@ export interface Rule {
   readonly status: "exact" | "open";
   /** What the rule does; of `exact` rules only. */
   readonly statements?: readonly RuleStatement[];
+  /** Where the statements come from: the text itself, its author's overlay, or a published translation. */
+  readonly origin?: "prose" | "overlay" | "translated";
+  /** The pieces of `text` (UTF-16 offsets, `end` exclusive) that keep the rule open. */
+  readonly open?: readonly OpenPiece[];
   /** Error messages of the schema's author, in the order of the file. */
   readonly messages?: readonly RuleMessage[];
+}
+
+/** A piece of a rule's text that is not understood. */
+export interface OpenPiece {
+  readonly start: number;
+  readonly end: number;
+  /** For the rule's author; English. */
+  readonly why: string;
 }
 
 /** What a rule's author wants said when it is broken. */

@@ -1,5 +1,6 @@
 import { FORMAT_VERSION } from "../model.js";
 import type { Shape } from "./check-shape.js";
+import { statementShape } from "./rule-shape.js";
 
 const string: Shape = { kind: "string" };
 const count: Shape = { kind: "count" };
@@ -133,9 +134,14 @@ const rule = object(
     text: string,
     type: oneOf("complex", "multiplicity", "validation", "calculation"),
     bearer: string,
-    status: oneOf("open"),
+    status: oneOf("exact", "open"),
   },
-  { messages },
+  {
+    messages,
+    statements: array(statementShape),
+    origin: oneOf("prose", "overlay", "translated"),
+    open: array(object({ start: count, end: count, why: string })),
+  },
 );
 
 const translation = object(

@@ -12,16 +12,19 @@ const DEEPEST = 24;
  * failure that came furthest explains an unreadable text best, so it is kept.
  */
 export class Cursor {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly lexicon: Lexicon;
   at = 0;
   #furthest: Misreading = { start: 0, end: 0, why: "nothing is said" };
   #steps = 0;
   #depth = 0;
 
-  constructor(
-    readonly text: string,
-    readonly tokens: readonly Token[],
-    readonly lexicon: Lexicon,
-  ) {}
+  constructor(text: string, tokens: readonly Token[], lexicon: Lexicon) {
+    this.text = text;
+    this.tokens = tokens;
+    this.lexicon = lexicon;
+  }
 
   peek(ahead = 0): Token | undefined {
     return this.tokens[this.at + ahead];

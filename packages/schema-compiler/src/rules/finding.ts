@@ -9,7 +9,8 @@ export interface Obstacle extends Place {
 
 /** Something that an exact rule's author should know. */
 export interface Remark extends Place {
-  readonly kind: "name" | "label" | "unchecked" | "version" | "levels" | "zeros";
+  readonly kind:
+    "name" | "label" | "unchecked" | "version" | "levels" | "zeros";
   readonly message: string;
 }
 

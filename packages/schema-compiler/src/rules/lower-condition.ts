@@ -67,7 +67,9 @@ export function lowerCondition(
     }
     case "count": {
       const of = lowerAll(condition.of, context);
-      return of && { kind: "count", of, min: condition.min, max: condition.max };
+      return (
+        of && { kind: "count", of, min: condition.min, max: condition.max }
+      );
     }
     case "children":
       return lowerChildren(condition, context);
@@ -190,7 +192,11 @@ function lowerRef(
   const node = lowerNode(ref, context);
   if (node === undefined) return undefined;
   if (node.kind === "field" && node.control === "label")
-    return obstacle(context, ref, `${node.fimId.id} is a static text without answer`);
+    return obstacle(
+      context,
+      ref,
+      `${node.fimId.id} is a static text without answer`,
+    );
   return { path: node.path };
 }
 
@@ -216,7 +222,11 @@ function lowerDateParts(
     return DATE_NAMES[index]?.test(first) !== true;
   });
   if (swapped !== undefined)
-    return obstacle(context, swapped, "the fields are not called Tag, Monat and Jahr in this order");
+    return obstacle(
+      context,
+      swapped,
+      "the fields are not called Tag, Monat and Jahr in this order",
+    );
   return {
     day: { path: day.path },
     month: { path: month.path },
@@ -229,7 +239,8 @@ function datePartsOf(group: Group): DateParts | undefined {
   const parts = DATE_NAMES.map((name) =>
     group.children.filter(
       (child) =>
-        child.kind === "field" && name.test(child.name.split(/[\s(]/u)[0] ?? ""),
+        child.kind === "field" &&
+        name.test(child.name.split(/[\s(]/u)[0] ?? ""),
     ),
   );
   const [day, month, year] = parts.map((found) =>
@@ -246,7 +257,9 @@ function datePartsOf(group: Group): DateParts | undefined {
 
 function subjectOf(field: Field, { codeLists }: LowerRuleContext): Subject {
   const codeList =
-    field.codeListId === undefined ? undefined : codeLists.get(field.codeListId);
+    field.codeListId === undefined
+      ? undefined
+      : codeLists.get(field.codeListId);
   return codeList === undefined ? { field } : { field, codeList };
 }
 
@@ -260,8 +273,7 @@ function lowerCompare(
     return obstacle(context, condition, "only elements can be empty");
   if (value.kind === "amount" && value.unit !== undefined) {
     const node = left.kind === "ref" ? lowerNode(left.ref, context) : undefined;
-    const isNumber =
-      node?.kind === "field" && node.valueType !== "date";
+    const isNumber = node?.kind === "field" && node.valueType !== "date";
     if (!isNumber && values.length === 1)
       return lowerDuration(condition, { ...value, unit: value.unit }, context);
   }
@@ -281,7 +293,11 @@ function lowerCompare(
   const subject = subjectOf(node, context);
   if (value.kind === "empty" && values.length === 1) {
     if (operator !== "=" && operator !== "<>")
-      return obstacle(context, condition, "nothing is greater or less than empty");
+      return obstacle(
+        context,
+        condition,
+        "nothing is greater or less than empty",
+      );
     const filled: Condition = { kind: "filled", ref };
     return operator === "=" ? { kind: "not", of: filled } : filled;
   }
@@ -289,7 +305,11 @@ function lowerCompare(
     return operator === "=" && values.length === 1
       ? lowerOthers(condition, ref, context)
       : obstacle(context, condition, "the other codes cannot be told here");
-  if (value.kind === "range" && values.length === 1 && subject.field.control !== "select")
+  if (
+    value.kind === "range" &&
+    values.length === 1 &&
+    subject.field.control !== "select"
+  )
     return lowerNumberRange(condition, value, ref, subject, context);
   const literals = values.flatMap((one) => lowerChoice(one, subject, context));
   if (!literals.every((literal) => literal !== undefined)) return undefined;
@@ -307,7 +327,11 @@ function lowerChoice(
   const { codeList } = subject;
   if (codeList === undefined || codeList.entries.length === 0)
     return [
-      obstacle(context, value, "the code list is not at hand, so the range is not known"),
+      obstacle(
+        context,
+        value,
+        "the code list is not at hand, so the range is not known",
+      ),
     ];
   const { from, upTo, below } = value;
   const codes = codeList.entries.filter(
@@ -335,7 +359,11 @@ function joinLiterals(
   if (only === undefined) return undefined;
   if (literals.length === 1) {
     if (operator !== "=" && operator !== "<>" && !isOrdered(field))
-      return obstacle(context, condition, `the values of ${field.fimId.id} have no order`);
+      return obstacle(
+        context,
+        condition,
+        `the values of ${field.fimId.id} have no order`,
+      );
     if (operator === "=" && only.kind === "text")
       remember(context, ref.path, [only.value]);
     return {
@@ -346,23 +374,41 @@ function joinLiterals(
     };
   }
   if (operator !== "=" && operator !== "<>")
-    return obstacle(context, condition, "several values cannot be put in order");
-  if (operator === "=" && joint === "and" )
-    return obstacle(context, condition, 'the values joined by "UND" never hold together; "ODER" is probably meant');
+    return obstacle(
+      context,
+      condition,
+      "several values cannot be put in order",
+    );
+  if (operator === "=" && joint === "and")
+    return obstacle(
+      context,
+      condition,
+      'the values joined by "UND" never hold together; "ODER" is probably meant',
+    );
   if (operator === "<>" && joint === "or")
-    return obstacle(context, condition, '"<> A ODER B" can be read in two ways; "UND" is probably meant');
+    return obstacle(
+      context,
+      condition,
+      '"<> A ODER B" can be read in two ways; "UND" is probably meant',
+    );
   const values = literals.map((literal) =>
     literal.kind === "number" ? Number(literal.value) : literal.value,
   );
   if (operator === "=")
-    remember(context, ref.path, values.filter((one) => typeof one === "string"));
+    remember(
+      context,
+      ref.path,
+      values.filter((one) => typeof one === "string"),
+    );
   return { kind: "in", ref, values, negated: operator === "<>" };
 }
 
 function isOrdered({ control, valueType }: Field): boolean {
   return (
     control !== "select" &&
-    ["integer", "number", "currency", "date", "time", "dateTime"].includes(valueType)
+    ["integer", "number", "currency", "date", "time", "dateTime"].includes(
+      valueType,
+    )
   );
 }
 
@@ -405,7 +451,11 @@ function lowerNumberRange(
 ): Condition | undefined {
   const isNumber = ["integer", "number", "currency"].includes(field.valueType);
   if (!isNumber || (condition.operator !== "=" && condition.operator !== "<>"))
-    return obstacle(context, condition, `${field.fimId.id} has no range of values`);
+    return obstacle(
+      context,
+      condition,
+      `${field.fimId.id} has no range of values`,
+    );
   const bound = (operator: Comparison, digits: string): Condition => ({
     kind: "compare",
     operator,
@@ -431,10 +481,18 @@ function lowerPlainCompare(
       : plainLiteral(value, condition.left);
   if (left === undefined) return undefined;
   if (right === undefined)
-    return obstacle(context, value, "this cannot be compared with what stands before it");
+    return obstacle(
+      context,
+      value,
+      "this cannot be compared with what stands before it",
+    );
   const kinds = [kindOf(left, context), kindOf(right, context)];
   if (kinds[0] !== kinds[1])
-    return obstacle(context, condition, `${kinds[0] ?? "this"} and ${kinds[1] ?? "this"} cannot be compared`);
+    return obstacle(
+      context,
+      condition,
+      `${kinds[0] ?? "this"} and ${kinds[1] ?? "this"} cannot be compared`,
+    );
   return { kind: "compare", operator: condition.operator, left, right };
 }
 
@@ -457,7 +515,8 @@ function plainLiteral(
 }
 
 /** What an operand yields, in words. */
-function kindOf(operand: Operand, { resolver }: LowerRuleContext): string {
+function kindOf(operand: Operand, context: LowerRuleContext): string {
+  const { resolver } = context;
   switch (operand.kind) {
     case "ref": {
       const node = resolver.nodeAt.get(operand.ref.path);
@@ -465,7 +524,9 @@ function kindOf(operand: Operand, { resolver }: LowerRuleContext): string {
       if (node.control === "select") return "a choice";
       if (["integer", "number", "currency"].includes(node.valueType))
         return "a number";
-      return node.valueType === "date" ? "a date" : `a field of type ${node.valueType}`;
+      return node.valueType === "date"
+        ? "a date"
+        : `a field of type ${node.valueType}`;
     }
     case "today":
     case "date":
@@ -477,11 +538,20 @@ function kindOf(operand: Operand, { resolver }: LowerRuleContext): string {
       return "a truth value";
     case "number":
     case "elapsed":
-    case "sum":
-    case "difference":
     case "total":
     case "entries":
       return "a number";
+    case "sum":
+      return operand.of.some((one) => kindOf(one, context) === "a date")
+        ? "a date"
+        : "a number";
+    case "difference": {
+      const [left, right] = [operand.left, operand.right].map((one) =>
+        kindOf(one, context),
+      );
+      if (left !== "a date") return "a number";
+      return right === "a date" ? "a number of days" : "a date";
+    }
   }
 }
 
@@ -504,23 +574,47 @@ function lowerOperand(
       if (node === undefined) return undefined;
       if (node.kind === "field")
         return node.control === "label"
-          ? obstacle(context, operand, `${node.fimId.id} is a static text without answer`)
+          ? obstacle(
+              context,
+              operand,
+              `${node.fimId.id} is a static text without answer`,
+            )
           : { kind: "ref", ref: { path: node.path } };
       const parts = datePartsOf(node);
       return parts === undefined
-        ? obstacle(context, operand, `${node.fimId.id} "${node.name}" is a group and has no value`)
+        ? obstacle(
+            context,
+            operand,
+            `${node.fimId.id} "${node.name}" is a group and has no value`,
+          )
         : { kind: "dateOf", ...parts };
     }
     case "sum": {
-      const of = operand.of.map((part) => lowerNumber(part, context));
-      return of.every((part) => part !== undefined)
+      const of = operand.of.map((part) => lowerOperand(part, context));
+      if (!of.every((part) => part !== undefined)) return undefined;
+      const dates = of.filter((part) => kindOf(part, context) === "a date");
+      return dates.length < 2 && areCountable(of, context)
         ? { kind: "sum", of }
-        : undefined;
+        : obstacle(
+            context,
+            operand,
+            "only numbers, and days to a date, can be added",
+          );
     }
     case "difference": {
-      const left = lowerNumber(operand.left, context);
-      const right = lowerNumber(operand.right, context);
-      return left && right && { kind: "difference", left, right };
+      const left = lowerOperand(operand.left, context);
+      const right = lowerOperand(operand.right, context);
+      if (left === undefined || right === undefined) return undefined;
+      const isBackwards =
+        kindOf(right, context) === "a date" &&
+        kindOf(left, context) !== "a date";
+      return !isBackwards && areCountable([left, right], context)
+        ? { kind: "difference", left, right }
+        : obstacle(
+            context,
+            operand,
+            "only numbers and dates can be subtracted",
+          );
     }
     case "total":
     case "entries": {
@@ -540,21 +634,22 @@ function lowerOperand(
   }
 }
 
-function lowerNumber(
-  operand: ProseOperand,
+function areCountable(
+  operands: readonly Operand[],
   context: LowerRuleContext,
-): Operand | undefined {
-  const lowered = lowerOperand(operand, context);
-  if (lowered === undefined) return undefined;
-  return kindOf(lowered, context) === "a number"
-    ? lowered
-    : obstacle(context, operand, "only numbers can be added and subtracted here");
+): boolean {
+  return operands.every((one) =>
+    ["a number", "a date"].includes(kindOf(one, context)),
+  );
 }
 
 /** "Geburtsdatum < 18 Jahre", "(aktuelles Datum - F…) > 6 Monate" */
 function lowerDuration(
   condition: Compare,
-  { number, unit }: { readonly number: string; readonly unit: "days" | "months" | "years" },
+  {
+    number,
+    unit,
+  }: { readonly number: string; readonly unit: "days" | "months" | "years" },
   context: LowerRuleContext,
 ): Condition | undefined {
   const { left, operator } = condition;
@@ -567,7 +662,11 @@ function lowerDuration(
   if (kindOf(from, context) !== "a date" || kindOf(to, context) !== "a date")
     return obstacle(context, left, "a time can only be counted between dates");
   if (!/^\d{1,6}$/u.test(number))
-    return obstacle(context, condition, "only whole days, months and years can be counted");
+    return obstacle(
+      context,
+      condition,
+      "only whole days, months and years can be counted",
+    );
   const compare = (upTo: Operand, sign: Comparison): Condition => ({
     kind: "compare",
     operator: sign,

@@ -66,7 +66,8 @@ function lowerStatement(
   { when, effect }: ProseStatement,
   context: LowerRuleContext,
 ): readonly RuleStatement[] {
-  const condition = when === undefined ? undefined : lowerCondition(when, context);
+  const condition =
+    when === undefined ? undefined : lowerCondition(when, context);
   if (when !== undefined && condition === undefined) return [];
   return lowerEffect(effect, condition, context);
 }
@@ -93,10 +94,7 @@ function lowerEffect(
       };
       return answerable.length === 0
         ? [shown]
-        : [
-            { effect: "require", targets: pathsOf(answerable), ...when },
-            shown,
-          ];
+        : [{ effect: "require", targets: pathsOf(answerable), ...when }, shown];
     }
     case "valid": {
       const holds = lowerCondition(effect.holds, context);
@@ -107,7 +105,10 @@ function lowerEffect(
           ? []
           : [{ kind: "filled", ref: { path: node.path } } as const];
       });
-      const all = [...(condition === undefined ? [] : [condition]), ...presupposed];
+      const all = [
+        ...(condition === undefined ? [] : [condition]),
+        ...presupposed,
+      ];
       const [only] = all;
       const both: Condition | undefined =
         all.length > 1 ? { kind: "and", of: all } : only;
@@ -125,8 +126,16 @@ function lowerEffect(
       if (nodes === undefined) return [];
       const codes = effect.values.map((value) => {
         const [node] = nodes;
-        if (nodes.length !== 1 || node?.kind !== "field" || node.control !== "select")
-          return obstacle(context, effect, "only the codes of one choice can be restricted");
+        if (
+          nodes.length !== 1 ||
+          node?.kind !== "field" ||
+          !["text", "textLatin"].includes(node.valueType)
+        )
+          return obstacle(
+            context,
+            effect,
+            "only the codes of one choice can be restricted",
+          );
         if (value.kind === "range") {
           const list = context.codeLists.get(node.codeListId ?? "");
           const inside = (list?.entries ?? []).filter(
@@ -137,7 +146,11 @@ function lowerEffect(
               (value.below ? code < value.upTo : code <= value.upTo),
           );
           return inside.length === 0
-            ? obstacle(context, value, "no code of the list is known to lie in this range")
+            ? obstacle(
+                context,
+                value,
+                "no code of the list is known to lie in this range",
+              )
             : inside.map(({ code }) => code);
         }
         const codeList = context.codeLists.get(node.codeListId ?? "");
@@ -164,7 +177,11 @@ function lowerEffect(
       if (nodes === undefined) return [];
       return nodes.flatMap((node): RuleStatement[] => {
         if (node.kind === "group" || isLabel(node)) {
-          obstacle(context, effect, `${node.fimId.id} holds no answer of its own`);
+          obstacle(
+            context,
+            effect,
+            `${node.fimId.id} holds no answer of its own`,
+          );
           return [];
         }
         const codeList = context.codeLists.get(node.codeListId ?? "");

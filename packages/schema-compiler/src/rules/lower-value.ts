@@ -45,7 +45,21 @@ export function lowerLiteral(
         return { kind: "date", value: value.value };
       break;
     case "text":
-    case "textLatin":
+    case "textLatin": {
+      if (value.kind === "code" && value.label !== undefined) {
+        // A choice whose code list was not at hand takes free text.
+        findings.remarks.push({
+          kind: "unchecked",
+          message: `code ${value.code} cannot be checked: ${field.fimId.id} has no code list at hand`,
+          start: value.start,
+          end: value.end,
+        });
+        return { kind: "text", value: value.code };
+      }
+      const text = textOf(value);
+      if (text !== undefined) return { kind: "text", value: text };
+      break;
+    }
     case "time":
     case "dateTime": {
       const text = textOf(value);
@@ -103,7 +117,7 @@ function numberOf(value: ProseValue): string | undefined {
 }
 
 function textOf(value: ProseValue): string | undefined {
-  if (value.kind === "text") return value.text;
+  if (value.kind === "text" || value.kind === "boolean") return value.text;
   return value.kind === "code" && value.label === undefined
     ? value.code
     : undefined;
@@ -131,7 +145,9 @@ function lowerCode(
   };
   const written = writtenCode(value);
   if (written === undefined)
-    return obstacle(`this is no entry of the code list of ${id} "${field.name}"`);
+    return obstacle(
+      `this is no entry of the code list of ${id} "${field.name}"`,
+    );
   if (codeList === undefined || codeList.entries.length === 0) {
     if (!written.isCode)
       return obstacle(
@@ -197,7 +213,7 @@ function writtenCode(value: ProseValue): Written | undefined {
         ? { text: value.number, isCode: true }
         : undefined;
     case "boolean":
-      return { text: value.value ? "ja" : "nein", isCode: false };
+      return { text: value.text, isCode: false };
     case "empty":
     case "others":
     case "range":

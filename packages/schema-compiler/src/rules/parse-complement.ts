@@ -71,7 +71,8 @@ export function parseComplement(
     let times: Times | undefined;
     for (;;) {
       if (cursor.takeOf(FILLERS) !== "") continue;
-      const scope = land === undefined ? parseLandScope(cursor, scopes) : undefined;
+      const scope =
+        land === undefined ? parseLandScope(cursor, scopes) : undefined;
       if (scope !== undefined) {
         land = scope;
         continue;
@@ -134,7 +135,16 @@ function parseTimes(cursor: Cursor): Times | undefined {
   });
 }
 
-const INDEFINITE = new Set(["ein", "eine", "einer", "einem", "zum", "zur", "zu", "als"]);
+const INDEFINITE = new Set([
+  "ein",
+  "eine",
+  "einer",
+  "einem",
+  "zum",
+  "zur",
+  "zu",
+  "als",
+]);
 
 function parseCore(cursor: Cursor): Core | "no" | undefined {
   return cursor.first<Core | "no">(
@@ -154,10 +164,23 @@ function parseCore(cursor: Cursor): Core | "no" | undefined {
     },
     () => {
       cursor.takeOf(INDEFINITE);
-      if (cursor.takeOf(new Set(["optionales", "optionale", "freiwillige"])) === "")
+      if (
+        cursor.takeOf(new Set(["optionales", "optionale", "freiwillige"])) ===
+        ""
+      )
         return undefined;
       return cursor.takeOf(
-        new Set(["feld", "felder", "datenfeld", "datenfelder", "gruppe", "feldgruppe", "datenfeldgruppe", "angabe", "angaben"]),
+        new Set([
+          "feld",
+          "felder",
+          "datenfeld",
+          "datenfelder",
+          "gruppe",
+          "feldgruppe",
+          "datenfeldgruppe",
+          "angabe",
+          "angaben",
+        ]),
       ) === ""
         ? undefined
         : "optional";
@@ -198,7 +221,12 @@ function parseParticiples(cursor: Cursor): Core | undefined {
   let core: Core | undefined;
   for (;;) {
     const next = cursor.attempt<Core>(() => {
-      if (core !== undefined && !cursor.take("und") && !cursor.take("oder") && !cursor.take("bzw", "."))
+      if (
+        core !== undefined &&
+        !cursor.take("und") &&
+        !cursor.take("oder") &&
+        !cursor.take("bzw", ".")
+      )
         return undefined;
       if (core !== undefined) cursor.take("nicht");
       if (cursor.takeOf(FILLED) !== "") return "fill";
@@ -244,13 +272,18 @@ export function judge(
       if (verb === "may") return verdict(negated ? "forbid" : "optional");
       return verb === "can" && !negated ? verdict("optional") : undefined;
     case "toFill":
-      return verb === "is" ? verdict(negated ? "forbid" : "require") : undefined;
+      return verb === "is"
+        ? verdict(negated ? "forbid" : "require")
+        : undefined;
     case "show":
-      if (verb === "must") return negated ? undefined : verdict("require", true);
+      if (verb === "must")
+        return negated ? undefined : verdict("require", true);
       if (verb === "should")
         return negated ? verdict("forbid") : verdict("require", true);
       if (verb === "may") return negated ? verdict("forbid") : undefined;
-      return verb === "is" ? verdict(negated ? "forbid" : "show", true) : undefined;
+      return verb === "is"
+        ? verdict(negated ? "forbid" : "show", true)
+        : undefined;
     case "toShow":
       if (verb !== "is") return undefined;
       return negated ? verdict("forbid") : verdict("require", true);
@@ -258,9 +291,13 @@ export function judge(
       if (verb === "must" || verb === "should")
         return negated ? undefined : verdict("forbid");
       if (verb === "may") return negated ? verdict("show", true) : undefined;
-      return verb === "is" ? verdict(negated ? "show" : "forbid", negated) : undefined;
+      return verb === "is"
+        ? verdict(negated ? "show" : "forbid", negated)
+        : undefined;
     case "toHide":
-      return verb === "is" ? verdict(negated ? "show" : "forbid", negated) : undefined;
+      return verb === "is"
+        ? verdict(negated ? "show" : "forbid", negated)
+        : undefined;
     case "empty":
       if (verb === "must" || verb === "should")
         return negated ? verdict("require") : verdict("forbid");

@@ -9,7 +9,12 @@ import {
   parseReferences,
 } from "./parse-reference.js";
 import type { ProseCondition, ProseOperand, ProseRef } from "./prose.js";
-import { ARTICLES, AUXILIARIES, NUMBER_WORDS, VALUE_WORDS } from "./vocabulary.js";
+import {
+  ARTICLES,
+  AUXILIARIES,
+  NUMBER_WORDS,
+  VALUE_WORDS,
+} from "./vocabulary.js";
 
 /** What earlier words of the rule said and later ones may leave out. */
 export interface Memory extends Scopes {
@@ -24,14 +29,13 @@ export function parseCondition(
   cursor: Cursor,
   memory: Memory,
 ): ProseCondition | undefined {
-  return parseChain(cursor, memory, "or", () =>
-    parseChain(cursor, memory, "and", () => parseAtom(cursor, memory)),
+  return parseChain(cursor, "or", () =>
+    parseChain(cursor, "and", () => parseAtom(cursor, memory)),
   );
 }
 
 function parseChain(
   cursor: Cursor,
-  memory: Memory,
   kind: "and" | "or",
   parsePart: () => ProseCondition | undefined,
 ): ProseCondition | undefined {
@@ -64,12 +68,13 @@ function takeJoint(cursor: Cursor, kind: "and" | "or"): boolean {
   return cursor.take("und") || cursor.take("sowie");
 }
 
-function parseAtom(
-  cursor: Cursor,
-  memory: Memory,
-): ProseCondition | undefined {
+function parseAtom(cursor: Cursor, memory: Memory): ProseCondition | undefined {
   const { start } = cursor;
   return cursor.first<ProseCondition>(
+    () =>
+      cursor.take("immer")
+        ? { kind: "always", start, end: cursor.end }
+        : undefined,
     () => parseNamedBefore(cursor, memory),
     () => parseOfConditions(cursor, memory),
     () => {
@@ -90,8 +95,8 @@ function parseAtom(
     () => parseLandCondition(cursor, memory),
     () => parseCalendarDate(cursor),
     () => parseDistinct(cursor),
-    () => parseQuantified(cursor, memory),
-    () => parseListed(cursor, memory),
+    () => parseQuantified(cursor),
+    () => parseListed(cursor),
     () => parseComparison(cursor, memory),
     () => parseContinued(cursor, memory),
   );
@@ -167,7 +172,7 @@ function parseCalendarDate(cursor: Cursor): ProseCondition | undefined {
 
 function parseDistinct(cursor: Cursor): ProseCondition | undefined {
   const { start } = cursor;
-  if (!cursor.take("jeder", "eintrag") ) return undefined;
+  if (!cursor.take("jeder", "eintrag")) return undefined;
   if (!cursor.take("von") && !cursor.take("in")) return undefined;
   const ref = parseReference(cursor);
   return ref !== undefined && cursor.take("nur", "einmal", "vorkommt")
@@ -309,23 +314,17 @@ export function quantify(
   return { kind: "count", of, min, max, ...place };
 }
 
-function parseQuantified(
-  cursor: Cursor,
-  memory: Memory,
-): ProseCondition | undefined {
+function parseQuantified(cursor: Cursor): ProseCondition | undefined {
   cursor.takeOf(new Set(["in", "bei"]));
   const quantified = parseQuantifier(cursor, true);
   if (quantified === undefined) return undefined;
   const subject = quantified.refs[0] ?? quantified.group;
-  const predicate = parsePredicate(cursor, memory, subject);
+  const predicate = parsePredicate(cursor, subject);
   return predicate && quantify(quantified, predicate, cursor.end);
 }
 
 /** "weder A noch B", "entweder A oder B", "A und B", each with one predicate for all. */
-function parseListed(
-  cursor: Cursor,
-  memory: Memory,
-): ProseCondition | undefined {
+function parseListed(cursor: Cursor): ProseCondition | undefined {
   const { start } = cursor;
   const opener = cursor.takeOf(new Set(["weder", "entweder", "sowohl"]));
   const refs: ProseRef[] = [];
@@ -348,7 +347,7 @@ function parseListed(
     }
     if (refs.length < 2) return undefined;
   }
-  const predicate = parsePredicate(cursor, memory, refs[0]);
+  const predicate = parsePredicate(cursor, refs[0]);
   if (predicate === undefined) return undefined;
   const end = cursor.end;
   const of = refs.map((ref) =>
@@ -381,7 +380,6 @@ function parseComparison(
   memory.subject = left;
   const predicate = parsePredicate(
     cursor,
-    memory,
     left.kind === "ref" ? left.ref : undefined,
   );
   return predicate && { ...predicate(left), start, end: cursor.end };
@@ -399,7 +397,6 @@ function parseContinued(
   const { start } = cursor;
   const predicate = parsePredicate(
     cursor,
-    memory,
     subject.kind === "ref" ? subject.ref : undefined,
   );
   return predicate && { ...predicate(subject), start, end: cursor.end };

@@ -22,13 +22,13 @@ export function parseDemand(
   memory: Memory,
 ): readonly ProseEffect[] | undefined {
   return cursor.first(
-    () => parseEither(cursor, memory),
-    () => parseCounted(cursor, memory),
+    () => parseEither(cursor),
+    () => parseCounted(cursor),
     () => parseCalendar(cursor, memory),
     () => parseMustHold(cursor, memory),
     () => parseDistinctEntries(cursor, memory),
     () => parseEntryCount(cursor),
-    () => parseOrdered(cursor, memory),
+    () => parseOrdered(cursor),
   );
 }
 
@@ -44,10 +44,7 @@ function valid(
 const takeMust = (cursor: Cursor): boolean => cursor.takeOf(MUST) !== "";
 
 /** "Es muss entweder A oder (B und C) befüllt werden", "Entweder muss A oder B befüllt sein" */
-function parseEither(
-  cursor: Cursor,
-  memory: Memory,
-): readonly ProseEffect[] | undefined {
+function parseEither(cursor: Cursor): readonly ProseEffect[] | undefined {
   const { start } = cursor;
   cursor.take("es");
   let must = takeMust(cursor);
@@ -61,7 +58,7 @@ function parseEither(
   } while (cursor.take("oder") || cursor.take(",", "oder") || cursor.take(","));
   if (alternatives.length < 2) return undefined;
   must = takeMust(cursor) || must;
-  const predicate = parsePredicate(cursor, memory, alternatives[0]?.[0]);
+  const predicate = parsePredicate(cursor, alternatives[0]?.[0]);
   must = takeMust(cursor) || must;
   if (!must || predicate === undefined) return undefined;
   const place = { start, end: cursor.end };
@@ -72,7 +69,12 @@ function parseEither(
       ? only
       : { kind: "and", of: parts, ...place };
   });
-  return valid({ kind: "count", of, min: 1, max: 1, ...place }, [], start, cursor);
+  return valid(
+    { kind: "count", of, min: 1, max: 1, ...place },
+    [],
+    start,
+    cursor,
+  );
 }
 
 /** One element, or several in brackets with "und" between them. */
@@ -96,10 +98,7 @@ function parseAlternative(cursor: Cursor): readonly ProseRef[] | undefined {
 }
 
 /** "Es muss mindestens eines der Felder A, B oder C befüllt sein", "Höchstens eines der Felder … darf befüllt sein" */
-function parseCounted(
-  cursor: Cursor,
-  memory: Memory,
-): readonly ProseEffect[] | undefined {
+function parseCounted(cursor: Cursor): readonly ProseEffect[] | undefined {
   const { start } = cursor;
   cursor.take("es");
   let verb = takeMust(cursor) || cursor.takeOf(MAY) !== "";
@@ -108,12 +107,14 @@ function parseCounted(
   if (quantified.group === undefined && quantified.refs.length < 2)
     return undefined;
   // "alle Felder A und B müssen befüllt sein" requires each of them.
-  if (quantified.min === quantified.refs.length && quantified.group === undefined)
+  if (
+    quantified.min === quantified.refs.length &&
+    quantified.group === undefined
+  )
     return undefined;
   if (!verb) verb = takeMust(cursor) || cursor.takeOf(MAY) !== "";
   const predicate = parsePredicate(
     cursor,
-    memory,
     quantified.refs[0] ?? quantified.group,
   );
   if (!verb) verb = takeMust(cursor);
@@ -130,8 +131,10 @@ function parseCalendar(
   if (!takeMust(cursor)) return undefined;
   if (!cursor.take("die", "validität", "des")) return undefined;
   cursor.take("sich", "ergebenden");
-  if (!cursor.take("kalenderdatums") && !cursor.take("datums")) return undefined;
-  if (!cursor.take("sichergestellt") && !cursor.take("geprüft")) return undefined;
+  if (!cursor.take("kalenderdatums") && !cursor.take("datums"))
+    return undefined;
+  if (!cursor.take("sichergestellt") && !cursor.take("geprüft"))
+    return undefined;
   if (!cursor.take("werden") && !cursor.take("sein")) return undefined;
   const { before } = memory;
   const refs =
@@ -141,8 +144,15 @@ function parseCalendar(
         )
       : [];
   const [day, month, year] = refs;
-  if (refs.length !== 3 || day === undefined || month === undefined || year === undefined)
-    return cursor.fail("it is not said which fields make up the date", { start });
+  if (
+    refs.length !== 3 ||
+    day === undefined ||
+    month === undefined ||
+    year === undefined
+  )
+    return cursor.fail("it is not said which fields make up the date", {
+      start,
+    });
   return valid(
     { kind: "calendarDate", parts: [day, month, year], start, end: cursor.end },
     [],
@@ -175,12 +185,20 @@ function parseDistinctEntries(
   let may = cursor.takeOf(MAY) !== "";
   cursor.take("aber");
   cursor.take("jedoch");
-  if (!cursor.take("jeder", "eintrag") && !cursor.take("jeder", "wert") && !cursor.take("jeder", "code"))
+  if (
+    !cursor.take("jeder", "eintrag") &&
+    !cursor.take("jeder", "wert") &&
+    !cursor.take("jeder", "code")
+  )
     return undefined;
   const most = cursor.take("nur");
   const limit = cursor.take("maximal") || cursor.take("höchstens");
   if ((!most && !limit) || !cursor.take("einmal")) return undefined;
-  if (!cursor.take("ausgewählt") && !cursor.take("angegeben") && !cursor.take("vorkommen"))
+  if (
+    !cursor.take("ausgewählt") &&
+    !cursor.take("angegeben") &&
+    !cursor.take("vorkommen")
+  )
     return undefined;
   cursor.take("werden");
   may = cursor.takeOf(MAY) !== "" || may;
@@ -203,7 +221,11 @@ function parseEntryCount(cursor: Cursor): readonly ProseEffect[] | undefined {
   if (!cursor.take("wie", "oft")) return undefined;
   const ref = parseReference(cursor);
   if (ref === undefined) return undefined;
-  if (!cursor.take("befüllt", "werden") && !cursor.take("ausgefüllt", "werden") && !cursor.take("angegeben", "werden"))
+  if (
+    !cursor.take("befüllt", "werden") &&
+    !cursor.take("ausgefüllt", "werden") &&
+    !cursor.take("angegeben", "werden")
+  )
     return undefined;
   if (!takeMust(cursor)) return undefined;
   const place = { start, end: cursor.end };
@@ -224,10 +246,7 @@ function parseEntryCount(cursor: Cursor): readonly ProseEffect[] | undefined {
 }
 
 /** "Das Datum im Feld A muss zeitlich vor dem Datum in Feld B liegen", "A muss größer als B sein", "A darf nicht = 3 sein" */
-function parseOrdered(
-  cursor: Cursor,
-  memory: Memory,
-): readonly ProseEffect[] | undefined {
+function parseOrdered(cursor: Cursor): readonly ProseEffect[] | undefined {
   const { start } = cursor;
   const verbFirst = takeMust(cursor);
   const left = parseOperand(cursor);
@@ -239,7 +258,6 @@ function parseOrdered(
   }
   const predicate = parsePredicate(
     cursor,
-    memory,
     left.kind === "ref" ? left.ref : undefined,
   );
   if (predicate === undefined) return undefined;
@@ -256,7 +274,9 @@ function parseOrdered(
     : said;
   // Whether an order holds while a side is missing, the evaluator knows; equality with an empty side would fail.
   const presupposes =
-    said.operator === "=" && right.length > 0 ? [...refsOf(left), ...right] : [];
+    said.operator === "=" && right.length > 0
+      ? [...refsOf(left), ...right]
+      : [];
   return valid(holds, presupposes, start, cursor);
 }
 

@@ -96,9 +96,12 @@ export function parseTargets(
       const list = parseReferences(cursor);
       if (list === undefined) return undefined;
       if (list.joint === "or")
-        return cursor.fail('"oder" between the elements leaves open which is meant', {
-          start: list.refs[0]?.start ?? cursor.start,
-        });
+        return cursor.fail(
+          '"oder" between the elements leaves open which is meant',
+          {
+            start: list.refs[0]?.start ?? cursor.start,
+          },
+        );
       memory.targets = list.refs;
       return list.refs;
     },
@@ -241,12 +244,9 @@ function parseTargetFirst(
   const targets = parseTargets(cursor, memory);
   if (targets === undefined) return undefined;
   const verb = takeVerb(cursor);
-  if (verb === undefined)
-    return cursor.fail("a verb is missing", { start });
+  if (verb === undefined) return cursor.fail("a verb is missing", { start });
   const complement = parseComplement(cursor, memory);
-  return (
-    complement && clause(verb, complement, front, targets, start, cursor)
-  );
+  return complement && clause(verb, complement, front, targets, start, cursor);
 }
 
 function clause(
@@ -260,15 +260,19 @@ function clause(
   const place = { start, end: cursor.end };
   const { times, only } = complement;
   const land = complement.land ?? front;
-  if (land !== undefined && complement.land !== undefined && front !== undefined)
+  if (
+    land !== undefined &&
+    complement.land !== undefined &&
+    front !== undefined
+  )
     return cursor.fail("two Länder clauses in one", { start });
-  if (verb === "can" && times !== undefined && complement.core === "fill" && !complement.negated) {
-    return underLand(
-      counted(targets, times, place),
-      [],
-      land,
-      place,
-    );
+  if (
+    verb === "can" &&
+    times !== undefined &&
+    complement.core === "fill" &&
+    !complement.negated
+  ) {
+    return underLand(counted(targets, times, place), [], land, place);
   }
   const judged = judge(verb, complement);
   if (judged === undefined)
@@ -278,11 +282,16 @@ function clause(
     times === undefined || judged.verdict !== "require"
       ? []
       : counted(targets, times, place);
-  if (times !== undefined && judged.verdict !== "require" )
+  if (times !== undefined && judged.verdict !== "require")
     return cursor.fail("a number of times goes with a demand only", { start });
-  const others = only || land?.only === true ? opposite(judged.verdict, judged.shown, verb) : undefined;
+  const others =
+    only || land?.only === true
+      ? opposite(judged.verdict, judged.shown, verb)
+      : undefined;
   if ((only || land?.only === true) && others === undefined)
-    return cursor.fail('what "nur" says of other cases is not clear', { start });
+    return cursor.fail('what "nur" says of other cases is not clear', {
+      start,
+    });
   const otherwise: ProseEffect[] =
     others === undefined
       ? []
@@ -358,7 +367,12 @@ function underLand(
   };
 }
 
-const PREFILLED = new Set(["vorbefüllt", "vorzubefüllen", "vorbelegt", "vorzubelegen"]);
+const PREFILLED = new Set([
+  "vorbefüllt",
+  "vorzubefüllen",
+  "vorbelegt",
+  "vorzubelegen",
+]);
 const HIDDEN_WITH = new Set(["ausgeblendet", "auszublenden"]);
 
 /** "Das Feld F… ist mit 002 "geschäftlich" vorzubefüllen und in der Antragsstrecke auszublenden." */
@@ -399,12 +413,12 @@ function parseRestriction(
   const { start } = cursor;
   const may = (): boolean => cursor.takeOf(MAY) !== "";
   const trailing = cursor.take("wobei") || cursor.take("dabei");
-  let allowed = trailing && may();
-  const targets = parseTargets(cursor, memory) ?? (trailing ? memory.targets : undefined);
+  let allowed = may();
+  const targets =
+    parseTargets(cursor, memory) ?? (trailing ? memory.targets : undefined);
   if (targets === undefined || targets.length === 0) return undefined;
   if (!allowed) allowed = may();
-  const shownOnly =
-    !allowed && cursor.takeOf(new Set(["sind", "ist"])) !== "";
+  const shownOnly = !allowed && cursor.takeOf(new Set(["sind", "ist"])) !== "";
   cursor.take("in", "der", "codeliste");
   if (!cursor.take("nur")) return undefined;
   cursor.skip(ARTICLES);
@@ -419,7 +433,9 @@ function parseRestriction(
     if (cursor.take("zur", "auswahl", "anzuzeigen")) return true;
     if (cursor.take("auszuwählen")) return true;
     return (
-      (cursor.take("ausgewählt") || cursor.take("angegeben") || cursor.take("gewählt")) &&
+      (cursor.take("ausgewählt") ||
+        cursor.take("angegeben") ||
+        cursor.take("gewählt")) &&
       cursor.take("werden")
     );
   };

@@ -20,7 +20,13 @@ const NOUNS = new Set([
   "bundesländer",
   "bundesländern",
 ]);
-const OTHERS = new Set(["anderen", "übrigen", "restlichen", "sonstigen", "weiteren"]);
+const OTHERS = new Set([
+  "anderen",
+  "übrigen",
+  "restlichen",
+  "sonstigen",
+  "weiteren",
+]);
 
 /**
  * `für die Länder NW, SL`, `in Thüringen`, `nur für das Land TH`, `für alle anderen Bundesländer`, `für alle Länder außer
@@ -62,7 +68,12 @@ function parseLaender(cursor: Cursor): readonly string[] | undefined {
     const land = cursor.attempt(() => {
       if (laender.length > 0) {
         const comma = cursor.take(",");
-        if (!cursor.take("und") && !cursor.take("oder") && !cursor.take("sowie") && !comma)
+        if (
+          !cursor.take("und") &&
+          !cursor.take("oder") &&
+          !cursor.take("sowie") &&
+          !comma
+        )
           return undefined;
       }
       cursor.takeOf(new Set(["für", "in", "das", "land"]));

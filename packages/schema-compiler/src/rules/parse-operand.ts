@@ -30,7 +30,8 @@ export function parseOperand(cursor: Cursor): ProseOperand | undefined {
         const right = parseTerm(cursor);
         if (right === undefined) return undefined;
         const place = { start: left.start, end: right.end };
-        if (minus) return { kind: "difference", left, right, ...place } as const;
+        if (minus)
+          return { kind: "difference", left, right, ...place } as const;
         const of = left.kind === "sum" ? [...left.of, right] : [left, right];
         return { kind: "sum", of, ...place } as const;
       });
@@ -59,7 +60,10 @@ function parseTerm(cursor: Cursor): ProseOperand | undefined {
       // Summe aus (A und B) · Summe aller Einträge von A
       cursor.skip(ARTICLES);
       if (!cursor.take("summe")) return undefined;
-      if (cursor.take("aller", "einträge", "von") || cursor.take("aller", "werte", "von")) {
+      if (
+        cursor.take("aller", "einträge", "von") ||
+        cursor.take("aller", "werte", "von")
+      ) {
         const ref = parseReference(cursor);
         return ref && { kind: "total", ref, start, end: cursor.end };
       }
@@ -152,7 +156,9 @@ function parseTerm(cursor: Cursor): ProseOperand | undefined {
       cursor.skip(ARTICLES);
       cursor.take("datum");
       const date = parseDate(cursor);
-      return date && { kind: "date", value: date.value, start, end: cursor.end };
+      return (
+        date && { kind: "date", value: date.value, start, end: cursor.end }
+      );
     },
     () => {
       const value = parseNumber(cursor);

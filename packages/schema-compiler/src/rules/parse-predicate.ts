@@ -28,7 +28,6 @@ export type Predicate = (subject: ProseOperand) => ProseCondition;
  */
 export function parsePredicate(
   cursor: Cursor,
-  _memory: object,
   subject: ProseRef | undefined,
 ): Predicate | undefined {
   const context = subject === undefined ? {} : { subject };
@@ -36,7 +35,7 @@ export function parsePredicate(
     cursor.first<Predicate>(
       () => parseTimeOrder(cursor),
       () => parseInRange(cursor),
-      () => parseFilled(cursor),
+      () => parseFilled(cursor, subject),
       () => parseFollowingCodes(cursor, context),
       () => parseOperatorAndValue(cursor, context),
       () => parseWithValue(cursor, context),
@@ -99,7 +98,10 @@ const EMPTY = new Set(["leer", "unbefüllt", "unausgefüllt"]);
 const NO = new Set(["kein", "keine", "keinen"]);
 const A = new Set(["ein", "eine", "einen"]);
 
-function parseFilled(cursor: Cursor): Predicate | undefined {
+function parseFilled(
+  cursor: Cursor,
+  subject: ProseRef | undefined,
+): Predicate | undefined {
   cursor.takeOf(AUXILIARIES);
   const no = cursor.attempt(() => {
     const negated = cursor.takeOf(NO) !== "";
@@ -107,7 +109,9 @@ function parseFilled(cursor: Cursor): Predicate | undefined {
     if (cursor.takeOf(VALUE_WORDS) === "" && !cursor.take("angaben"))
       return undefined;
     if (
-      !["vorgenommen", "gemacht", "vorhanden"].some((word) => cursor.take(word)) &&
+      !["vorgenommen", "gemacht", "vorhanden"].some((word) =>
+        cursor.take(word),
+      ) &&
       cursor.takeOf(CHOSEN) === ""
     )
       return undefined;
@@ -119,7 +123,13 @@ function parseFilled(cursor: Cursor): Predicate | undefined {
       const not = cursor.take("nicht");
       if (cursor.takeOf(EMPTY) !== "") return { negated: !not };
       // "ausgewählt" and the like speak of a value, unless one is simply there.
-      return cursor.takeOf(FILLED) !== "" || cursor.take("vorhanden")
+      const word = cursor.takeOf(FILLED);
+      if (subject?.hasStrangeName === true && !word.endsWith("füllt"))
+        return cursor.fail(
+          "this may be the name of the element or its value",
+          subject,
+        );
+      return word !== "" || cursor.take("vorhanden")
         ? { negated: not }
         : undefined;
     });
@@ -198,7 +208,10 @@ const WORD_OPERATORS: readonly (readonly [Comparison, string])[] = [
   ["<", "jünger als"],
   ["<", "unter"],
   [">", "über"],
-].map(([operator, words]) => [operator as Comparison, String(words).replaceAll("ß", "ss")]);
+].map(([operator, words]) => [
+  operator as Comparison,
+  String(words).replaceAll("ß", "ss"),
+]);
 
 function parseOperator(cursor: Cursor): Comparison | undefined {
   cursor.attempt(() => {
@@ -323,7 +336,13 @@ function parseChosenValue(
   );
   const plain = list.values.every(({ kind }) => kind !== "operand");
   if (!plain) return undefined;
-  if (!chosen && before === "" && word === "" && !labelled && !endsWithVerb(cursor))
+  if (
+    !chosen &&
+    before === "" &&
+    word === "" &&
+    !labelled &&
+    !endsWithVerb(cursor)
+  )
     return undefined;
   return compare(negated ? "<>" : "=", list.values, list.joint, cursor);
 }

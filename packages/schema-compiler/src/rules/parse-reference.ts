@@ -28,10 +28,11 @@ export function parseReference(cursor: Cursor): ProseRef | undefined {
     const ids = splitPath(id.text);
     const name = parseName(cursor, bareId(ids.at(-1) ?? ""));
     return {
+      ...(name?.isStrange === true ? { hasStrangeName: true } : {}),
       ids,
       start: id.start,
       end: cursor.end,
-      ...(name === undefined ? {} : { name }),
+      ...(name === undefined ? {} : { name: name.text }),
       ...(kind === undefined ? {} : { kind }),
     };
   });
@@ -66,10 +67,16 @@ export function bareId(id: string): string {
   return bare.replace(/^([FG])(\d{2})(\d{6})$/u, "$1$2000$3");
 }
 
-function parseName(cursor: Cursor, id: string): string | undefined {
+interface Name {
+  readonly text: string;
+  /** It is not one of the element's names. */
+  readonly isStrange: boolean;
+}
+
+function parseName(cursor: Cursor, id: string): Name | undefined {
   const names = cursor.lexicon.namesOf(id);
   return cursor.first(
-    () => parseQuotedName(cursor, names),
+    () => parseQuotedName(cursor, names, id),
     () => parseBareName(cursor, names),
   );
 }
@@ -77,7 +84,8 @@ function parseName(cursor: Cursor, id: string): string | undefined {
 function parseQuotedName(
   cursor: Cursor,
   names: readonly Phrase[],
-): string | undefined {
+  id: string,
+): Name | undefined {
   if (!cursor.isQuote()) return undefined;
   const { start } = cursor;
   cursor.at++;
@@ -85,11 +93,25 @@ function parseQuotedName(
   if (length > 0 && endsName(cursor, length)) {
     cursor.at += length;
     takeQuotes(cursor);
-    return unquote(cursor.slice(start));
+    return { text: unquote(cursor.slice(start)), isStrange: false };
   }
+  if (isCodeOf(cursor, id)) return undefined;
   return readQuoted(cursor) === undefined
     ? undefined
-    : unquote(cursor.slice(start));
+    : { text: unquote(cursor.slice(start)), isStrange: true };
+}
+
+/** `F… "02 Das Fahrzeug …" angegeben`: what stands in quotes is a value, not a name. */
+function isCodeOf(cursor: Cursor, id: string): boolean {
+  const token = cursor.peek();
+  if (token === undefined) return false;
+  if (/^\d{2,}$/u.test(token.text) && cursor.peek(1)?.kind === "word")
+    return true;
+  const codes = cursor.lexicon.codesOf(id);
+  return (codes.byFirst.get(token.folded) ?? []).some(({ tokens }) => {
+    const length = cursor.match(tokens);
+    return length > 0 && cursor.tokens[cursor.at + length]?.kind === "quote";
+  });
 }
 
 /** A name that is quoted may end with its quote, or the quote was forgotten and something else begins. */
@@ -140,13 +162,33 @@ export function takeQuotes(cursor: Cursor): void {
 function parseBareName(
   cursor: Cursor,
   names: readonly Phrase[],
-): string | undefined {
+): Name | undefined {
   const { start } = cursor;
   const length = longest(cursor, names);
-  const end = length > 0 ? length : outdatedName(cursor, names);
+  if (length > 0) {
+    cursor.at += length;
+    return { text: cursor.slice(start), isStrange: false };
+  }
+  const end = outdatedName(cursor, names) || properName(cursor);
   if (end <= 0) return undefined;
   cursor.at += end;
-  return cursor.slice(start);
+  return { text: cursor.slice(start), isStrange: true };
+}
+
+/**
+ * Length of capitalised words that end where the sentence goes on: an old name. Words in small letters may say
+ * something ("niemals"), so they are never taken for one.
+ */
+function properName(cursor: Cursor): number {
+  let length = 0;
+  for (;;) {
+    const token = cursor.peek(length);
+    if (token === undefined) return length;
+    if (KEYWORDS.has(token.folded) || token.kind === "operator") return length;
+    if (token.text === "," || token.text === ".") return length;
+    if (token.kind !== "word" || !/^\p{Lu}\p{Ll}/u.test(token.text)) return 0;
+    length++;
+  }
 }
 
 export function longest(cursor: Cursor, phrases: readonly Phrase[]): number {
@@ -174,13 +216,32 @@ function outdatedName(cursor: Cursor, names: readonly Phrase[]): number {
       if (token.kind === "word" || token.kind === "number")
         found.push(token.folded);
       else continue;
-      const likeness = likenessOf(found, wanted);
+      const likeness = isShortened(cursor, length, found, wanted)
+        ? 1
+        : likenessOf(found, wanted);
       if (likeness <= bestLikeness) continue;
       best = closeBracket(cursor, length);
       bestLikeness = likeness;
     }
   }
   return best;
+}
+
+/** The real name's first words, and then something that no name goes on with. */
+function isShortened(
+  cursor: Cursor,
+  length: number,
+  found: readonly string[],
+  wanted: readonly string[],
+): boolean {
+  const next = cursor.peek(length);
+  const ends =
+    next === undefined ||
+    next.kind === "operator" ||
+    next.text === "," ||
+    next.text === "." ||
+    KEYWORDS.has(next.folded);
+  return ends && found.every((word, index) => wanted[index] === word);
 }
 
 function closeBracket(cursor: Cursor, length: number): number {
@@ -228,9 +289,7 @@ function unquote(text: string): string {
 const AND = new Set(["und", "sowie", "oder", "bzw"]);
 
 /** Several elements: with commas, "und", "oder" or, as lists in rules often are, with nothing between them. */
-export function parseReferences(
-  cursor: Cursor,
-):
+export function parseReferences(cursor: Cursor):
   | {
       readonly refs: readonly ProseRef[];
       readonly joint: "and" | "or" | "none";

@@ -124,7 +124,13 @@ function splitCode(text: string, start: number, end: number): ProseValue {
   const split = /^\s*(\d{1,8})\s*(?:[=\-–:]\s*|\s)(\S.*)$/su.exec(text);
   return split === null
     ? { kind: "text", text: text.trim(), start, end }
-    : { kind: "code", code: split[1] ?? "", label: (split[2] ?? "").trim(), start, end };
+    : {
+        kind: "code",
+        code: split[1] ?? "",
+        label: (split[2] ?? "").trim(),
+        start,
+        end,
+      };
 }
 
 /** An entry of the subject's code list: by code, which may be followed by its label, or by label. */
@@ -137,13 +143,17 @@ function parseListed(
   const token = cursor.peek();
   if (token === undefined) return undefined;
   const { start } = cursor;
-  let best: { length: number; kind: "code" | "label"; text: string } | undefined;
+  let best:
+    { length: number; kind: "code" | "label"; text: string } | undefined;
   for (const phrase of codes.byFirst.get(token.folded) ?? []) {
     const length = cursor.match(phrase.tokens);
     if (length <= (best?.length ?? 0)) continue;
     // Letters of codes count as they are written.
     const written = cursor.tokens[cursor.at + length - 1]?.end ?? start;
-    if (phrase.kind === "code" && cursor.text.slice(start, written) !== phrase.text)
+    if (
+      phrase.kind === "code" &&
+      cursor.text.slice(start, written) !== phrase.text
+    )
       continue;
     if (cutsThrough(cursor, length)) continue;
     best = { length, kind: phrase.kind, text: phrase.text };
@@ -192,11 +202,15 @@ function parseLabel(
         cursor.start,
         cursor.tokens[cursor.at + length - 1]?.end ?? cursor.start,
       );
-      if (length > 0 && (next === undefined || next.kind === "quote" || isBoundary(next))) {
+      if (
+        length > 0 &&
+        (next === undefined || next.kind === "quote" || isBoundary(next))
+      ) {
         const before = cursor.at;
         cursor.at += length;
         takeQuotes(cursor);
-        if (next?.kind === "quote" || cursor.at === before + length) return text;
+        if (next?.kind === "quote" || cursor.at === before + length)
+          return text;
       }
       return readQuoted(cursor)?.trim();
     }
@@ -224,12 +238,11 @@ function parseLabel(
 }
 
 function parseBoolean(cursor: Cursor): ProseValue | undefined {
-  const { start } = cursor;
-  if (cursor.takeOf(TRUE_WORDS) !== "")
-    return { kind: "boolean", value: true, start, end: cursor.end };
-  if (cursor.takeOf(FALSE_WORDS) !== "")
-    return { kind: "boolean", value: false, start, end: cursor.end };
-  return undefined;
+  const token = cursor.peek();
+  const word = cursor.takeOf(TRUE_WORDS) || cursor.takeOf(FALSE_WORDS);
+  if (token === undefined || word === "") return undefined;
+  const { start, end, text } = token;
+  return { kind: "boolean", value: TRUE_WORDS.has(word), text, start, end };
 }
 
 /** `111000-113000`, `>= 100000 bis < 200000` without its first sign. */
@@ -278,7 +291,10 @@ function parseCode(cursor: Cursor): ProseValue | undefined {
   const { start } = cursor;
   const token = cursor.peek();
   if (token?.kind !== "number" && token?.kind !== "word") return undefined;
-  if (token.kind === "word" && (KEYWORDS.has(token.folded) || !isQuotedNext(cursor)))
+  if (
+    token.kind === "word" &&
+    (KEYWORDS.has(token.folded) || !isQuotedNext(cursor))
+  )
     return undefined;
   cursor.at++;
   for (;;) {
@@ -322,13 +338,18 @@ const AND = new Set(["und", "sowie"]);
 export function parseValues(
   cursor: Cursor,
   context: ValueContext,
-): { readonly values: readonly ProseValue[]; readonly joint: Joint } | undefined {
+):
+  | { readonly values: readonly ProseValue[]; readonly joint: Joint }
+  | undefined {
   return cursor.first(
     () => {
       if (!cursor.take("(")) return undefined;
       const inner = parseSequence(cursor, context);
       if (inner === undefined || !cursor.take(")")) return undefined;
-      return { ...inner, joint: inner.joint === "none" ? "none" : "listed" } as const;
+      return {
+        ...inner,
+        joint: inner.joint === "none" ? "none" : "listed",
+      } as const;
     },
     () => parseSequence(cursor, context),
   );
@@ -337,7 +358,9 @@ export function parseValues(
 function parseSequence(
   cursor: Cursor,
   context: ValueContext,
-): { readonly values: readonly ProseValue[]; readonly joint: Joint } | undefined {
+):
+  | { readonly values: readonly ProseValue[]; readonly joint: Joint }
+  | undefined {
   const first = parseValue(cursor, context);
   if (first === undefined) return undefined;
   const values = [first];
@@ -356,7 +379,11 @@ function parseSequence(
       if (said === "comma" && !comma) return undefined;
       const value = parseValue(cursor, context, true);
       if (value === undefined) return undefined;
-      if (said !== "comma" && joint !== said && (joint === "or" || joint === "and"))
+      if (
+        said !== "comma" &&
+        joint !== said &&
+        (joint === "or" || joint === "and")
+      )
         return cursor.fail('"und" and "oder" are mixed among values');
       if (said !== "comma" || joint === "none") joint = said;
       return value;

@@ -37,7 +37,11 @@ export function parseProse(text: string, lexicon: Lexicon): ProseRule {
     return {
       statements: [],
       misreadings: [
-        { start: 0, end: text.length, why: "the text is too long to be a rule" },
+        {
+          start: 0,
+          end: text.length,
+          why: "the text is too long to be a rule",
+        },
       ],
     };
   const cursor = new Cursor(text, tokenize(text), lexicon);
@@ -87,7 +91,12 @@ function skipSentence(cursor: Cursor): void {
     const token = cursor.peek();
     if (token === undefined || token.onNewLine) return;
     const next = cursor.peek(1);
-    if (token.text === "." && (next === undefined || OPENERS.has(next.folded) || (next.spaced && /^\p{Lu}/u.test(next.text)))) {
+    if (
+      token.text === "." &&
+      (next === undefined ||
+        OPENERS.has(next.folded) ||
+        (next.spaced && /^\p{Lu}/u.test(next.text)))
+    ) {
       cursor.at++;
       return;
     }
@@ -104,7 +113,8 @@ function parseSentence(
       const scope = parseLandScope(cursor, memory);
       if (scope === undefined || !cursor.take("gilt")) return undefined;
       if (!cursor.take(":") && !cursor.take(",")) return undefined;
-      if (scope.only) return cursor.fail('what "nur" says of other Länder is not clear');
+      if (scope.only)
+        return cursor.fail('what "nur" says of other Länder is not clear');
       memory.scope = {
         kind: "land",
         in: scope.in,
@@ -191,8 +201,7 @@ function parseQuestion(
     return undefined;
   const condition = parseCondition(cursor, memory);
   if (condition === undefined) return undefined;
-  const hasThen =
-    cursor.is(",") || cursor.is("dann") || cursor.is("so");
+  const hasThen = cursor.is(",") || cursor.is("dann") || cursor.is("so");
   return hasThen ? parseBranches(cursor, memory, condition) : undefined;
 }
 
@@ -239,7 +248,10 @@ function parseTails(
       if (opposite.some((effect) => effect === undefined))
         return cursor.fail('what "nicht" means here is not clear');
       return clause.statements.map((statement, index) =>
-        under(rest, { ...statement, effect: opposite[index] ?? statement.effect }),
+        under(rest, {
+          ...statement,
+          effect: opposite[index] ?? statement.effect,
+        }),
       );
     }
     const other = parseEffects(cursor, memory);

@@ -12,6 +12,8 @@ export interface ProseRef extends Place {
   readonly ids: readonly string[];
   /** The name that stands behind the id. */
   readonly name?: string;
+  /** The element is called otherwise; what was taken for its name might be a value. */
+  readonly hasStrangeName?: true;
   /** A word such as "Feldgruppe" before it. */
   readonly kind?: "field" | "group";
 }
@@ -22,7 +24,11 @@ export type ProseValue = Place &
     | { readonly kind: "code"; readonly code: string; readonly label?: string }
     /** In quotes or a bare label: code, label, yes or no, or text, as the field says. */
     | { readonly kind: "text"; readonly text: string }
-    | { readonly kind: "boolean"; readonly value: boolean }
+    | {
+        readonly kind: "boolean";
+        readonly value: boolean;
+        readonly text: string;
+      }
     | { readonly kind: "empty" }
     /** All codes that the rule has not named before. */
     | { readonly kind: "others" }

@@ -1,4 +1,8 @@
-import { visitNodes, type FormModel, type FormNode } from "@fim-forms/form-model";
+import {
+  visitNodes,
+  type FormModel,
+  type FormNode,
+} from "@fim-forms/form-model";
 
 import { nearest } from "../suggest.js";
 import type { Findings } from "./finding.js";
@@ -9,15 +13,20 @@ import { tokenize } from "./tokenize.js";
 /** Finds the elements that rules name. */
 export interface Resolver {
   /** The element as seen from the one that bears the rule; an obstacle is noted if there is none or more than one. */
-  resolve(ref: ProseRef, bearer: string, findings: Findings): FormNode | undefined;
+  resolve(
+    ref: ProseRef,
+    bearer: string,
+    findings: Findings,
+  ): FormNode | undefined;
   readonly nodeAt: ReadonlyMap<string, FormNode>;
 }
 
 interface Located {
   readonly node: FormNode;
-  /** Ids and keys from the top down to the element. */
+  /** From the top down to the element: ids, keys, and ids numbered where siblings share one (`F99000000001_2`). */
   readonly ids: readonly string[];
   readonly keys: readonly string[];
+  readonly names: readonly string[];
 }
 
 export function buildResolver(model: FormModel): Resolver {
@@ -29,6 +38,9 @@ export function buildResolver(model: FormModel): Resolver {
       node,
       ids: chain.map(({ fimId }) => fimId.id),
       keys: chain.map(({ key }) => key),
+      names: chain.map((one, depth) =>
+        numberedId(one, ancestors[depth - 1]?.children ?? model.children),
+      ),
     };
     nodeAt.set(node.path, node);
     const known = byLast.get(node.fimId.id) ?? [];
@@ -60,16 +72,37 @@ export function buildResolver(model: FormModel): Resolver {
         start: ref.start,
         end: ref.end,
         why: `${wanted.join(".")} stands in ${String(found.places.length)} places and the rule does not say which is meant`,
-        hint: `write the path: ${found.places.slice(0, 3).map(({ ids }) => ids.join(".")).join(", ")}`,
+        hint: `write the path: ${found.places
+          .slice(0, 3)
+          .map(({ ids }) => ids.join("."))
+          .join(", ")}`,
       });
       return undefined;
     }
     const [place] = found.places;
     if (place === undefined) return undefined;
+    const called = otherCalled(ref, place.node, nodeAt);
+    if (called !== undefined) {
+      findings.obstacles.push({
+        kind: "element",
+        start: ref.start,
+        end: ref.end,
+        why: `${place.node.fimId.id} is called "${place.node.name}"; "${ref.name ?? ""}" is the name of ${called.fimId.id}`,
+        hint: "correct the id or the name",
+      });
+      return undefined;
+    }
     remark(ref, place, found.loose, findings);
     return place.node;
   };
   return { resolve, nodeAt };
+}
+
+/** The id, numbered from 1 if other siblings have it too. */
+function numberedId(node: FormNode, siblings: readonly FormNode[]): string {
+  const { id } = node.fimId;
+  const alike = siblings.filter(({ fimId }) => fimId.id === id);
+  return alike.length > 1 ? `${id}_${String(alike.indexOf(node) + 1)}` : id;
 }
 
 /** A version is `V` and digits; keys of siblings keep their number. */
@@ -117,7 +150,7 @@ function locate(
 }
 
 function isNamed(located: Located, index: number, wanted: string): boolean {
-  return located.ids[index] === wanted || located.keys[index] === wanted;
+  return located.ids[index] === wanted || located.names[index] === wanted;
 }
 
 function endsWith(located: Located, wanted: readonly string[]): boolean {
@@ -172,13 +205,37 @@ function remark(
       message: `${ref.ids.join(".")} leaves levels out; the only element that fits is ${ids.join(".")}`,
       ...place,
     });
-  const names = [node.name, node.label.input, node.label.output];
-  if (ref.name !== undefined && !names.some((name) => sameWords(name, ref.name ?? "")))
+  if (ref.name === undefined) return;
+  if (!namesOf(node).some((name) => sameWords(name, ref.name ?? "")))
     findings.remarks.push({
       kind: "name",
       message: `${node.fimId.id} is called "${node.name}", not "${ref.name}"`,
       ...place,
     });
+}
+
+/** Another element whose name the text gives to this one: then it is open which of the two is meant. */
+function otherCalled(
+  { name }: ProseRef,
+  node: FormNode,
+  nodes: ReadonlyMap<string, FormNode>,
+): FormNode | undefined {
+  if (name === undefined || namesOf(node).some((one) => isLike(one, name)))
+    return undefined;
+  const letter = node.fimId.id.slice(0, 1);
+  return [...nodes.values()].find(
+    (other) => other.fimId.id.startsWith(letter) && sameWords(other.name, name),
+  );
+}
+
+function namesOf(node: FormNode): readonly string[] {
+  return [node.name, node.label.input, node.label.output];
+}
+
+/** One of the names holds the words of the other. */
+function isLike(left: string, right: string): boolean {
+  const [a, b] = [` ${wordsOf(left)} `, ` ${wordsOf(right)} `];
+  return a.includes(b) || b.includes(a);
 }
 
 /** Equal but for case, quotes, blanks, dashes and final punctuation. */

@@ -153,6 +153,6 @@ export const KEYWORDS: ReadonlySet<string> = new Set([
   ...FIELD_WORDS,
   ...GROUP_WORDS,
   ...set(
-    "dann so und oder nicht kein keine bei zeige zeigen blende blenden aktiviere deaktiviere mache wobei dabei an aus als leer mit gleich ungleich entweder weder noch sowie größer kleiner erscheint erscheinen auswahl wert den für gilt nur vor nach mindestens genau höchstens",
+    "nie niemals keinesfalls jemals ausser statt ohne dann so und oder nicht kein keine bei zeige zeigen blende blenden aktiviere deaktiviere mache wobei dabei an aus als leer mit gleich ungleich entweder weder noch sowie größer kleiner erscheint erscheinen auswahl wert den für gilt nur vor nach mindestens genau höchstens",
   ),
 ]);
