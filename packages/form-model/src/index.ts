@@ -1,4 +1,12 @@
 export * from "./model.js";
+export type {
+  Comparison,
+  Condition,
+  Operand,
+  Reference,
+  RuleStatement,
+} from "./rules/ast.js";
+export { createRulePrinter, type RulePrinter } from "./rules/to-german.js";
 export { expandFimId, formatFimId, type FimId } from "./fim-id.js";
 export { hasErrors, renderDiagnostic } from "./diagnostic.js";
 export type {
@@ -64,6 +72,7 @@ export {
   issueSummary,
   type MessageLanguage,
 } from "./messages/issue-message.js";
+export { tellingIssues } from "./messages/telling-issues.js";
 export {
   formatDate,
   formatDateTime,
