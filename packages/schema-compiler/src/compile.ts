@@ -2,6 +2,8 @@ import {
   hasErrors,
   type Diagnostic,
   type FormModel,
+  type NodePath,
+  type SourceSpan,
   type XsdProfile,
 } from "@fim-forms/form-model";
 
@@ -17,6 +19,7 @@ import { emitValidator } from "./emit/validator/index.js";
 import { emitXsd } from "./emit/xsd/index.js";
 import type { KeyStyle } from "./lower/names.js";
 import { prepare } from "./prepare.js";
+import { translateSupplied } from "./translate-supplied.js";
 
 /** One file, with the name that findings about it show. */
 export interface SourceFile {
@@ -30,6 +33,8 @@ export interface CompileInput {
   readonly schema: SourceFile;
   /** Code lists to choose from: genericode, or messages 0105. Only those that the schema refers to are used. */
   readonly codeLists?: readonly SourceFile[];
+  /** Translations of the schema: messages 0106 of XDatenfelder 3.0.0. */
+  readonly translations?: readonly SourceFile[];
 }
 
 export interface CompileOptions {
@@ -64,8 +69,10 @@ export interface CompileResult {
   readonly artefacts: readonly Artefact[];
   /** In the order of the stages, and within a stage in that of the document. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Decoded texts of the schema and of every list with findings, by name, to show the places of the findings. */
+  /** Decoded texts of the schema, of its translations and of every list with findings, by name, to show the places of the findings. */
   readonly sourceTexts: ReadonlyMap<string, string>;
+  /** Where in the schema the element of a node stands, for findings of later stages; "" is the form itself. */
+  readonly spanOf?: (path: NodePath) => SourceSpan | undefined;
 }
 
 /** Compiles a schema to its form model and everything emitted from it. Bad input gives diagnostics, never an exception. */
@@ -74,9 +81,19 @@ export async function compile(
   options: CompileOptions = {},
 ): Promise<CompileResult> {
   const prepared = prepare(input, options, [checkInvisibleCharacters]);
-  const { model, sourceTexts } = prepared;
   const { reading, checks, lowering } = prepared.diagnostics;
-  const diagnostics = [...reading, ...checks, ...lowering];
+  const translated = translateSupplied(prepared, input, options);
+  const { model } = translated;
+  const diagnostics = [
+    ...reading,
+    ...checks,
+    ...lowering,
+    ...translated.diagnostics,
+  ];
+  const sourceTexts = new Map([
+    ...prepared.sourceTexts,
+    ...translated.sourceTexts,
+  ]);
   if (model === undefined || hasErrors(diagnostics))
     return { artefacts: [], diagnostics, sourceTexts };
   const schemaJson = emitJsonSchema(model);
@@ -93,5 +110,6 @@ export async function compile(
       fileName: "validator.js",
       text: await emitValidator(schemaJson),
     });
-  return { model, artefacts, diagnostics, sourceTexts };
+  const { spanOf } = prepared;
+  return { model, artefacts, diagnostics, sourceTexts, spanOf };
 }

@@ -4,6 +4,7 @@ import * as checks from "./diagnostics/checks.js";
 import * as fim from "./diagnostics/fim.js";
 import * as lowering from "./diagnostics/lowering.js";
 import * as reading from "./diagnostics/reading.js";
+import * as translating from "./diagnostics/translating.js";
 
 export type { CatalogueEntry } from "./diagnostics/define.js";
 
@@ -13,6 +14,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   ...entriesOf(fim),
   ...entriesOf(checks),
   ...entriesOf(lowering),
+  ...entriesOf(translating),
   ...entriesOf(emitting),
 ].sort((left, right) => (left.code < right.code ? -1 : 1));
 

@@ -1,4 +1,9 @@
-import type { Diagnostic, FormModel } from "@fim-forms/form-model";
+import type {
+  Diagnostic,
+  FormModel,
+  NodePath,
+  SourceSpan,
+} from "@fim-forms/form-model";
 
 import type { Check } from "./checks/check.js";
 import { outlineOf } from "./checks/outline.js";
@@ -10,6 +15,7 @@ import { lowerNachricht } from "./lower/lower.js";
 import { readCodelisten } from "./read-codelisten.js";
 import { decode } from "./xml/decode.js";
 import { DEFAULT_LIMITS } from "./xml/limits.js";
+import { tagSpan } from "./xml/source-text.js";
 
 /** A schema that was read, checked and lowered, but not emitted. */
 export interface Prepared {
@@ -23,6 +29,8 @@ export interface Prepared {
   };
   /** Decoded texts of the schema and of every list with findings, by name. */
   readonly sourceTexts: ReadonlyMap<string, string>;
+  /** Where in the schema the element of a node stands; "" is the form itself. */
+  readonly spanOf: (path: NodePath) => SourceSpan | undefined;
 }
 
 /** Runs all stages but the last. What stops a stage keeps the later ones from running. */
@@ -41,6 +49,7 @@ export function prepare(
   const stopped = (reading: readonly Diagnostic[]): Prepared => ({
     diagnostics: { reading, checks: [], lowering: [] },
     sourceTexts,
+    spanOf: () => undefined,
   });
   if (problem !== undefined) return stopped([problem]);
 
@@ -74,7 +83,11 @@ export function prepare(
     checks: checked,
     lowering: lowered.diagnostics,
   };
+  const spanOf = (path: NodePath): SourceSpan | undefined => {
+    const at = lowered.places.get(path);
+    return at === undefined ? undefined : tagSpan(source, at);
+  };
   return lowered.value === undefined
-    ? { diagnostics, sourceTexts }
-    : { model: lowered.value, diagnostics, sourceTexts };
+    ? { diagnostics, sourceTexts, spanOf }
+    : { model: lowered.value, diagnostics, sourceTexts, spanOf };
 }

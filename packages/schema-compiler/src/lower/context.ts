@@ -1,4 +1,4 @@
-import type { FimId, Rule, SourceSpan } from "@fim-forms/form-model";
+import type { FimId, NodePath, Rule, SourceSpan } from "@fim-forms/form-model";
 
 import type { Report } from "../diagnostics/define.js";
 import type { CodeListIndex } from "../fim/link.js";
@@ -25,6 +25,8 @@ export interface LowerContext {
   readonly rules: Rule[];
   /** Groups and fields so far. */
   readonly nodes: { count: number };
+  /** Where the element of each node begins, as an offset; late findings point there. */
+  readonly places: Map<NodePath, number>;
 }
 
 /** A lowered id with the place that findings about its element point at. */

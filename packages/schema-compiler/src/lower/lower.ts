@@ -4,6 +4,7 @@ import {
   type FimId,
   type FormModel,
   type FormNode,
+  type NodePath,
   type Staged,
 } from "@fim-forms/form-model";
 
@@ -42,6 +43,12 @@ export interface LowerOptions {
   readonly naming: Naming;
 }
 
+/** A form model and where its nodes come from. */
+export interface Lowered extends Staged<FormModel> {
+  /** Offset right behind the start tag of each node's element; "" is the form itself. */
+  readonly places: ReadonlyMap<NodePath, number>;
+}
+
 /**
  * Turns a message into the form model: names, order, cardinality and defaults are decided here and nowhere else. A
  * single group or field becomes a form of its own, a document profile one without fields.
@@ -51,7 +58,7 @@ export interface LowerOptions {
 export function lowerNachricht(
   nachricht: Nachricht,
   options: LowerOptions,
-): Staged<FormModel> {
+): Lowered {
   const { diagnostics, report } = collector();
   const context: LowerContext = {
     source: options.source,
@@ -64,9 +71,10 @@ export function lowerNachricht(
     typeNames: typeNames(),
     rules: [],
     nodes: { count: 0 },
+    places: new Map([["", nachricht.inhalt.at]]),
   };
   const value = lowerForm(nachricht.inhalt, context);
-  return { value, diagnostics };
+  return { value, diagnostics, places: context.places };
 }
 
 const LETTERS = {

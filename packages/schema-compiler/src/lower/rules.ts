@@ -3,11 +3,13 @@ import {
   type FimId,
   type NodePath,
   type Rule,
+  type RuleMessage,
 } from "@fim-forms/form-model";
 
 import { ruleWithoutText } from "../diagnostics/lowering.js";
 import type { Regel } from "../fim/model.js";
 import { unknownDescriptiveCode } from "../diagnostics/fim.js";
+import { present } from "../present.js";
 import { contentSpan, tagSpan } from "../xml/source-text.js";
 import type { LowerContext } from "./context.js";
 import { lowerFimId } from "./names.js";
@@ -53,14 +55,27 @@ function lowerRule(
         formatFimId(fimId),
       ),
     );
-  return {
+  return present({
     fimId,
     name: lineOf(regel.name) ?? fimId.id,
     text: text ?? "",
     type: typeOf(regel, fimId, context),
     bearer,
-    status: "open",
-  };
+    status: "open" as const,
+    messages: messagesOf(regel),
+  });
+}
+
+/** Messages with a number and a text; the first of those with the same number. */
+function messagesOf({ fehler }: Regel): readonly RuleMessage[] | undefined {
+  const messages = new Map<string, RuleMessage>();
+  for (const one of fehler) {
+    const code = one.code?.trim() ?? "";
+    const text = lineOf(one);
+    if (code !== "" && text !== undefined && !messages.has(code))
+      messages.set(code, { code, text });
+  }
+  return messages.size === 0 ? undefined : [...messages.values()];
 }
 
 function typeOf(

@@ -107,6 +107,7 @@ function lowerPlace(
     occurs,
     bezug: struktur.bezug,
   };
+  context.places.set(frame.path, element.at);
   lowerRules(element.regel, frame.path, context);
   if (element.kind === "datenfeld")
     return nameElement(

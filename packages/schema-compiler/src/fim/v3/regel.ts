@@ -45,7 +45,8 @@ const ziel: LeafShape<RegelZiel> = {
   }),
 };
 
-const fehler: LeafShape<Fehlermeldung> = {
+/** A message with its number. */
+export const fehlermeldung: LeafShape<Fehlermeldung> = {
   kind: "leaf",
   attributes: ["code"],
   read: (element, written) => ({
@@ -66,7 +67,7 @@ const ziele = many("ziel", ziel);
 const skript = optional("skript", text);
 /** The quality report of the FIM team writes it this way. */
 const script = optional("script", text);
-const fehlermeldungen = many("fehler", fehler);
+const fehlermeldungen = many("fehler", fehlermeldung);
 
 /** @source complex type Regel */
 export const regelShape: RecordShape<Regel> = record(
