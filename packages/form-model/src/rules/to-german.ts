@@ -112,8 +112,12 @@ function clause(statement: RuleStatement, names: Names): Clause {
     case "restrict": {
       const one = targets[0] ?? "";
       const codes = statement.codes.map((code) => coded(code, one, names));
-      const rest = ` nur die Codes ${codes.join(", ")} ausgewählt werden`;
-      return split("dürfen", rest);
+      const place = `im ${dative(one, names)}`;
+      const rest = `nur die Codes ${codes.join(", ")} ausgewählt werden`;
+      return {
+        main: `${place} dürfen ${rest}`,
+        after: `dürfen ${place} ${rest}`,
+      };
     }
     case "prefill": {
       const value = literal(statement.value, targets[0] ?? "", names);
@@ -142,7 +146,7 @@ function condition(one: Condition, names: Names): string {
         .map((part) => bracketed(part, names))
         .join(one.kind === "and" ? " und " : " oder ");
     case "count":
-      return `${amount(one.min, one.max)} dieser Bedingungen zutreffen: ${one.of
+      return `${amount(one.min, one.max)} dieser Bedingungen ${one.max === 1 ? "zutrifft" : "zutreffen"}: ${one.of
         .map((part) => `(${condition(part, names)})`)
         .join(", ")}`;
     case "compare":

@@ -14,7 +14,9 @@ import {
   ARTICLES,
   AUXILIARIES,
   CHOSEN,
+  FIELD_WORDS,
   FILLED,
+  GROUP_WORDS,
   VALUE_WORDS,
 } from "./vocabulary.js";
 
@@ -263,8 +265,19 @@ function parseOperatorAndValue(
 /** "ausgewählt wurde", "angegeben ist", "ist" */
 function takeChosen(cursor: Cursor): boolean {
   const said = cursor.takeOf(CHOSEN) !== "";
-  cursor.skip(AUXILIARIES);
+  // "… = 01 ist G… auszublenden": the verb belongs to what follows.
+  while (!opensClause(cursor) && cursor.takeOf(AUXILIARIES) !== "");
   return said;
+}
+
+function opensClause(cursor: Cursor): boolean {
+  const next = cursor.word(1);
+  return (
+    cursor.peek(1)?.kind === "id" ||
+    FIELD_WORDS.has(next) ||
+    GROUP_WORDS.has(next) ||
+    ["das", "die"].includes(next)
+  );
 }
 
 /** "mit dem Code "002" belegt ist" */

@@ -138,7 +138,8 @@ export function readQuoted(cursor: Cursor): string | undefined {
       token === undefined ||
       token.kind === "id" ||
       token.kind === "foreign" ||
-      (token.kind === "operator" && count > 0) ||
+      // "001=Liegt vor" is a code with its label.
+      (token.kind === "operator" && !(token.text === "=" && count === 1)) ||
       token.onNewLine
     )
       break;
