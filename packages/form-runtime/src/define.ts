@@ -2,6 +2,7 @@ import { FimBoolean } from "./controls/boolean/fim-boolean.js";
 import { FimCombobox } from "./controls/combobox/fim-combobox.js";
 import { FimDate } from "./controls/date/fim-date.js";
 import { FimFile } from "./controls/file/fim-file.js";
+import { FimFiles } from "./controls/file/fim-files.js";
 import { FimLabel } from "./controls/label/fim-label.js";
 import { FimLocked } from "./controls/locked/fim-locked.js";
 import { FimNumber } from "./controls/number/fim-number.js";
@@ -29,6 +30,7 @@ const elements: readonly (readonly [string, CustomElementConstructor])[] = [
   ["fim-select", FimSelect],
   ["fim-combobox", FimCombobox],
   ["fim-file", FimFile],
+  ["fim-files", FimFiles],
   ["fim-group", FimGroup],
   ["fim-choice", FimChoice],
   ["fim-repeat", FimRepeat],

@@ -9,7 +9,13 @@ import type {
   SessionChange,
 } from "@fim-forms/form-model";
 
-import { afterRemoval, isWithin, parentPointer } from "../journey/pointers.js";
+import { nodeAt } from "../journey/labels.js";
+import {
+  afterRemoval,
+  isWithin,
+  listAround,
+  parentPointer,
+} from "../journey/pointers.js";
 import type { FieldRegistry } from "../registry/field-registry.js";
 import {
   translationsFor,
@@ -18,6 +24,7 @@ import {
 } from "../translations/index.js";
 import { Autocomplete } from "./autocomplete.js";
 import { CodeLists } from "./code-lists.js";
+import { uploadNews } from "./upload-texts.js";
 import { Uploads } from "./uploads.js";
 
 /** A rendered node, as the host sees it. */
@@ -96,7 +103,13 @@ export class FormHost {
         this.commit(pointer, value);
       },
       changed: (pointer) => {
-        this.#elements.get(pointer)?.requestUpdate();
+        this.elementAt(pointer)?.requestUpdate();
+      },
+      moved: (pointer, ...news) => {
+        const node = nodeAt(this.model, pointer);
+        const constraints = node?.kind === "field" ? node.constraints : {};
+        const text = uploadNews(this, constraints, ...news);
+        if (text !== undefined) this.announce(text);
       },
     });
     this.#unsubscribe = session.subscribe((change) => {
@@ -172,13 +185,13 @@ export class FormHost {
       );
       this.#editing = { pointer, shown: new Set(shown) };
     }
-    this.#serverIssues.delete(pointer);
+    this.#outdate(pointer);
     this.session.setValue(pointer, value);
   }
 
   /** Takes a value that is complete, such as a chosen option. */
   commit(pointer: Pointer, value: FormValue | undefined): void {
-    this.#serverIssues.delete(pointer);
+    this.#outdate(pointer);
     this.session.setValue(pointer, value);
     this.leave(pointer);
   }
@@ -218,6 +231,7 @@ export class FormHost {
   /** Removes an entry; what is known about the later ones moves up with them. */
   removeEntry(list: Pointer, index: number): boolean {
     const entry = `${list}/${String(index)}`;
+    this.#outdate(entry);
     const shift = <Value>(
       map: ReadonlyMap<Pointer, Value>,
     ): Map<Pointer, Value> => {
@@ -236,6 +250,13 @@ export class FormHost {
     for (const [pointer, key] of choices) this.#choices.set(pointer, key);
     this.uploads.removeEntry(list, index);
     return this.session.removeEntry(entry);
+  }
+
+  /** What a server found about an answer, or about the list that it is an entry of, no longer holds. */
+  #outdate(pointer: Pointer): void {
+    this.#serverIssues.delete(pointer);
+    const list = listAround(pointer);
+    if (list !== undefined) this.#serverIssues.delete(list);
   }
 
   // Errors
@@ -257,7 +278,7 @@ export class FormHost {
   reveal(issues: readonly Issue[]): void {
     for (const { pointer } of issues) {
       this.#revealed.add(pointer);
-      this.#elements.get(pointer)?.requestUpdate();
+      this.elementAt(pointer)?.requestUpdate();
     }
   }
 
@@ -270,7 +291,7 @@ export class FormHost {
       this.#serverIssues.set(issue.pointer, [...same, issue]);
     }
     for (const pointer of [...before.keys(), ...this.#serverIssues.keys()])
-      this.#elements.get(pointer)?.requestUpdate();
+      this.elementAt(pointer)?.requestUpdate();
   }
 
   /** Whether an issue that was shown earlier still stands. */

@@ -13,9 +13,16 @@ import type { Place } from "./place.js";
 export function renderNode(place: Place): TemplateResult | typeof nothing {
   const { node } = place;
   if (!isVisible(node)) return nothing;
-  return node.occurs.max === 1
-    ? renderInstance(place)
-    : html`<fim-repeat .place=${place}></fim-repeat>`;
+  if (node.occurs.max === 1) return renderInstance(place);
+  return renderList(place) ?? html`<fim-repeat .place=${place}></fim-repeat>`;
+}
+
+/** Draws a repeated field with a control that takes all entries together, if there is one for it. */
+function renderList(place: Place): TemplateResult | undefined {
+  const { host, node } = place;
+  if (node.kind === "group") return undefined;
+  const control = host.controls.find(node, host.codeList(node.codeListId));
+  return control.renderList?.({ ...place, node });
 }
 
 /** Draws one instance of a node: the node itself or one entry of its repeat. */

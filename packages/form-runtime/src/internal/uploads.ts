@@ -3,16 +3,19 @@ import type { FileValue, Pointer } from "@fim-forms/form-model";
 import { afterRemoval } from "../journey/pointers.js";
 import { sendFile, type FileTransfer } from "./send-file.js";
 
+/** An upload that did not get through; its file is still at hand. */
+export interface FailedUpload {
+  readonly kind: "failed";
+  readonly name: string;
+  /** `undefined` when no answer came. */
+  readonly status: number | undefined;
+  readonly detail: string | undefined;
+}
+
 /** How far the upload of one field is. A stored file is a value of the session and no longer an upload. */
 export type UploadState =
   | { readonly kind: "running"; readonly name: string; readonly share: number }
-  | {
-      readonly kind: "failed";
-      readonly name: string;
-      /** `undefined` when no answer came. */
-      readonly status: number | undefined;
-      readonly detail: string | undefined;
-    };
+  | FailedUpload;
 
 interface Upload {
   pointer: Pointer;
@@ -23,7 +26,15 @@ interface Upload {
 
 interface UploadsOwner {
   readonly stored: (pointer: Pointer, value: FileValue) => void;
+  /** Something else is to be shown; also after `stored`. */
   readonly changed: (pointer: Pointer) => void;
+  /** An upload began, went on, failed, or was stored, which leaves it without a state. */
+  readonly moved: (
+    pointer: Pointer,
+    name: string,
+    now: UploadState | undefined,
+    before: UploadState | undefined,
+  ) => void;
 }
 
 /** The uploads of a form. They go on while another page is shown. */
@@ -53,26 +64,28 @@ export class Uploads {
   start(pointer: Pointer, file: File): void {
     if (this.#action === undefined) return;
     this.cancel(pointer);
+    const { name } = file;
     const upload: Upload = {
       pointer,
       file,
-      state: { kind: "running", name: file.name, share: 0 },
+      state: { kind: "running", name, share: 0 },
       transfer: undefined,
     };
     this.#uploads = [...this.#uploads, upload];
+    this.#owner.moved(pointer, name, upload.state, undefined);
     upload.transfer = sendFile(this.#action, file, (share) => {
-      upload.state = { kind: "running", name: file.name, share };
-      this.#owner.changed(upload.pointer);
+      this.#move(upload, { kind: "running", name, share });
     });
     void upload.transfer.outcome.then((outcome) => {
       if (!this.#uploads.includes(upload)) return;
-      if (outcome.kind === "stored") {
-        this.#forget(upload);
-        this.#owner.stored(upload.pointer, outcome.value);
-      } else {
+      if (outcome.kind === "failed") {
         const { status, detail } = outcome;
-        upload.state = { kind: "failed", name: file.name, status, detail };
+        this.#move(upload, { kind: "failed", name, status, detail });
+        return;
       }
+      this.#forget(upload);
+      this.#owner.stored(upload.pointer, outcome.value);
+      this.#owner.moved(upload.pointer, name, undefined, upload.state);
       this.#owner.changed(upload.pointer);
     });
     this.#owner.changed(pointer);
@@ -87,27 +100,37 @@ export class Uploads {
   /** Ends and forgets the upload of a field, if there is one. */
   cancel(pointer: Pointer): void {
     const upload = this.#find(pointer);
-    if (upload === undefined) return;
-    this.#forget(upload);
-    upload.transfer?.abort();
-    this.#owner.changed(pointer);
+    if (upload !== undefined) this.#end(upload);
   }
 
   cancelAll(): void {
-    for (const { pointer } of this.#uploads) this.cancel(pointer);
+    for (const upload of this.#uploads) this.#end(upload);
   }
 
   /** An entry of a repeat goes: its uploads end, those of later entries follow them to their new place. */
   removeEntry(list: Pointer, index: number): void {
     for (const upload of this.#uploads) {
       const now = afterRemoval(upload.pointer, list, index);
-      if (now === undefined) this.cancel(upload.pointer);
+      if (now === undefined) this.#end(upload);
       else upload.pointer = now;
     }
   }
 
   #find(pointer: Pointer): Upload | undefined {
     return this.#uploads.find((upload) => upload.pointer === pointer);
+  }
+
+  #move(upload: Upload, now: UploadState): void {
+    const before = upload.state;
+    upload.state = now;
+    this.#owner.moved(upload.pointer, now.name, now, before);
+    this.#owner.changed(upload.pointer);
+  }
+
+  #end(upload: Upload): void {
+    this.#forget(upload);
+    upload.transfer?.abort();
+    this.#owner.changed(upload.pointer);
   }
 
   #forget(upload: Upload): void {

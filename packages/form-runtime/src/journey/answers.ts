@@ -59,6 +59,8 @@ export function answersOf(
   if (node.occurs.max === 1) return instance(node, pointer, label, options);
   const count = session.entryCount(pointer);
   if (count === 0) return [{ kind: "leftOut", pointer, label }];
+  if (node.kind === "field" && node.valueType === "file")
+    return [files(node, pointer, label, options)];
   return Array.from({ length: count }, (_, index) =>
     instance(
       node,
@@ -94,6 +96,28 @@ function answer(
     ? undefined
     : formatValue(field, value, codeList(field.codeListId), language);
   return [{ kind: "answer", pointer, label, text, readOnly }];
+}
+
+/** The files of a repeated field, which are chosen in one place, one below the other. */
+function files(
+  field: Field,
+  pointer: Pointer,
+  label: string,
+  { session, language }: ReviewOptions,
+): Answer {
+  const names = Array.from({ length: session.entryCount(pointer) }, (_, at) => {
+    const value = session.state(appendToken(pointer, at))?.value;
+    return value === undefined
+      ? []
+      : [formatValue(field, value, undefined, language)];
+  }).flat();
+  return {
+    kind: "answer",
+    pointer,
+    label,
+    text: names.length === 0 ? undefined : names.join("\n"),
+    readOnly: session.state(pointer)?.readOnly === true,
+  };
 }
 
 function section(

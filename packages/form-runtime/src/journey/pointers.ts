@@ -6,6 +6,11 @@ export function parentPointer(pointer: Pointer): Pointer | undefined {
   return pointer.slice(0, pointer.lastIndexOf("/"));
 }
 
+/** The list that a pointer names an entry of; `undefined` if it names none. Keys of nodes are never mere digits. */
+export function listAround(pointer: Pointer): Pointer | undefined {
+  return /\/\d+$/.test(pointer) ? parentPointer(pointer) : undefined;
+}
+
 /** Whether a pointer names `ancestor` itself or something inside it. */
 export function isWithin(pointer: Pointer, ancestor: Pointer): boolean {
   return pointer === ancestor || pointer.startsWith(`${ancestor}/`);

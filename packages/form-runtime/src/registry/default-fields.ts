@@ -92,6 +92,7 @@ export const defaultKinds: readonly ControlKind[] = [
     name: "file",
     matches: (field) => field.valueType === "file",
     render: (place) => html`<fim-file .place=${place}></fim-file>`,
+    renderList: (place) => html`<fim-files .place=${place}></fim-files>`,
   },
   {
     name: "textarea",

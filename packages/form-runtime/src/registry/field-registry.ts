@@ -10,6 +10,11 @@ export interface ControlKind {
   /** @param list - the field's code list, if it has one */
   readonly matches: (field: Field, list: CodeList | undefined) => boolean;
   readonly render: (place: FieldPlace) => TemplateResult;
+  /**
+   * Draws all entries of a repeated field as one control, at the pointer of the list. Without it each entry gets a
+   * control of its own, with buttons to add and remove.
+   */
+  readonly renderList?: (place: FieldPlace) => TemplateResult;
 }
 
 /** Which control a field gets: the first kind that matches. */

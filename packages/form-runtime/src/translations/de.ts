@@ -92,6 +92,7 @@ export const de: Translations = {
       ? "Ein weiteres Feld wird angezeigt."
       : `${String(count)} weitere Felder werden angezeigt.`,
   chooseFile: "Datei auswählen",
+  chooseFiles: "Dateien auswählen",
   replaceFile: "Andere Datei auswählen",
   removeFile: (name) => `${name} entfernen`,
   cancelUpload: (name) => `Hochladen von ${name} abbrechen`,
@@ -105,6 +106,12 @@ export const de: Translations = {
     "Eine Datei wird noch hochgeladen. Bitte warten Sie einen Moment.",
   allowedTypes: (types) => `Erlaubte Dateiarten: ${types}.`,
   largestSize: (size) => `Höchstens ${size} je Datei.`,
+  atLeastFiles: (count) => `Mindestens ${String(count)} Dateien.`,
+  atMostFiles: (count) => `Höchstens ${String(count)} Dateien.`,
+  filesFull:
+    "Mehr Dateien sind nicht möglich. Entfernen Sie zuerst eine Datei, wenn Sie eine andere auswählen möchten.",
+  filesNotTaken: (max, names) =>
+    `Es sind höchstens ${String(max)} Dateien möglich. Nicht übernommen: ${names}`,
   fileTooLarge: (name, limit) =>
     limit === undefined
       ? `${name} ist zu groß. Bitte wählen Sie eine kleinere Datei.`

@@ -93,6 +93,7 @@ export const en: Translations = {
       ? "One more field is shown."
       : `${String(count)} more fields are shown.`,
   chooseFile: "Choose file",
+  chooseFiles: "Choose files",
   replaceFile: "Choose another file",
   removeFile: (name) => `Remove ${name}`,
   cancelUpload: (name) => `Cancel upload of ${name}`,
@@ -104,6 +105,12 @@ export const en: Translations = {
   uploadsRunning: "A file is still being uploaded. Please wait a moment.",
   allowedTypes: (types) => `Allowed file types: ${types}.`,
   largestSize: (size) => `No more than ${size} per file.`,
+  atLeastFiles: (count) => `At least ${String(count)} files.`,
+  atMostFiles: (count) => `No more than ${String(count)} files.`,
+  filesFull:
+    "No more files are possible. To choose another one, remove a file first.",
+  filesNotTaken: (max, names) =>
+    `No more than ${String(max)} files are possible. Not taken: ${names}`,
   fileTooLarge: (name, limit) =>
     limit === undefined
       ? `${name} is too large. Please choose a smaller file.`

@@ -69,6 +69,7 @@ export interface Translations {
   readonly noEntries: string;
   readonly fieldsAppeared: (count: number) => string;
   readonly chooseFile: string;
+  readonly chooseFiles: string;
   readonly replaceFile: string;
   readonly removeFile: (name: string) => string;
   readonly cancelUpload: (name: string) => string;
@@ -80,6 +81,11 @@ export interface Translations {
   readonly uploadsRunning: string;
   readonly allowedTypes: (types: string) => string;
   readonly largestSize: (size: string) => string;
+  readonly atLeastFiles: (count: number) => string;
+  readonly atMostFiles: (count: number) => string;
+  readonly filesFull: string;
+  /** @param names - of the files that found no room */
+  readonly filesNotTaken: (max: number, names: string) => string;
   readonly fileTooLarge: (name: string, limit: string | undefined) => string;
   readonly fileWrongType: (name: string, types: string | undefined) => string;
   readonly fileEmpty: (name: string) => string;

@@ -1,77 +1,25 @@
-import type { FileValue } from "@fim-forms/form-model";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import type { FimForm } from "../../element/fim-form.js";
 import { settled } from "../../internal/settled.js";
 import { field, form } from "../../testing/build-model.js";
 import {
+  choose,
+  FakeRequest,
+  pdf,
+  request,
+  stored,
+} from "../../testing/fake-request.js";
+import {
   button,
   find,
   findAll,
-  findInputs,
   focused,
   mount,
   press,
   squeeze,
   unmountAll,
 } from "../../testing/mount.js";
-
-/** A server for uploads that answers when it is told to. */
-class FakeRequest extends EventTarget {
-  static all: readonly FakeRequest[] = [];
-
-  readonly upload = new EventTarget();
-  readonly headers = new Map<string, string>();
-  url = "";
-  status = 0;
-  responseText = "";
-  sent: File | undefined;
-
-  constructor() {
-    super();
-    FakeRequest.all = [...FakeRequest.all, this];
-  }
-
-  open(_method: string, url: string): void {
-    this.url = url;
-  }
-
-  setRequestHeader(name: string, value: string): void {
-    this.headers.set(name, value);
-  }
-
-  send(file: File): void {
-    this.sent = file;
-  }
-
-  abort(): void {
-    this.dispatchEvent(new Event("abort"));
-  }
-
-  progress(loaded: number, total: number): void {
-    this.upload.dispatchEvent(
-      new ProgressEvent("progress", { lengthComputable: true, loaded, total }),
-    );
-  }
-
-  answer(status: number, body: unknown): void {
-    this.status = status;
-    this.responseText = JSON.stringify(body);
-    this.dispatchEvent(new Event("load"));
-  }
-
-  break(): void {
-    this.dispatchEvent(new Event("error"));
-  }
-}
-
-const stored = (fileName: string): FileValue => ({
-  attachmentId: `id-${fileName}`,
-  fileName,
-  mediaType: "application/pdf",
-  sizeBytes: 3,
-  sha512: "0".repeat(128),
-});
 
 const model = form([
   field("F99000000001", "Nachweis", {
@@ -81,25 +29,6 @@ const model = form([
 ]);
 const POINTER = "/F99000000001";
 
-const pdf = (name: string, content = "pdf"): File =>
-  new File([content], name, { type: "application/pdf" });
-
-/** Chooses files as a person does in the browser's dialog. */
-async function choose(element: FimForm, ...files: File[]): Promise<void> {
-  const [input] = findInputs(element, "input[type=file]");
-  if (!(input instanceof HTMLInputElement)) throw new Error("no file input");
-  const transfer = new DataTransfer();
-  for (const file of files) transfer.items.add(file);
-  input.files = transfer.files;
-  input.dispatchEvent(new Event("change", { bubbles: true }));
-  await settled();
-}
-
-const request = (at = 0): FakeRequest => {
-  const found = FakeRequest.all[at];
-  if (found === undefined) throw new Error("nothing was sent");
-  return found;
-};
 const value = (element: FimForm): unknown =>
   element.session?.state(POINTER)?.value;
 const error = (element: FimForm): string =>
@@ -250,59 +179,6 @@ test("nobody goes on while a file is under way", async () => {
   expect(squeeze(find(element, "#step-title").textContent)).toBe(
     "Angaben prüfen",
   );
-});
-
-test("several files at once fill several entries, as many as there may be", async () => {
-  const element = await mount(
-    form([
-      field("F99000000001", "Unterlagen", {
-        valueType: "file",
-        occurs: { min: 1, max: 2 },
-      }),
-    ]),
-    { action: "/a" },
-  );
-  await choose(element, pdf("a.pdf"), pdf("b.pdf"), pdf("c.pdf"));
-  expect(FakeRequest.all.map(({ sent }) => sent?.name)).toEqual([
-    "a.pdf",
-    "b.pdf",
-  ]);
-  request(1).answer(201, stored("b.pdf"));
-  request(0).answer(201, stored("a.pdf"));
-  await settled();
-  expect(element.session?.values).toEqual({
-    F99000000001: [stored("a.pdf"), stored("b.pdf")],
-  });
-});
-
-test("an upload follows its entry when an earlier one is removed", async () => {
-  const element = await mount(
-    form([
-      field("F99000000001", "Unterlagen", {
-        valueType: "file",
-        occurs: { min: 0, max: 3 },
-      }),
-    ]),
-    {
-      action: "/a",
-      prefill: { F99000000001: [stored("x.pdf"), stored("y.pdf")] },
-    },
-  );
-  await press(element, "Unterlagen hinzufügen");
-  const inputs = findInputs(element, "input[type=file]");
-  const last = inputs.at(-1);
-  if (!(last instanceof HTMLInputElement)) throw new Error("no file input");
-  const transfer = new DataTransfer();
-  transfer.items.add(pdf("z.pdf"));
-  last.files = transfer.files;
-  last.dispatchEvent(new Event("change", { bubbles: true }));
-  await settled();
-  await press(element, "Unterlagen 1 entfernen");
-  request().answer(201, stored("z.pdf"));
-  await settled();
-  expect(element.session?.values).toEqual({
-    F99000000001: [stored("y.pdf"), stored("z.pdf")],
-  });
 });
 
 test("without a server it says that files cannot be sent", async () => {

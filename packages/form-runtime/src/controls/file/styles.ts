@@ -13,6 +13,12 @@ export const file = css`
     background: var(--_surface);
   }
 
+  .files {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.5rem;
+  }
+
   .file-name {
     flex: 1 1 12rem;
     overflow-wrap: anywhere;
