@@ -53,27 +53,30 @@ function codePoints(text: string): number[] {
   return Array.from(text, (character) => character.codePointAt(0) ?? 0);
 }
 
-const LATIN: PatternNode = repeatOf(
-  choiceOf([
-    setNode(CHARACTERS),
-    ...SEQUENCES.map(([tail, letters]) =>
-      sequenceOf([
-        setNode(
-          unionAll(codePoints(letters).map((letter) => rangeSet(letter))),
-        ),
-        ...codePoints(tail).map((mark) => setNode(rangeSet(mark))),
-      ]),
-    ),
-  ]),
-  0,
-  null,
-);
+// Marked as pure here and below: a bundle that prints no patterns leaves them out.
+const LATIN: PatternNode = /* @__PURE__ */ (() =>
+  repeatOf(
+    choiceOf([
+      setNode(CHARACTERS),
+      ...SEQUENCES.map(([tail, letters]) =>
+        sequenceOf([
+          setNode(
+            unionAll(codePoints(letters).map((letter) => rangeSet(letter))),
+          ),
+          ...codePoints(tail).map((mark) => setNode(rangeSet(mark))),
+        ]),
+      ),
+    ]),
+    0,
+    null,
+  ))();
 
 /** XML Schema pattern of texts in the letters of DIN 91379, datatype C. */
-export const LATIN_XSD_PATTERN: string = printXsd(LATIN);
+export const LATIN_XSD_PATTERN: string = /* @__PURE__ */ printXsd(LATIN);
 
 /** The same as an anchored ECMAScript pattern. */
-export const LATIN_ECMA_SCRIPT_PATTERN: string = printEcmaScript(LATIN);
+export const LATIN_ECMA_SCRIPT_PATTERN: string =
+  /* @__PURE__ */ printEcmaScript(LATIN);
 
 const MARKS = /^[\u0300-\u036f]/;
 

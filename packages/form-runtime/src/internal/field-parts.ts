@@ -1,5 +1,6 @@
 import {
   issueMessage,
+  tellingIssues,
   type FormNode,
   type Issue,
   type LegalBasis,
@@ -73,7 +74,7 @@ export function errorParts(
 ): TemplateResult | typeof nothing {
   if (issues.length === 0) return nothing;
   return html`<div id="${uid}-error">
-    ${issues.map(
+    ${tellingIssues(issues).map(
       (issue) =>
         html`<p class="error">
           <span class="visually-hidden">${host.texts.errorPrefix}</span>

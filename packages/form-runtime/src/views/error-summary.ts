@@ -1,4 +1,4 @@
-import { issueMessage, type Issue } from "@fim-forms/form-model";
+import { issueMessage, tellingIssues, type Issue } from "@fim-forms/form-model";
 import { html, nothing, type TemplateResult } from "lit";
 
 import type { FormHost } from "../internal/form-host.js";
@@ -56,11 +56,14 @@ export function errorSummary({
 
 /** The first finding of each field: one thing to correct is one line. The field itself tells all of them. */
 function oneEach(issues: readonly Issue[]): readonly Issue[] {
-  const first = new Map<string, Issue>();
+  const byPointer = new Map<string, readonly Issue[]>();
   for (const issue of issues) {
-    if (!first.has(issue.pointer)) first.set(issue.pointer, issue);
+    const before = byPointer.get(issue.pointer) ?? [];
+    byPointer.set(issue.pointer, [...before, issue]);
   }
-  return [...first.values()];
+  return [...byPointer.values()].flatMap((same) =>
+    tellingIssues(same).slice(0, 1),
+  );
 }
 
 /** Names the field and says what is wrong with it. */
