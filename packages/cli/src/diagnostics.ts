@@ -40,3 +40,33 @@ export function changedCodeList(href: string): Diagnostic {
     hint: "compile the schema again; its files belong together",
   };
 }
+
+/** SUB1905: a list could not be fetched. */
+export function listNotFetched(
+  uri: string,
+  address: string,
+  reason: string,
+): Diagnostic {
+  return {
+    code: "SUB1905",
+    severity: "error",
+    message: `the list ${uri} was not loaded: ${address} ${reason}`,
+    hint: uri.startsWith("urn:de:fim:")
+      ? "lists of FIM itself are delivered with the schema, not published: ask the schema's author"
+      : "check the address, or put the file into the folder by hand and run fim codelists fetch again",
+  };
+}
+
+/** SUB1906: another list came than the one that was asked for. */
+export function otherListFetched(
+  uri: string,
+  address: string,
+  given: string,
+): Diagnostic {
+  return {
+    code: "SUB1906",
+    severity: "error",
+    message: `${address} holds the list ${given}, not ${uri}`,
+    hint: "nothing was written; report it to the publisher of the list",
+  };
+}

@@ -14,6 +14,17 @@ const COMMANDS: readonly {
     load: async () => (await import("./commands/compile.js")).compileCommand,
   },
   {
+    name: "codelists",
+    summary: "load code lists, lock them and compare them with the lock",
+    load: async () =>
+      (await import("./commands/codelists.js")).codelistsCommand,
+  },
+  {
+    name: "check",
+    summary: "check the quality of schemas",
+    load: async () => (await import("./commands/check.js")).checkCommand,
+  },
+  {
     name: "validate",
     summary: "check answers against a form, as the server does",
     load: async () => (await import("./commands/validate.js")).validateCommand,
@@ -43,6 +54,7 @@ Commands:
 ${COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)} ${summary}`).join("\n")}
 
 From a schema to a submission:
+  fim check schema.xml --code-list code-lists/
   fim compile schema.xml --code-list code-lists/ --out out
   fim validate out/form-model.json values.json
   fim render out/form-model.json values.json --out out/submission

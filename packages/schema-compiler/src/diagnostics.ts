@@ -2,6 +2,7 @@ import type { CatalogueEntry } from "./diagnostics/define.js";
 import * as emitting from "./diagnostics/emitting.js";
 import * as checks from "./diagnostics/checks.js";
 import * as fim from "./diagnostics/fim.js";
+import * as locking from "./diagnostics/locking.js";
 import * as lowering from "./diagnostics/lowering.js";
 import * as reading from "./diagnostics/reading.js";
 import * as translating from "./diagnostics/translating.js";
@@ -16,6 +17,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   ...entriesOf(lowering),
   ...entriesOf(translating),
   ...entriesOf(emitting),
+  ...entriesOf(locking),
 ].sort((left, right) => (left.code < right.code ? -1 : 1));
 
 function entriesOf(

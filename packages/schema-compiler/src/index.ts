@@ -9,6 +9,20 @@ export {
 } from "./compile.js";
 export type { KeyStyle } from "./lower/names.js";
 export {
+  decodeCodeListLock,
+  encodeCodeListLock,
+  lockCodeList,
+  verifyCodeLists,
+  type CodeListLock,
+  type LockedCodeList,
+} from "./code-lists/lock.js";
+export { readNewestVersion } from "./code-lists/newest-version.js";
+export {
+  codeListReferences,
+  type CodeListReference,
+} from "./code-lists/references.js";
+export { absentList } from "./diagnostics/locking.js";
+export {
   splitCodeLists,
   type EmittedCodeList,
   type SplitForm,

@@ -1,20 +1,22 @@
 import { join } from "node:path";
 
 import { hasErrors } from "@fim-forms/form-model";
-import { compile } from "@fim-forms/schema-compiler";
+import { compile, verifyCodeLists } from "@fim-forms/schema-compiler";
 
-import type { Command } from "../command.js";
+import { UsageError, type Command, type Io } from "../command.js";
 import {
   readableSize,
   readCodeLists,
   readNamed,
   writeOutput,
+  type NamedBytes,
 } from "../files.js";
 import {
   readArguments,
   requireOneOf,
   requireOperands,
 } from "../read-arguments.js";
+import { readCodeListLock } from "../read-code-list-lock.js";
 import { reportDiagnostics } from "../report.js";
 
 const ABOUT: Readonly<Record<string, string>> = {
@@ -35,6 +37,9 @@ types.ts; code lists of more than 200 entries go to code-lists/, beside the form
 Options:
   --code-list PATH       a genericode file, or a folder: every *.xml in it and below. May be repeated
   --allow-missing-lists  a code list that was not given is a warning, and its field takes free text
+  --lock FILE            refuse code lists that differ from codelists.lock.json; "fim codelists fetch" writes it
+  --translation FILE     texts in other languages, a message 0106 of XDatenfelder 3.0.0; they go into form-model.json, and
+                         <fim-form lang="en"> shows them. May be repeated
   --keys STYLE           names of the answers in JSON: bare (F60000000227, default) or versioned (F60000000227V1.1.0)
   --xsd-profile PROFILE  layout of the XSD: nested (one root, everything inside it, default) or global (one element for
                          each id and version, named F60000000227V1.1.0, with references to it)
@@ -44,6 +49,7 @@ Options:
 
 Examples:
   fim compile schemas/fim/hundesteuer-anmeldung/schema.xml --code-list schemas/fim/hundesteuer-anmeldung/code-lists
+  fim compile schema.xml --translation translation-en.xml --translation translation-de-simple.xml
   fim compile S05000058V1.0_xdf2.xml --code-list lists/ --code-list extra.xml --out build/parking
 
 Exit codes: 0 compiled (perhaps with warnings), 1 errors in the schema: nothing is written, 2 wrong usage.
@@ -55,6 +61,8 @@ Exit codes: 0 compiled (perhaps with warnings), 1 errors in the schema: nothing 
       options: {
         "code-list": { type: "string", multiple: true },
         "allow-missing-lists": { type: "boolean" },
+        lock: { type: "string" },
+        translation: { type: "string", multiple: true },
         keys: { type: "string", default: "bare" },
         "xsd-profile": { type: "string", default: "nested" },
         validator: { type: "boolean", default: false },
@@ -68,10 +76,19 @@ Exit codes: 0 compiled (perhaps with warnings), 1 errors in the schema: nothing 
       "nested",
       "global",
     ]);
+    const codeLists = await readCodeLists(values["code-list"] ?? []);
+    if (
+      values.lock !== undefined &&
+      !(await isLocked(values.lock, codeLists, io))
+    )
+      return 1;
     const { artefacts, diagnostics, sourceTexts } = await compile(
       {
         schema: await readNamed(schemaPath),
-        codeLists: await readCodeLists(values["code-list"] ?? []),
+        codeLists,
+        translations: await Promise.all(
+          (values.translation ?? []).map(readNamed),
+        ),
       },
       {
         allowMissingLists: values["allow-missing-lists"] ?? false,
@@ -95,3 +112,20 @@ Exit codes: 0 compiled (perhaps with warnings), 1 errors in the schema: nothing 
     return 0;
   },
 };
+
+/** Compares the lists with the lock file and says what differs. */
+async function isLocked(
+  lockPath: string,
+  codeLists: readonly NamedBytes[],
+  io: Io,
+): Promise<boolean> {
+  const read = await readCodeListLock(lockPath, io);
+  if (read.kind === "absent")
+    throw new UsageError(
+      `${lockPath} is not there; make it with fim codelists fetch`,
+    );
+  if (read.kind === "unreadable") return false;
+  const diagnostics = verifyCodeLists(read.lock, codeLists);
+  reportDiagnostics(diagnostics, io);
+  return diagnostics.length === 0;
+}
