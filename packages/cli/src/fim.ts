@@ -25,6 +25,11 @@ const COMMANDS: readonly {
     load: async () => (await import("./commands/check.js")).checkCommand,
   },
   {
+    name: "rules",
+    summary: "show what the rules of a schema were understood as",
+    load: async () => (await import("./commands/rules.js")).rulesCommand,
+  },
+  {
     name: "validate",
     summary: "check answers against a form, as the server does",
     load: async () => (await import("./commands/validate.js")).validateCommand,

@@ -5,6 +5,7 @@ import * as fim from "./diagnostics/fim.js";
 import * as locking from "./diagnostics/locking.js";
 import * as lowering from "./diagnostics/lowering.js";
 import * as reading from "./diagnostics/reading.js";
+import * as rules from "./diagnostics/rules.js";
 import * as translating from "./diagnostics/translating.js";
 
 export type { CatalogueEntry } from "./diagnostics/define.js";
@@ -15,6 +16,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   ...entriesOf(fim),
   ...entriesOf(checks),
   ...entriesOf(lowering),
+  ...entriesOf(rules),
   ...entriesOf(translating),
   ...entriesOf(emitting),
   ...entriesOf(locking),

@@ -38,3 +38,9 @@ export { emitJsonSchema } from "./emit/json-schema/index.js";
 export { emitTypeScript } from "./emit/typescript/index.js";
 export { emitValidator } from "./emit/validator/index.js";
 export { emitXsd } from "./emit/xsd/index.js";
+export {
+  readSchemaRules,
+  type SchemaRule,
+  type SchemaRules,
+} from "./read-schema-rules.js";
+export { readRules, type ReadRules } from "./rules/read-rules.js";

@@ -1,0 +1,200 @@
+import {
+  createRulePrinter,
+  formatFimId,
+  hasErrors,
+  visitNodes,
+  type FormModel,
+  type Rule,
+  type RuleStatement,
+} from "@fim-forms/form-model";
+import { readSchemaRules } from "@fim-forms/schema-compiler";
+
+import type { Command } from "../command.js";
+import { readCodeLists, readNamed } from "../files.js";
+import { printable, printableJson } from "../printable.js";
+import {
+  readArguments,
+  requireOneOf,
+  requireOperands,
+} from "../read-arguments.js";
+import { reportDiagnostics } from "../report.js";
+
+/** `fim rules`: what the prose of a schema's rules was understood as. */
+export const rulesCommand: Command = {
+  help: `Usage: fim rules <schema.xml> [options]
+
+Shows every rule of a schema with its text, whether it runs ("exact") or not ("open"), what it was read as, in German that
+is printed from what runs, and the elements that it is about. Ends with how many were understood.
+
+Options:
+  --code-list PATH       a genericode file, or a folder: every *.xml in it and below. May be repeated
+  --allow-missing-lists  a code list that was not given is a warning; codes of it cannot be checked
+  --format FORMAT        table (default) or json: { rules: [{ fimId, bearer, text, status, reading, origin, elements,
+                         open?: [{ start, end, why }] }], summary }; start and end count UTF-16 units of text
+  --verbose              print infos as well as warnings and errors
+
+Examples:
+  fim rules schemas/fim/hundesteuer-anmeldung/schema.xml --code-list schemas/fim/hundesteuer-anmeldung/code-lists
+  fim rules schema.xml --allow-missing-lists --format json | jq '.rules[] | select(.status == "open")'
+
+Exit codes: 0 shown, whatever was understood; 1 errors in the schema, 2 wrong usage.
+`,
+  async run(args, io) {
+    const { values, positionals } = readArguments({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        "code-list": { type: "string", multiple: true },
+        "allow-missing-lists": { type: "boolean", default: false },
+        format: { type: "string", default: "table" },
+        verbose: { type: "boolean", default: false },
+      },
+    });
+    const [schemaPath] = requireOperands(positionals, ["<schema.xml>"]);
+    const format = requireOneOf("--format", values.format, ["table", "json"]);
+    const { model, rules, diagnostics, sourceTexts } = readSchemaRules(
+      {
+        schema: await readNamed(schemaPath),
+        codeLists: await readCodeLists(values["code-list"] ?? []),
+      },
+      { allowMissingLists: values["allow-missing-lists"] },
+    );
+    reportDiagnostics(diagnostics, io, {
+      sourceTexts,
+      verbose: values.verbose,
+    });
+    if (model === undefined) return 1;
+    const shown = rules.map(({ rule, reading }) =>
+      show(rule, reading, createReader(model)),
+    );
+    const summary = summarise(shown);
+    io.out(
+      format === "json"
+        ? `${printableJson({ rules: shown, summary })}\n`
+        : shown.map(inLines).join("") + coverage(summary),
+    );
+    return hasErrors(diagnostics) ? 1 : 0;
+  },
+};
+
+interface Reader {
+  readonly print: (statements: readonly RuleStatement[]) => string;
+  readonly idOf: (path: string) => string;
+}
+
+const readers = new WeakMap<FormModel, Reader>();
+
+function createReader(model: FormModel): Reader {
+  const known = readers.get(model);
+  if (known !== undefined) return known;
+  const ids = new Map([["", formatFimId(model.fimId)]]);
+  visitNodes(model, (node) => {
+    ids.set(node.path, formatFimId(node.fimId));
+  });
+  const made: Reader = {
+    print: createRulePrinter(model),
+    idOf: (path) => ids.get(path) ?? path,
+  };
+  readers.set(model, made);
+  return made;
+}
+
+interface ShownRule {
+  readonly fimId: string;
+  /** Place of the element that bears the rule; "" for the schema. */
+  readonly bearer: string;
+  readonly text: string;
+  readonly status: "exact" | "open";
+  /** What runs, or for an open rule a suggestion made of what was understood. */
+  readonly reading: string;
+  readonly origin: "prose" | "overlay" | "translated";
+  readonly elements: readonly string[];
+  readonly open?: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly why: string;
+  }[];
+}
+
+function show(
+  rule: Rule,
+  reading: readonly RuleStatement[],
+  reader: Reader,
+): ShownRule {
+  const paths = new Set(reading.flatMap(targetsOf));
+  return {
+    fimId: formatFimId(rule.fimId),
+    bearer: rule.bearer,
+    text: rule.text,
+    status: rule.status,
+    reading: reader.print(reading),
+    origin: rule.origin ?? "prose",
+    elements: [...paths].map(reader.idOf),
+    ...(rule.open === undefined ? {} : { open: rule.open }),
+  };
+}
+
+function targetsOf(statement: RuleStatement): readonly string[] {
+  return statement.effect === "valid" ? statement.about : statement.targets;
+}
+
+interface Summary {
+  readonly rules: number;
+  readonly exact: number;
+  readonly open: number;
+  /** Texts that differ by more than white space. */
+  readonly distinctTexts: number;
+  /** Of these, those that are exact wherever they stand. */
+  readonly distinctExact: number;
+}
+
+function summarise(rules: readonly ShownRule[]): Summary {
+  const exact = rules.filter(({ status }) => status === "exact").length;
+  const texts = new Map<string, boolean>();
+  for (const { text, status } of rules) {
+    const key = text.replace(/\s+/gu, " ").trim();
+    texts.set(key, status === "exact" && texts.get(key) !== false);
+  }
+  return {
+    rules: rules.length,
+    exact,
+    open: rules.length - exact,
+    distinctTexts: texts.size,
+    distinctExact: [...texts.values()].filter(Boolean).length,
+  };
+}
+
+function inLines(rule: ShownRule): string {
+  const bearer = rule.bearer === "" ? "the schema" : rule.bearer;
+  const open = (rule.open ?? []).map(
+    ({ start, end, why }) =>
+      `    not understood at "${rule.text.slice(start, end)}": ${why}\n`,
+  );
+  const reading =
+    rule.reading === ""
+      ? ""
+      : `    ${rule.status === "exact" ? "reads" : "perhaps"}: ${rule.reading}\n`;
+  return [
+    `${rule.fimId}  ${rule.status}  (${rule.origin}, at ${bearer})\n`,
+    `    text: ${rule.text}\n`,
+    reading,
+    ...open,
+    rule.elements.length === 0
+      ? ""
+      : `    elements: ${rule.elements.join(", ")}\n`,
+  ]
+    .map((line) => line.slice(0, -1))
+    .filter((line) => line !== "")
+    .map((line) => `${printable(line)}\n`)
+    .join("");
+}
+
+function coverage({
+  rules,
+  exact,
+  distinctTexts,
+  distinctExact,
+}: Summary): string {
+  const share = rules === 0 ? 100 : Math.floor((exact * 1000) / rules) / 10;
+  return `${String(exact)} of ${String(rules)} rules are exact (${String(share)} %); ${String(distinctExact)} of ${String(distinctTexts)} distinct texts\n`;
+}
