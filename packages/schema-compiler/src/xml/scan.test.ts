@@ -9,6 +9,7 @@ function recorder(): XmlHandler & { readonly events: string[] } {
   const events: string[] = [];
   return {
     events,
+    textWanted: "all",
     open: (local, namespace, attributes) => {
       const list = attributes.map(({ name, value }) => ` ${name}=${value}`);
       events.push(`<${local}:${namespace}${list.join("")}>`);
