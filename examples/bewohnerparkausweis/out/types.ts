@@ -1,7 +1,7 @@
 /**
  * Was möchten Sie beantragen?
  *
- * F99000000202V1.0, § 45 Absatz 1b StVO; Parkgebührenordnung der Stadt Musterstadt
+ * F99000000202V1.0, § 45 Absatz 1b StVO, Parkgebührenordnung der Stadt Musterstadt
  */
 export type WasMoechtenSieBeantragen = AntragsartDesBewohnerparkausweisesCode
 /**
