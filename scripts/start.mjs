@@ -22,6 +22,9 @@ for (const name of readdirSync(schemas).sort()) {
   if (!existsSync(join(folder, "schema.xml"))) continue;
   console.error(`Compiling ${folder}/schema.xml`);
   const lists = join(folder, "code-lists");
+  const translations = readdirSync(folder)
+    .filter((file) => /^translation-.*\.xml$/.test(file))
+    .sort();
   // What the compiler says is of interest only when something is wrong.
   let said = "";
   const code = await main(
@@ -29,6 +32,7 @@ for (const name of readdirSync(schemas).sort()) {
       "compile",
       join(folder, "schema.xml"),
       ...(existsSync(lists) ? ["--code-list", lists] : []),
+      ...translations.flatMap((file) => ["--translation", join(folder, file)]),
       "--out",
       join(forms, name),
     ],

@@ -51,6 +51,9 @@ async function makeExample(slug: string): Promise<Example> {
       name,
       bytes: readFileSync(join(lists, name)),
     })),
+    translations: readdirSync(folder)
+      .filter((name) => name.startsWith("translation-"))
+      .map((name) => ({ name, bytes: readFileSync(join(folder, name)) })),
   });
   expect(
     diagnostics.filter(({ severity }) => severity !== "info"),

@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import {
   decodeFormModel,
+  translateModel,
   visitNodes,
   type FormModel,
 } from "@fim-forms/form-model";
@@ -115,6 +116,53 @@ test("two runs write the same bytes", async () => {
     expect(await readFile(join(second, name), "utf8")).toBe(
       await readFile(join(first, name), "utf8"),
     );
+});
+
+describe("translations", () => {
+  const translation = (language: string): string =>
+    join(hundesteuer, `translation-${language}.xml`);
+
+  test("go into the form model, complete and without a finding", async () => {
+    const out = await temporaryFolder();
+    const { code, err } = await fim(
+      "compile",
+      schema,
+      "--code-list",
+      lists,
+      "--translation",
+      translation("en"),
+      "--translation",
+      translation("de-simple"),
+      "--out",
+      out,
+    );
+    expect(code).toBe(0);
+    expect(err).not.toContain("translation-");
+    const model = await readModel(join(out, "form-model.json"));
+    expect(model.translations?.map(({ language }) => language)).toEqual([
+      "en",
+      "de-simple",
+    ]);
+    expect(translateModel(model, "en-GB").title).toBe(
+      "Registering a dog for dog tax",
+    );
+  });
+
+  test("of another schema are refused with the place in their file", async () => {
+    const other = inRepository("schemas/fim/sperrmuell-abholung/schema.xml");
+    const out = join(await temporaryFolder(), "out");
+    const { code, err } = await fim(
+      "compile",
+      other,
+      "--translation",
+      translation("en"),
+      "--out",
+      out,
+    );
+    expect(code).toBe(1);
+    expect(err).toMatch(/translation-en\.xml:9:\d+: error FIM4500: /);
+    await expect(readdir(out)).rejects.toThrow("ENOENT");
+  });
 });
 
 test("writes validator.js when it is asked for", async () => {

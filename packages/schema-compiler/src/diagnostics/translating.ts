@@ -177,7 +177,7 @@ export const untranslatedValues = define(
     severity: "warning",
     title: "Values without a translation",
     explanation:
-      "The names of these codes are shown in the language of the schema. The values of a list outside the schema are translated in the same way, at any field that uses it.",
+      "The names of these codes are shown in the language of the schema. The values of a list outside the schema are translated in the same way, at any field that uses it; plain language and regional variants may leave such a list as it is.",
     example: "a select with five codes, whose <werte> name four",
     fix: "Translate them; a name that is the same in both languages is repeated.",
   },

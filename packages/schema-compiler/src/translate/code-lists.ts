@@ -74,7 +74,13 @@ export function translateCodeLists(
 
   const incomplete = new Tally();
   let [missing, all] = [0, 0];
+  // Plain German rarely has other names for countries: what comes from outside may stay as it is, as a whole.
+  const isSameTongue = tag.split("-")[0] === model.language.split("-")[0];
+  const outside = new Set(
+    model.codeLists.filter(({ uri }) => uri !== undefined).map(({ id }) => id),
+  );
   for (const [id, { codes, said, usedAt }] of lists) {
+    if (isSameTongue && said.size === 0 && outside.has(id)) continue;
     all += codes.size;
     missing += codes.size - said.size;
     if (said.size < codes.size)

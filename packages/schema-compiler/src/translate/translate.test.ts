@@ -218,6 +218,22 @@ describe("a whole translation", () => {
   });
 });
 
+test("plain language may leave a list outside the schema as it is", async () => {
+  const select = place(field3({ feldart: "select", more: reference3() }));
+  const elements =
+    element("S99000000001", "Form") + element("F99000000001", "Art");
+  const codes = async (attributes: string): Promise<readonly string[]> =>
+    codesFrom(
+      await run(
+        schema3(select),
+        [translation3(sprache(elements, attributes))],
+        [genericode()],
+      ),
+    );
+  expect(await codes('lang="de" variant="simple"')).toEqual([]);
+  expect(await codes('lang="en"')).toEqual(["FIM4513"]);
+});
+
 describe("what a translation misses is said once for each kind, with the place in the schema", () => {
   test.each([
     [
