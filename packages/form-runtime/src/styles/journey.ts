@@ -6,6 +6,7 @@ export const journey = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 0.375rem;
+    margin-block-end: 1rem;
   }
 
   .bar {
