@@ -1,6 +1,6 @@
 import { userEvent } from "vitest/browser";
 
-import { codeList } from "../testing/build-model.js";
+import { codeList, pattern } from "../testing/build-model.js";
 import { controlContract } from "../testing/control-contract.js";
 
 const type = (text: string) => (): Promise<void> => userEvent.keyboard(text);
@@ -22,6 +22,18 @@ controlContract({
   enter: type("Øz 12"),
   value: "Øz 12",
   wrong: { enter: type("zu lang"), value: "zu lang", shown: ["zu lang"] },
+});
+
+// Length and form are both wrong: one message tells it.
+controlContract({
+  tag: "fim-text",
+  field: {
+    constraints: { minLength: 5, maxLength: 5, pattern: pattern("[0-9]{5}") },
+  },
+  bearer: "input",
+  enter: type("38100"),
+  value: "38100",
+  wrong: { enter: type("3810"), value: "3810", shown: ["3810"] },
 });
 
 controlContract({

@@ -204,11 +204,7 @@ export abstract class FileControl extends FieldControl {
               data-slot=${slot}
               @click=${this.#onDiscard}
             >
-              ${
-                upload === undefined
-                  ? texts.removeFile(name)
-                  : texts.cancelUpload(name)
-              }
+              ${running ? texts.cancelUpload(name) : texts.removeFile(name)}
             </button>`
       }
       ${

@@ -209,7 +209,7 @@ test("a failed upload is repeated or called off, the others stay", async () => {
   expect(focused()).toBe(button(element, "Hochladen von a.pdf abbrechen"));
   request(2).break();
   await settled();
-  await press(element, "Hochladen von a.pdf abbrechen");
+  await press(element, "a.pdf entfernen");
   expect(values(element)).toEqual([stored("b.pdf")]);
   expect(errors(element)).toEqual([]);
 });

@@ -124,10 +124,10 @@ export class FimFiles extends FileControl {
     const { host, pointer } = this;
     const at = this.slots.indexOf(slot);
     const entry = Number(slot.slice(pointer.length + 1));
-    const isStored = host.uploads.stateOf(slot) === undefined;
+    const isRunning = host.uploads.stateOf(slot)?.kind === "running";
     const name = this.nameAt(slot);
     if (!host.removeEntry(pointer, entry)) return;
-    if (isStored) host.announce(host.texts.fileRemoved(name));
+    if (!isRunning) host.announce(host.texts.fileRemoved(name));
     this.requestUpdate();
     void this.#focusRow(at);
   }
