@@ -41,7 +41,11 @@ export {
   type PatternNote,
   type PatternReason,
 } from "./patterns/index.js";
-export { chooseLanguage, translateModel } from "./translate-model.js";
+export {
+  chooseLanguage,
+  translateEntries,
+  translateModel,
+} from "./translate-model.js";
 export { codeListIndex, nodeIndex, visitNodes } from "./visit.js";
 export {
   asList,

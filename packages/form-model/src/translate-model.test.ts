@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
 
 import { createSession } from "./session/create-session.js";
-import { chooseLanguage, translateModel } from "./translate-model.js";
+import {
+  chooseLanguage,
+  translateEntries,
+  translateModel,
+} from "./translate-model.js";
 import { decodeFormModel, encodeFormModel } from "./codec.js";
 import type { Field, FormModel, Group, Translation } from "./model.js";
 
@@ -144,6 +148,19 @@ describe("a translated form", () => {
     expect(translated).not.toHaveProperty("translations");
     const json: unknown = JSON.parse(encodeFormModel(model));
     expect(decodeFormModel(json).diagnostics).toEqual([]);
+  });
+
+  test("names codes that come after it", () => {
+    const late = [
+      { code: "1", label: "Frau" },
+      { code: "3", label: "divers" },
+    ];
+    expect(translateEntries(model, "en-GB", "anrede", late)).toEqual([
+      { code: "1", label: "Ms" },
+      { code: "3", label: "divers" },
+    ]);
+    expect(translateEntries(model, "de", "anrede", late)).toBe(late);
+    expect(translateEntries(model, "en", "staat", late)).toBe(late);
   });
 
   test("is the model itself in its own language", () => {

@@ -1,5 +1,7 @@
 import type {
   CodeList,
+  CodeListEntry,
+  CodeListTranslation,
   FormModel,
   FormNode,
   NodeTranslation,
@@ -103,14 +105,38 @@ function translateCodeLists(
   const lists = new Map(translation.codeLists.map((one) => [one.id, one]));
   return codeLists.map((list) => {
     const said = lists.get(list.id);
-    if (said === undefined) return list;
-    const labels = new Map(said.entries.map((entry) => [entry.code, entry]));
-    const entries = list.entries.map((entry) => ({
-      ...entry,
-      ...labels.get(entry.code),
-    }));
-    return { ...list, entries };
+    return said === undefined
+      ? list
+      : { ...list, entries: nameEntries(list.entries, said) };
   });
+}
+
+/**
+ * Names the codes of one list: for entries that stand in a file of their own and come after the model was translated.
+ *
+ * @param wanted - the tag that the model was translated with
+ * @param listId - of a list of the form
+ * @returns the entries themselves if there is nothing to translate
+ */
+export function translateEntries(
+  model: FormModel,
+  wanted: string,
+  listId: string,
+  entries: readonly CodeListEntry[],
+): readonly CodeListEntry[] {
+  const language = chooseLanguage(model, wanted);
+  const said = model.translations
+    ?.find((one) => one.language === language)
+    ?.codeLists.find(({ id }) => id === listId);
+  return said === undefined ? entries : nameEntries(entries, said);
+}
+
+function nameEntries(
+  entries: readonly CodeListEntry[],
+  said: CodeListTranslation,
+): readonly CodeListEntry[] {
+  const names = new Map(said.entries.map((entry) => [entry.code, entry]));
+  return entries.map((entry) => ({ ...entry, ...names.get(entry.code) }));
 }
 
 function translateRules(

@@ -1,9 +1,12 @@
-import type {
-  FormContext,
-  FormModel,
-  FormSession,
-  FormValues,
-  Issue,
+import {
+  chooseLanguage,
+  translateEntries,
+  translateModel,
+  type FormContext,
+  type FormModel,
+  type FormSession,
+  type FormValues,
+  type Issue,
 } from "@fim-forms/form-model";
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 
@@ -13,7 +16,7 @@ import { LiveRegion } from "../internal/live-region.js";
 import { loadModel, type LoadOutcome } from "../internal/load-model.js";
 import { settled } from "../internal/settled.js";
 import { sessionStore, todayInGermany } from "../internal/surroundings.js";
-import { DraftBox } from "../journey/draft.js";
+import { DraftBox, type Draft } from "../journey/draft.js";
 import type { Receipt } from "../journey/submit.js";
 import { defaultRegistry } from "../registry/default-fields.js";
 import { formStyles } from "../styles/index.js";
@@ -163,12 +166,17 @@ export class FimForm extends LitElement {
     return translationsFor(this.#language);
   }
 
-  get #language(): Language {
-    return languageOf(
+  /** What the reader wants, for the component's own texts and for those of the form, which may be there in others. */
+  get #tag(): string | undefined {
+    return (
       this.language ??
-        this.closest<HTMLElement>("[lang]")?.lang ??
-        this.model?.language,
+      this.closest<HTMLElement>("[lang]")?.lang ??
+      this.model?.language
     );
+  }
+
+  get #language(): Language {
+    return languageOf(this.#tag);
   }
 
   override connectedCallback(): void {
@@ -189,7 +197,23 @@ export class FimForm extends LitElement {
       this.#stop();
       this.#start();
     }
-    if (this.#run !== undefined) this.#run.host.language = this.#language;
+    this.#followLanguage();
+  }
+
+  /** Shows the form in the language that is wanted now; answers and page stay. */
+  #followLanguage(): void {
+    const { model } = this;
+    const run = this.#run;
+    if (model === undefined || run === undefined) return;
+    const language = chooseLanguage(model, this.#tag ?? "");
+    const isOver = run.sending || run.receipt !== undefined;
+    if (language === run.host.model.language || isOver) {
+      run.host.language = this.#language;
+      return;
+    }
+    const draft = run.draft();
+    this.#stop();
+    this.#start(draft);
   }
 
   async #load(src: string): Promise<void> {
@@ -214,13 +238,17 @@ export class FimForm extends LitElement {
     this.#run = undefined;
   }
 
-  #start(): void {
+  /** @param resume - what a run in another language had reached */
+  #start(resume?: Draft): void {
     const { model, action, context, prefill } = this;
     if (model === undefined) return;
     const store = this.draft === "none" ? undefined : sessionStore();
     const scope = `${this.src ?? ""}#${this.id}`;
+    const tag = this.#tag ?? "";
     this.#run = new FormRun({
-      model,
+      model: translateModel(model, tag),
+      nameCodes: (id, entries) => translateEntries(model, tag, id, entries),
+      resume,
       action,
       modelAddress: this.src,
       prefill,

@@ -7,6 +7,7 @@ import {
 } from "@fim-forms/form-model";
 
 import { rememberSearchForms } from "../journey/search.js";
+import type { FormHostOptions } from "./form-host.js";
 
 /** How it stands with the entries of a list. */
 export type CodeListState = "there" | "loading" | "failed";
@@ -21,6 +22,7 @@ const RETRY_MS = 5000;
 export class CodeLists {
   readonly #lists: Map<string, CodeList>;
   readonly #base: string | undefined;
+  readonly #name: FormHostOptions["nameCodes"];
   readonly #arrived: (id: string, entries: readonly CodeListEntry[]) => void;
   readonly #loading = new Set<string>();
   readonly #failedAt = new Map<string, number>();
@@ -28,15 +30,18 @@ export class CodeLists {
 
   /**
    * @param base - address of form-model.json, which the files stand beside
+   * @param name - puts the entries of a list into the language of the form
    * @param arrived - called once the entries of a list are there, or when that failed, with none
    */
   constructor(
     model: FormModel,
     base: string | undefined,
+    name: FormHostOptions["nameCodes"],
     arrived: (id: string, entries: readonly CodeListEntry[]) => void,
   ) {
     this.#lists = new Map(model.codeLists.map((list) => [list.id, list]));
     this.#base = base;
+    this.#name = name;
     this.#arrived = arrived;
   }
 
@@ -88,9 +93,12 @@ export class CodeLists {
       this.#arrived(id, []);
       return;
     }
-    this.#lists.set(id, { ...list, entries: file.entries });
-    rememberSearchForms(file.entries, file.searchForms);
-    this.#arrived(id, file.entries);
+    const entries = this.#name(id, file.entries);
+    this.#lists.set(id, { ...list, entries });
+    // The forms kept in the file are those of the names in it.
+    if (entries === file.entries)
+      rememberSearchForms(entries, file.searchForms);
+    this.#arrived(id, entries);
   }
 }
 

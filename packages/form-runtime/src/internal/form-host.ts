@@ -1,5 +1,6 @@
 import type {
   CodeList,
+  CodeListEntry,
   ConstraintName,
   FormModel,
   FormSession,
@@ -42,6 +43,11 @@ export interface FormHostOptions {
   readonly controls: FieldRegistry;
   /** Base address of the server; `undefined` if the form is connected to none. */
   readonly action: string | undefined;
+  /** Names the codes of a list that arrived from its file. */
+  readonly nameCodes: (
+    id: string,
+    entries: readonly CodeListEntry[],
+  ) => readonly CodeListEntry[];
   /** Where form-model.json came from; long code lists stand beside it. */
   readonly modelAddress: string | undefined;
   /** Entries of a code list came, or did not: what shows them is to be drawn anew. */
@@ -91,6 +97,7 @@ export class FormHost {
     this.codeLists = new CodeLists(
       this.model,
       options.modelAddress,
+      options.nameCodes,
       (id, entries) => {
         if (entries.length > 0) session.learnCodeList(id, entries);
         for (const element of this.#elements.values()) element.requestUpdate();

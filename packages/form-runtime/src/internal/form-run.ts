@@ -20,7 +20,7 @@ import type { FieldRegistry } from "../registry/field-registry.js";
 import type { Language } from "../translations/index.js";
 import type { SubmitFailure } from "../views/messages.js";
 import { DraftKeeper } from "./draft-keeper.js";
-import { FormHost } from "./form-host.js";
+import { FormHost, type FormHostOptions } from "./form-host.js";
 
 /** Where the focus goes once the page is drawn. */
 export type FocusGoal =
@@ -41,7 +41,12 @@ export interface RunOwner {
 }
 
 export interface RunOptions {
+  /** In the language that it is shown in. */
   readonly model: FormModel;
+  /** Names the codes of a list that arrived later in that language. */
+  readonly nameCodes: FormHostOptions["nameCodes"];
+  /** Where to go on, instead of at a draft that was kept. */
+  readonly resume: Draft | undefined;
   readonly language: Language;
   readonly controls: FieldRegistry;
   readonly action: string | undefined;
@@ -83,7 +88,7 @@ export class FormRun {
 
   constructor(options: RunOptions) {
     const { model, owner, drafts, prefill } = options;
-    const draft = drafts.read();
+    const draft = options.resume ?? drafts.read();
     const values = draft?.values ?? prefill;
     const session = createSession(model, {
       context: options.context,
@@ -93,7 +98,7 @@ export class FormRun {
       session.choose(pointer, key);
     this.#owner = owner;
     this.#action = options.action;
-    this.restored = draft !== undefined;
+    this.restored = draft !== undefined && options.resume === undefined;
     this.#visited = new Set(draft?.visited);
     this.#idempotencyKey = draft?.idempotencyKey;
     this.steps = stepsOf(model);
@@ -103,6 +108,7 @@ export class FormRun {
       controls: options.controls,
       action: options.action,
       modelAddress: options.modelAddress,
+      nameCodes: options.nameCodes,
       onListArrived: () => {
         owner.changed();
       },
@@ -114,7 +120,7 @@ export class FormRun {
     });
     for (const [pointer, key] of draft?.choices ?? [])
       this.host.noteChoice(pointer, key);
-    this.#keeper = new DraftKeeper(drafts, () => this.#draft());
+    this.#keeper = new DraftKeeper(drafts, () => this.draft());
     const first = this.shownSteps[0]?.id ?? REVIEW;
     const known =
       draft !== undefined &&
@@ -322,7 +328,8 @@ export class FormRun {
     this.#owner.answered(change);
   }
 
-  #draft(): Draft {
+  /** All that is needed to go on later. */
+  draft(): Draft {
     const key = this.#idempotencyKey;
     return {
       values: this.host.session.values,
