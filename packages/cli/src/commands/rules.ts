@@ -29,7 +29,7 @@ is printed from what runs, and the elements that it is about. Ends with how many
 Options:
   --code-list PATH       a genericode file, or a folder: every *.xml in it and below. May be repeated
   --allow-missing-lists  a code list that was not given is a warning; codes of it cannot be checked
-  --format FORMAT        table (default) or json: { rules: [{ fimId, bearer, text, status, reading, origin, elements,
+  --format FORMAT        table (default) or json: { rules: [{ fimId, bearer, text, status, reading, origin,
                          open?: [{ start, end, why }] }], summary }; start and end count UTF-16 units of text
   --verbose              print infos as well as warnings and errors
 
@@ -64,14 +64,16 @@ Exit codes: 0 shown, whatever was understood; 1 errors in the schema, 2 wrong us
       verbose: values.verbose,
     });
     if (model === undefined) return 1;
-    const shown = rules.map(({ rule, reading }) =>
-      show(rule, reading, createReader(model)),
-    );
+    const reader = createReader(model);
+    const shown = rules.map(({ rule, reading }) => show(rule, reading, reader));
     const summary = summarise(shown);
+    const elements = rules.map(({ reading }) => elementsOf(reading, reader));
     io.out(
       format === "json"
         ? `${printableJson({ rules: shown, summary })}\n`
-        : shown.map(inLines).join("") + coverage(summary),
+        : shown
+            .map((rule, index) => inLines(rule, elements[index] ?? []))
+            .join("") + coverage(summary),
     );
     return hasErrors(diagnostics) ? 1 : 0;
   },
@@ -82,21 +84,15 @@ interface Reader {
   readonly idOf: (path: string) => string;
 }
 
-const readers = new WeakMap<FormModel, Reader>();
-
 function createReader(model: FormModel): Reader {
-  const known = readers.get(model);
-  if (known !== undefined) return known;
   const ids = new Map([["", formatFimId(model.fimId)]]);
   visitNodes(model, (node) => {
     ids.set(node.path, formatFimId(node.fimId));
   });
-  const made: Reader = {
+  return {
     print: createRulePrinter(model),
     idOf: (path) => ids.get(path) ?? path,
   };
-  readers.set(model, made);
-  return made;
 }
 
 interface ShownRule {
@@ -108,7 +104,6 @@ interface ShownRule {
   /** What runs, or for an open rule a suggestion made of what was understood. */
   readonly reading: string;
   readonly origin: "prose" | "overlay" | "translated";
-  readonly elements: readonly string[];
   readonly open?: readonly {
     readonly start: number;
     readonly end: number;
@@ -121,7 +116,6 @@ function show(
   reading: readonly RuleStatement[],
   reader: Reader,
 ): ShownRule {
-  const paths = new Set(reading.flatMap(targetsOf));
   return {
     fimId: formatFimId(rule.fimId),
     bearer: rule.bearer,
@@ -129,9 +123,16 @@ function show(
     status: rule.status,
     reading: reader.print(reading),
     origin: rule.origin ?? "prose",
-    elements: [...paths].map(reader.idOf),
     ...(rule.open === undefined ? {} : { open: rule.open }),
   };
+}
+
+/** What the rule decides about, in the order of its words. */
+function elementsOf(
+  reading: readonly RuleStatement[],
+  reader: Reader,
+): readonly string[] {
+  return [...new Set(reading.flatMap(targetsOf))].map(reader.idOf);
 }
 
 function targetsOf(statement: RuleStatement): readonly string[] {
@@ -164,7 +165,7 @@ function summarise(rules: readonly ShownRule[]): Summary {
   };
 }
 
-function inLines(rule: ShownRule): string {
+function inLines(rule: ShownRule, elements: readonly string[]): string {
   const bearer = rule.bearer === "" ? "the schema" : rule.bearer;
   const open = (rule.open ?? []).map(
     ({ start, end, why }) =>
@@ -179,9 +180,7 @@ function inLines(rule: ShownRule): string {
     `    text: ${rule.text}\n`,
     reading,
     ...open,
-    rule.elements.length === 0
-      ? ""
-      : `    elements: ${rule.elements.join(", ")}\n`,
+    elements.length === 0 ? "" : `    elements: ${elements.join(", ")}\n`,
   ]
     .map((line) => line.slice(0, -1))
     .filter((line) => line !== "")

@@ -15,8 +15,12 @@ export class Cursor {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly lexicon: Lexicon;
+  /** Conditions that stand in brackets. */
+  readonly bracketed = new WeakSet<object>();
   at = 0;
   #furthest: Misreading = { start: 0, end: 0, why: "nothing is said" };
+  /** Where the cursor stood at that failure. */
+  #reached = 0;
   #steps = 0;
   #depth = 0;
 
@@ -94,8 +98,9 @@ export class Cursor {
     const token = this.peek();
     const start = from?.start ?? token?.start ?? this.text.length;
     const end = token?.end ?? this.text.length;
-    if (start >= this.#furthest.start)
-      this.#furthest = { start, end: Math.max(start, end), why };
+    if (this.start < this.#reached) return undefined;
+    this.#reached = this.start;
+    this.#furthest = { start, end: Math.max(start, end), why };
     return undefined;
   }
 
@@ -105,6 +110,7 @@ export class Cursor {
 
   /** Forgets failures before the place where reading starts anew. */
   restart(): void {
+    this.#reached = this.start;
     this.#furthest = { start: this.start, end: this.start, why: "" };
   }
 

@@ -24,7 +24,7 @@ export interface Memory extends Scopes {
   before?: ProseCondition;
 }
 
-/** A condition with "und" binding tighter than "oder"; brackets may say otherwise. */
+/** A condition. Where "und" and "oder" meet, brackets must say which binds. */
 export function parseCondition(
   cursor: Cursor,
   memory: Memory,
@@ -53,6 +53,14 @@ function parseChain(
       if (next === undefined) break;
       of.push(next);
     }
+    const isMixed =
+      of.length > 1 &&
+      of.some((part) => part.kind === "and" && !cursor.bracketed.has(part));
+    if (kind === "or" && isMixed)
+      return cursor.fail(
+        '"und" and "oder" stand side by side without brackets',
+        first,
+      );
     return of.length === 1
       ? first
       : { kind, of, start: first.start, end: cursor.end };
@@ -88,9 +96,10 @@ function parseAtom(cursor: Cursor, memory: Memory): ProseCondition | undefined {
     () => {
       if (!cursor.take("(")) return undefined;
       const inner = parseCondition(cursor, memory);
-      return inner !== undefined && cursor.take(")")
-        ? { ...inner, start, end: cursor.end }
-        : undefined;
+      if (inner === undefined || !cursor.take(")")) return undefined;
+      const bracketed = { ...inner, start, end: cursor.end };
+      cursor.bracketed.add(bracketed);
+      return bracketed;
     },
     () => parseLandCondition(cursor, memory),
     () => parseCalendarDate(cursor),
@@ -131,12 +140,17 @@ function parseOfConditions(
   if (!cursor.take("zutreffen") && !cursor.take("zutrifft")) return undefined;
   if (!cursor.take(":")) return undefined;
   const of: ProseCondition[] = [];
-  do {
-    if (!cursor.take("(")) return undefined;
-    const part = parseCondition(cursor, memory);
-    if (part === undefined || !cursor.take(")")) return undefined;
+  for (;;) {
+    const part = cursor.attempt(() => {
+      if (of.length > 0 && !cursor.take(",")) return undefined;
+      if (!cursor.take("(")) return undefined;
+      const inner = parseCondition(cursor, memory);
+      return inner !== undefined && cursor.take(")") ? inner : undefined;
+    });
+    if (part === undefined) break;
     of.push(part);
-  } while (cursor.take(","));
+  }
+  if (of.length === 0) return undefined;
   return { kind: "count", of, ...amount, start, end: cursor.end };
 }
 

@@ -227,6 +227,8 @@ function parseLabel(
     for (;;) {
       const token = cursor.peek();
       if (token?.kind !== "word" || KEYWORDS.has(token.folded)) break;
+      // Labels begin with a capital; a small word might say something.
+      if (count === 0 && !/^\p{Lu}/u.test(token.text)) break;
       cursor.at++;
       count++;
     }

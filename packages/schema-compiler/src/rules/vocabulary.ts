@@ -76,14 +76,14 @@ export const MANDATORY_ADJECTIVES = set(
 export const OPTIONAL_WORDS = set("optional freiwillig");
 /** Words that stress or connect without changing what is said. */
 export const FILLERS = set(
-  "zwingend auch zusätzlich ebenfalls aber dann immer stets jeweils jedoch hierbei dabei somit daher",
+  "zwingend auch zusätzlich ebenfalls aber dann immer stets jeweils jedoch somit daher",
 );
 /** Said of a chosen or entered value. */
 export const CHOSEN = set(
   "ausgewählt gewählt angegeben eingetragen angekreuzt eingegeben belegt beantwortet gesetzt gefüllt befüllt ausgefüllt",
 );
 export const AUXILIARIES = set(
-  "ist sind wurde wurden wird werden worden sein hat haben wäre",
+  "ist sind wurde wurden wird werden worden sein hat haben wäre bleiben bleibt",
 );
 export const VALUE_WORDS = set(
   "wert werte werten werts code codes eintrag einträge einträgen option optionen auswahl ausprägung ausprägungen angabe schlüssel antwort",
@@ -150,6 +150,7 @@ export const KEYWORDS: ReadonlySet<string> = new Set([
   ...MANDATORY_ADJECTIVES,
   ...OPTIONAL_WORDS,
   ...CHOSEN,
+  ...AUXILIARIES,
   ...FIELD_WORDS,
   ...GROUP_WORDS,
   ...set(
