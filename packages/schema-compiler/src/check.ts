@@ -40,9 +40,9 @@ export function check(
   const { reading, checks, lowering } = diagnostics;
   const said = new Said(checks);
   const all = [
-    ...reading.filter((one) => !said.has(one)),
+    ...reading.filter((one) => !said.includes(one)),
     ...checks,
-    ...lowering.filter((one) => !said.has(one)),
+    ...lowering.filter((one) => !said.includes(one)),
   ];
   return {
     diagnostics: joinRepeated(all.map(asGraveAsCatalogue)),
@@ -53,6 +53,7 @@ export function check(
 /** What the checks said already, often better than other stages, which look at it for reasons of their own. */
 class Said {
   readonly #keys = new Set<string>();
+  readonly #words = new Set<string>();
 
   constructor(findings: readonly Diagnostic[]) {
     for (const { catalogueCode, fimId, span } of findings) {
@@ -65,7 +66,16 @@ class Said {
     }
   }
 
-  has({ code, fimId, span }: Diagnostic): boolean {
+  /** Whether it is the same finding, or the same again about another copy of the element. */
+  includes(diagnostic: Diagnostic): boolean {
+    const words = `${diagnostic.code} ${diagnostic.message}`;
+    if (this.#words.has(words)) return true;
+    if (!this.#isSame(diagnostic)) return false;
+    this.#words.add(words);
+    return true;
+  }
+
+  #isSame({ code, fimId, span }: Diagnostic): boolean {
     return catalogueCodesOf(code).some(
       (catalogueCode) =>
         (span !== undefined &&

@@ -4,6 +4,7 @@ import {
   placeholderNorm,
 } from "../diagnostics/checks.js";
 import type { Rechtsbezug } from "../fim/model.js";
+import { tagSpan } from "../xml/source-text.js";
 import type { Check } from "./check.js";
 import { textPlace } from "./places.js";
 import { titleOfElement, type Element } from "./visit.js";
@@ -36,6 +37,12 @@ export const checkLegalSources: Check = (context) => {
         context.report(placeholderNorm(place, what, text));
       const isFilled = link !== undefined && link.trim() !== "";
       if (isFilled && !WEB_ADDRESS.test(link.trim()))
-        context.report(malformedLink(place, what, link));
+        context.report(
+          malformedLink(
+            { ...place, span: tagSpan(context.source, bezug.at) },
+            what,
+            link,
+          ),
+        );
     }
 };

@@ -38,6 +38,18 @@ export function holdsText({ datentyp }: Datenfeld): boolean {
   return datentyp?.text === "text" || datentyp?.text === "text_latin";
 }
 
+/** Types that have neither length nor order. */
+const OTHER_TYPES = ["bool", "file", "obj"];
+
+/** Whether the standard knows the field's type. */
+export function isKnownType(feld: Datenfeld): boolean {
+  return (
+    holdsText(feld) ||
+    scaleOf(feld) !== undefined ||
+    OTHER_TYPES.includes(feld.datentyp?.text ?? "")
+  );
+}
+
 /** A value in the form in which values of its scale can be compared; `undefined` if it is none. */
 export function readValue(scale: Scale, text: string): string | undefined {
   switch (scale) {

@@ -8,7 +8,7 @@ import {
 } from "../diagnostics/checks.js";
 import type { Datenfeld } from "../fim/model.js";
 import type { Check, CheckContext } from "./check.js";
-import { facetOf, holdsText, scaleOf } from "./limits.js";
+import { facetOf, holdsText, isKnownType, scaleOf } from "./limits.js";
 import { facetPlace, textPlace } from "./places.js";
 import { titleOfElement } from "./visit.js";
 
@@ -20,8 +20,8 @@ import { titleOfElement } from "./visit.js";
 export const checkMisplacedLimits: Check = (context) => {
   for (const feld of context.outline.fields) {
     const datentyp = feld.datentyp?.text ?? "";
-    // Without a type nobody can say what goes with it.
-    if (datentyp === "") continue;
+    // What goes with an unknown type nobody can say.
+    if (!isKnownType(feld)) continue;
     checkLengths(feld, datentyp, context);
     const what = titleOfElement(feld);
     const kind = `is of datentyp ${datentyp}`;

@@ -6,7 +6,7 @@ import type {
   Stammdatenschema,
   Struktur,
 } from "../fim/model.js";
-import { identityOf } from "./identity.js";
+import { identityOf, nameOf } from "./identity.js";
 
 /** A group or schema: what holds places. */
 export type Container = Stammdatenschema | Datenfeldgruppe;
@@ -44,11 +44,9 @@ export interface Outline {
 export function outlineOf({ inhalt: root }: Nachricht): Outline {
   const elements: Nachricht["inhalt"][] = [];
   const rules: PlacedRegel[] = [];
-  const seen = new Set<string>();
+  const isNew = firstTimes();
   const walk = (element: Nachricht["inhalt"]): void => {
-    const identity = identityOf(element);
-    if (!seen.has(identity)) {
-      seen.add(identity);
+    if (isNew(element)) {
       elements.push(element);
       if (element.kind !== "dokumentsteckbrief")
         for (const regel of element.regel)
@@ -80,5 +78,31 @@ export function outlineOf({ inhalt: root }: Nachricht): Outline {
       parent.struktur.map((struktur) => ({ struktur, parent })),
     ),
     rules,
+  };
+}
+
+/**
+ * Says of each element whether none like it came before. Only those that share a name are written out and compared: most
+ * names come once, and all identities together would be as long as the document.
+ */
+function firstTimes(): (element: Nachricht["inhalt"]) => boolean {
+  const alone = new Map<string, Nachricht["inhalt"]>();
+  const identities = new Map<string, Set<string>>();
+  return (element) => {
+    const name = nameOf(element);
+    const first = alone.get(name);
+    if (first === undefined) {
+      alone.set(name, element);
+      return true;
+    }
+    let known = identities.get(name);
+    if (known === undefined) {
+      known = new Set([identityOf(first)]);
+      identities.set(name, known);
+    }
+    const identity = identityOf(element);
+    const isFirst = !known.has(identity);
+    known.add(identity);
+    return isFirst;
   };
 }

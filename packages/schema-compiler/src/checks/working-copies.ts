@@ -14,9 +14,9 @@ export const checkWorkingCopies: Check = (context) => {
   const drafts = new Set<Datenfeld | Datenfeldgruppe>();
   for (const { struktur, parent } of places) {
     const { enthaelt } = struktur;
-    if (enthaelt === undefined || hasVersion(enthaelt)) continue;
-    const around = hasVersion(parent) ? parent : root;
-    if (!hasVersion(around) || drafts.has(enthaelt)) continue;
+    if (enthaelt === undefined || hasVersion(enthaelt) !== false) continue;
+    const around = hasVersion(parent) === true ? parent : root;
+    if (hasVersion(around) !== true || drafts.has(enthaelt)) continue;
     drafts.add(enthaelt);
     context.report(
       draftInRelease(
@@ -26,10 +26,10 @@ export const checkWorkingCopies: Check = (context) => {
       ),
     );
   }
-  if (hasVersion(root)) return;
+  if (hasVersion(root) !== false) return;
   for (const part of parts)
     if (
-      hasVersion(part) &&
+      hasVersion(part) === true &&
       part.schemaelementart?.text === "RNG" &&
       numberRangeOf(part) === numberRangeOf(root)
     )
@@ -42,8 +42,11 @@ export const checkWorkingCopies: Check = (context) => {
       );
 };
 
-function hasVersion({ identifikation }: Element): boolean {
-  return identifikation?.version !== undefined;
+/** Of an element without an id nobody knows. */
+function hasVersion({ identifikation }: Element): boolean | undefined {
+  return identifikation === undefined
+    ? undefined
+    : identifikation.version !== undefined;
 }
 
 /** The two digits behind the letter: who gave out the id. */

@@ -107,18 +107,17 @@ function readAllgemeineAngaben(
 
 const script = optional("script", text);
 
+/** Rules may do without. */
+const regelName = optional("name", text);
+
 const regelShape: RecordShape<Regel> = record(
-  [
-    ...allgemeineChildren.filter((child) => child !== name),
-    optional("name", text),
-    script,
-  ],
+  [...allgemeineChildren.filter((child) => child !== name), regelName, script],
   (element, content) => {
     const base = readAllgemeineAngaben(element, content);
     return {
       at: element.at,
       identifikation: base.identifikation,
-      name: base.name,
+      name: filled(content.one(regelName)),
       beschreibung: base.beschreibung,
       freitextRegel: undefined,
       definition: base.definition,
