@@ -41,6 +41,9 @@ test.describe("real schemas", () => {
         modelJson: text("form-model.json"),
         schemaJson: text("schema.json"),
         xsd: text("schema.xsd"),
+        codeListFiles: new Map(
+          artefacts.map((artefact) => [artefact.fileName, artefact.text]),
+        ),
       });
     }
     gateway = createGateway({
