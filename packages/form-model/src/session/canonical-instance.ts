@@ -1,9 +1,11 @@
 import type { FormValues } from "../model.js";
 import { isEmpty, setOwn } from "../values.js";
 import { canonicalValue } from "./canonical-value.js";
+import { isDemanded } from "./decide.js";
 import { effectiveValue } from "./effective-value.js";
 import type { GroupInstance, Instance, ListInstance } from "./instance.js";
 import { holdsData } from "./plan.js";
+import { isMadeOptional } from "./rule-effects.js";
 
 /** What {@link canonicaliseValues} makes of the values in a form whose rules are settled. */
 export function canonicalForm(root: GroupInstance): FormValues {
@@ -31,14 +33,14 @@ function canonicalPart(instance: Instance): unknown {
       return isEmpty(value) ? undefined : canonicalValue(instance.plan, value);
     }
     case "group":
-      return instance.decision.isRequired || instance.hasContent
+      return isDemanded(instance) || instance.hasContent
         ? canonicalGroup(instance)
         : undefined;
   }
 }
 
 function canonicalList(list: ListInstance): unknown[] | undefined {
-  if (!list.decision.isPresent) return undefined;
+  if (isMadeOptional(list) && !list.hasContent) return undefined;
   const entries = list.entries.flatMap((entry) => {
     if (entry.kind === "group") return [canonicalGroup(entry)];
     const value = canonicalPart(entry);

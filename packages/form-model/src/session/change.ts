@@ -23,6 +23,8 @@ export interface News {
   readonly presence: Set<Instance>;
   /** What began or ceased to take part. */
   readonly relevance: Set<Instance>;
+  /** What other rules or answers may keep out of sight; a circle of rules that starts over without them sees it. */
+  readonly covered: Set<Instance>;
   /** Repeats whose entries came, went or moved. */
   readonly lists: Set<ListInstance>;
 }
@@ -67,6 +69,8 @@ export function decideAbout(
 ): void {
   for (const container of flipped.toReversed()) {
     change.news?.content.add(container);
+    // A rule may demand that something is in it.
+    if (container.effects !== undefined) mark(container, change);
     decideAgain(container, change);
   }
 }

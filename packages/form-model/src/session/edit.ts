@@ -159,6 +159,7 @@ function takeAlternatives(
     if (!child.plan.isAlternative) continue;
     const isGiven = given.includes(child.plan);
     setExcluded(child, !isGiven || child.effects?.isForbidden === true);
+    change.news?.covered.add(child);
     if (isGiven && applyInitialValues) fillInitialValues(child);
     decideAgain(child, change);
   }

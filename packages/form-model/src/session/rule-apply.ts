@@ -1,7 +1,12 @@
 import { decideAbout, decideAgain, mark, type Change } from "./change.js";
 import { setContent, setExcluded, updateContent } from "./content.js";
 import { fieldHasContent } from "./effective-value.js";
-import { isSetAside, type Container, type Instance } from "./instance.js";
+import {
+  eachInstance,
+  isSetAside,
+  type Container,
+  type Instance,
+} from "./instance.js";
 import { effectsOf, type Effects, type Outcome } from "./rule-effects.js";
 import type { Job } from "./rule-plan.js";
 
@@ -18,18 +23,30 @@ export function applyJob(
   applies: boolean,
   change: Change,
 ): boolean {
-  const isNews = note(
-    { job, anchor, isPassage: false },
-    target,
-    applies,
-    change,
-  );
-  let around = target.parent;
-  for (let left = job.passage; left > 0 && around !== undefined; left--) {
-    note({ job, anchor, isPassage: true }, around, applies, change);
-    around = around.parent;
+  const outcome: Outcome = { job, anchor, isPassage: false };
+  const isNews = note(outcome, target, applies, change);
+  for (const group of passageTo(job, target)) {
+    note({ ...outcome, isPassage: true }, group, applies, change);
   }
   return isNews;
+}
+
+/** Notes that the reasons which a job gives name other answers now. */
+export function renewReasons(job: Job, target: Instance, change: Change): void {
+  for (const instance of [target, ...passageTo(job, target)]) {
+    if (instance.effects !== undefined) markWithReasons(instance, change);
+  }
+}
+
+/** The groups that are demanded along with a target. */
+function passageTo({ passage }: Job, target: Instance): readonly Instance[] {
+  const groups: Instance[] = [];
+  let around = target.parent;
+  while (groups.length < passage && around !== undefined) {
+    groups.push(around);
+    around = around.parent;
+  }
+  return groups;
 }
 
 function note(
@@ -47,9 +64,22 @@ function note(
       ? [...outcomes, outcome].sort((a, b) => a.job.index - b.job.index)
       : outcomes.filter(({ job }) => job !== outcome.job),
   );
-  mark(instance, change);
+  change.news?.covered.add(instance);
+  markWithReasons(instance, change);
   act(instance, before, change);
   return true;
+}
+
+/** Notes that what rules say about an instance may be something else. */
+function markWithReasons(instance: Instance, change: Change): void {
+  if (instance.effects?.isForbidden !== true) {
+    mark(instance, change);
+    return;
+  }
+  // All in it names the rules that forbid it.
+  eachInstance(instance, (inner) => {
+    mark(inner, change);
+  });
 }
 
 /** Brings everything in line with what rules say about an instance now. */
@@ -73,6 +103,10 @@ function act(
   }
   if (demandOf(before) !== demandOf(after)) {
     change.news?.presence.add(instance);
+    // What is in it names it, or the next group around, as the reason for not being demanded.
+    eachInstance(instance, (inner) => {
+      mark(inner, change);
+    });
     if (instance.kind === "list") {
       for (const entry of instance.entries) decideAgain(entry, change);
     }

@@ -13,6 +13,11 @@ export interface RulePlan {
   readonly readers: Readers;
   /** By repeated node: the jobs that look at, or act on, anything in its entries. */
   readonly insiders: ReadonlyMap<NodePlan, readonly Job[]>;
+  /**
+   * By node: the circles, as positions in `units`, that news from it may unsettle. A circle starts over without its own
+   * outcomes, so that it may depend on what these keep out of sight.
+   */
+  readonly circles: ReadonlyMap<NodePlan, readonly number[]>;
 }
 
 /** One statement of a rule and one of its targets. */
@@ -92,11 +97,13 @@ export function compileRules(
   }
   if (jobs.length === 0) return undefined;
   const readers = readersOf(jobs);
+  const units = unitsInOrder(jobs, readers);
   return {
     jobs,
-    units: unitsInOrder(jobs, readers),
+    units,
     readers,
     insiders: insidersOf(jobs),
+    circles: circlesOf(units),
   };
 }
 
@@ -266,12 +273,16 @@ function readersOf(jobs: readonly Job[]): Readers {
       const last = chain.at(-1);
       if (last === undefined) continue;
       add(content, last, reader);
-      // A value that nobody entered does not make the group around it be there.
+      // A value that nobody entered does not make the group or repeat around it be there.
       const startsWithValue =
         fixed.has(last) ||
         (last.kind === "field" && last.initialValue !== undefined);
       if (!startsWithValue) continue;
-      for (const plan of chain.slice(shared, -1)) add(presence, plan, reader);
+      for (const plan of chain.slice(shared)) {
+        if (plan.kind === "group" || plan.repeated) {
+          add(presence, plan, reader);
+        }
+      }
     }
   }
   return { content, presence, inside };
@@ -289,6 +300,30 @@ function insidersOf(
     for (const plan of plans) add(insiders, plan, job);
   }
   return insiders;
+}
+
+function circlesOf(
+  units: readonly Unit[],
+): ReadonlyMap<NodePlan, readonly number[]> {
+  const circles = new Map<NodePlan, number[]>();
+  units.forEach(({ jobs, isCircle }, index) => {
+    if (!isCircle) return;
+    const plans = new Set<NodePlan>();
+    const addAll = (plan: NodePlan): void => {
+      if (plans.has(plan)) return;
+      plans.add(plan);
+      if (plan.kind === "group") plan.children.forEach(addAll);
+    };
+    for (const { target, references } of jobs) {
+      addAll(target);
+      for (const { chain, shared } of references.values()) {
+        const outermost = chain[Math.min(shared, chain.length - 1)];
+        if (outermost !== undefined) addAll(outermost);
+      }
+    }
+    for (const plan of plans) add(circles, plan, index);
+  });
+  return circles;
 }
 
 /** Adds to the list that a map holds under a key. */

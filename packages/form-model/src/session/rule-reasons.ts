@@ -51,10 +51,12 @@ function reason({ job, anchor }: Outcome, at?: Instance): Reason {
   };
 }
 
+/** Of what takes part only: what does not counts as empty, whatever was entered. */
 function pointersOf(job: Job, anchor: Instance): readonly Pointer[] {
   const pointers = new Set<Pointer>();
   for (const reference of job.references.values()) {
-    for (const { pointer } of instancesAt(reference, anchor)) {
+    for (const { pointer, decision } of instancesAt(reference, anchor)) {
+      if (!decision.isRelevant) continue;
       if (pointers.size >= MOST_POINTERS) return [...pointers];
       pointers.add(pointer);
     }

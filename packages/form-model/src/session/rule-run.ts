@@ -4,9 +4,9 @@ import {
   type Budget,
   type RuleScope,
 } from "../rules/evaluate.js";
-import { mark, type Change, type News } from "./change.js";
+import type { Change, News } from "./change.js";
 import type { GroupInstance, Instance } from "./instance.js";
-import { applyJob } from "./rule-apply.js";
+import { applyJob, renewReasons } from "./rule-apply.js";
 import type { Unit } from "./rule-order.js";
 import {
   behindRepeats,
@@ -50,8 +50,16 @@ export function startRules(
     content: new Set(),
     presence: new Set(),
     relevance: new Set(),
+    covered: new Set(),
     lists: new Set(),
   };
+  const gathered: readonly Set<Instance>[] = [
+    news.content,
+    news.presence,
+    news.relevance,
+    news.covered,
+    news.lists,
+  ];
   const unitOf = new Map<Job, number>();
   plan.units.forEach(({ jobs }, index) => {
     for (const job of jobs) unitOf.set(job, index);
@@ -83,16 +91,28 @@ export function startRules(
       markDue(job, isOneEntry ? entryAround(instance, bound) : undefined);
     }
   };
-  const readNews = (change: Change): void => {
+  /** The reasons that a job gives name the answers it looks at, and these are others now. */
+  const renew = (job: Job, change: Change): void => {
+    for (const anchor of anchorsOf(job, root)) {
+      for (const target of targetsBelow(job, anchor)) {
+        renewReasons(job, target, change);
+      }
+    }
+  };
+  /** @param settled - position of the unit that made the news; circles before it are settled already */
+  const readNews = (change: Change, settled: number): void => {
+    const renewed = new Set<Job>();
+    const unsettle = ({ plan: node }: Instance): void => {
+      for (const unit of plan.circles.get(node) ?? []) {
+        const [job] = plan.units[unit]?.jobs ?? [];
+        if (unit > settled && job !== undefined) markDue(job, undefined);
+      }
+    };
+    for (const set of gathered) set.forEach(unsettle);
     for (const list of news.lists) {
       for (const job of plan.insiders.get(list.plan) ?? []) {
         markDue(job, undefined);
-        // The reasons of its targets name other entries now.
-        for (const anchor of anchorsOf(job, root)) {
-          for (const target of targetsBelow(job, anchor)) {
-            if (target.effects !== undefined) mark(target, change);
-          }
-        }
+        renewed.add(job);
       }
     }
     for (const instance of news.content) {
@@ -104,8 +124,12 @@ export function startRules(
     }
     for (const instance of news.relevance) {
       markReaders(plan.readers.content, instance);
+      for (const { job } of plan.readers.content.get(instance.plan) ?? []) {
+        renewed.add(job);
+      }
     }
-    for (const set of Object.values(news) as Set<Instance>[]) set.clear();
+    for (const set of gathered) set.clear();
+    for (const job of renewed) renew(job, change);
   };
 
   const inAll: Budget = { left: STEPS_IN_ALL };
@@ -151,7 +175,7 @@ export function startRules(
   };
   const work = (change: Change): void => {
     inAll.left = STEPS_IN_ALL;
-    readNews(change);
+    readNews(change, -1);
     // A unit is only left behind for good when nothing before it has become due meanwhile.
     while (first < plan.units.length) {
       const index = first++;
@@ -161,7 +185,7 @@ export function startRules(
       due[index] = undefined;
       if (unit.isCircle) {
         settleCircle(unit, change);
-        readNews(change);
+        readNews(change, index);
         // What the circle did to itself is settled.
         due[index] = undefined;
       } else {
@@ -170,7 +194,7 @@ export function startRules(
             look(job, anchor, change);
           }
         }
-        readNews(change);
+        readNews(change, index);
       }
     }
   };

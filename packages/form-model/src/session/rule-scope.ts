@@ -97,8 +97,15 @@ function isContainerThere(container: Container): boolean {
     : isDemanded(container);
 }
 
-/** The entry around an instance, or the instance itself, that is the so-manieth from the top; the form for 0. */
-export function entryAround(instance: Instance, depth: number): Instance {
+/**
+ * The entry around an instance, or the instance itself, that is the so-manieth from the top; the form for 0.
+ *
+ * @returns `undefined` if there are fewer, as for the repeat itself, which is in none of its entries
+ */
+export function entryAround(
+  instance: Instance,
+  depth: number,
+): Instance | undefined {
   const entries: Instance[] = [];
   let current = instance;
   for (;;) {
@@ -106,7 +113,7 @@ export function entryAround(instance: Instance, depth: number): Instance {
     if (current.parent === undefined) break;
     current = current.parent;
   }
-  return depth === 0 ? current : (entries.at(-depth) ?? current);
+  return depth === 0 ? current : entries.at(-depth);
 }
 
 /** The instances that a reference means, in the order of the form; of a repeat, its entries. */
@@ -115,7 +122,8 @@ export function instancesAt(
   anchor: Instance,
 ): readonly Instance[] {
   const found: Instance[] = [];
-  collect(entryAround(anchor, bound), rest, 0, true, found);
+  const entry = entryAround(anchor, bound);
+  if (entry !== undefined) collect(entry, rest, 0, true, found);
   return found;
 }
 
