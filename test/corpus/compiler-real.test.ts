@@ -80,39 +80,6 @@ describe.skipIf(corpusFolder === undefined)("refused clearly", () => {
   });
 });
 
-/** Fixtures of another parser; several are wrong on purpose. Codes of errors, and of what else is said. */
-describe.skipIf(corpusFolder === undefined)("parser fixtures", () => {
-  test.each([
-    ["xdf2/parser-fixtures/data-field-rule.xml", []],
-    ["xdf2/parser-fixtures/data-group-rule.xml", []],
-    ["xdf2/parser-fixtures/duplicate-optional-value.xml", ["FIM1015"]],
-    ["xdf2/parser-fixtures/duplicate-required-value.xml", ["FIM1015"]],
-    ["xdf2/parser-fixtures/label.xml", []],
-    ["xdf2/parser-fixtures/minimal.xml", []],
-    ["xdf2/parser-fixtures/rule.xml", []],
-    ["xdf2/parser-fixtures/select.xml", []],
-    ["xdf2/parser-fixtures/simple.xml", []],
-    ["xdf2/gruppe.xml", []],
-    ["xdf2/F60000020V1.0.xml", []],
-    ["xdf3/parser-fixtures/duplicate-id-node.xml", ["FIM1015"]],
-    ["xdf3/parser-fixtures/empty-id-node.xml", ["FIM2001"]],
-    // It has two elements inhalt.
-    ["xdf3/parser-fixtures/input.xml", ["FIM1015"]],
-    ["xdf3/parser-fixtures/invalid-freigabestatus.xml", []],
-    ["xdf3/parser-fixtures/missing-id-node.xml", ["FIM1016"]],
-    ["xdf3/parser-fixtures/simple.xml", []],
-    ["xdf3/parser-fixtures/unexpected-node.xml", []],
-    ["xdf3/parser-fixtures/xmlstruct_xdf3.xml", []],
-  ])("%s", async (path, errors) => {
-    const { artefacts, diagnostics } = await compileFile(`fim/${path}`);
-    const found = diagnostics
-      .filter(({ severity }) => severity === "error")
-      .map(({ code }) => code);
-    expect(found).toEqual(errors);
-    expect(artefacts).toHaveLength(errors.length === 0 ? 4 : 0);
-  });
-});
-
 describe.skipIf(corpusFolder === undefined)("real code lists", () => {
   const lists =
     corpusFolder === undefined

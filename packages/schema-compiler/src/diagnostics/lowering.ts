@@ -30,6 +30,23 @@ export const tooManyNodes = define(
     `the form has more than ${String(limit)} groups and fields`,
 );
 
+/** FIM4003: a message that names a form and does not say what is in it. */
+export const noStructure = define(
+  {
+    code: "FIM4003",
+    severity: "info",
+    title: "Document profile without structure",
+    explanation:
+      "A Dokumentsteckbrief says that there is a form, of what kind it is and on what it is based. Its fields stand in a Stammdatenschema that refers to it, so that the form has a title, a description and legal sources, and asks nothing.",
+    example: "a message xdatenfelder.dokumentsteckbrief.0101",
+    fix: "Compile the Stammdatenschema.",
+  },
+  (id: string, dokumentart: string | undefined) => ({
+    message: `document profile ${id}${dokumentart === undefined ? "" : ` (dokumentart ${quote(dokumentart)})`} has no structure; the form has no fields`,
+    hint: `compile the Stammdatenschema that refers to ${id}`,
+  }),
+);
+
 /** FIM4010: a limit that cannot be read. */
 export const malformedBound = define(
   {

@@ -10,7 +10,7 @@ import {
 
 import { collector } from "../diagnostics/collect.js";
 import { emptyGroup } from "../diagnostics/fim.js";
-import { openRules } from "../diagnostics/lowering.js";
+import { noStructure, openRules } from "../diagnostics/lowering.js";
 import type { CodeListIndex } from "../fim/link.js";
 import type {
   Angabe,
@@ -159,6 +159,13 @@ function lowerContent(
 ): readonly FormNode[] {
   switch (inhalt.kind) {
     case "dokumentsteckbrief":
+      context.report(
+        noStructure(
+          subject,
+          formatFimId(subject.fimId),
+          lineOf(inhalt.dokumentart),
+        ),
+      );
       return [];
     case "stammdatenschema": {
       lowerRules(inhalt.regel, "", context);
