@@ -26,6 +26,7 @@ export {
   LATIN_ECMA_SCRIPT_PATTERN,
   LATIN_XSD_PATTERN,
   matchLength,
+  overlap,
   parsePattern,
   toEcmaScriptPattern,
   toXsdPattern,

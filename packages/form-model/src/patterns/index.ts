@@ -18,6 +18,7 @@ export {
 } from "./din-91379.js";
 export type { PatternFailure, PatternReason } from "./failure.js";
 export type { Matcher } from "./matcher.js";
+export { overlap } from "./overlap.js";
 export {
   parsePattern,
   type ParsedPattern,
