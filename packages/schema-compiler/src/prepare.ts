@@ -5,8 +5,8 @@ import type {
   SourceSpan,
 } from "@fim-forms/form-model";
 
-import type { Check } from "./checks/check.js";
-import { outlineOf } from "./checks/outline.js";
+import type { Check, CheckContext } from "./checks/check.js";
+import { outlineOf, type Outline } from "./checks/outline.js";
 import type { CompileInput, CompileOptions } from "./compile.js";
 import { collector } from "./diagnostics/collect.js";
 import { indexCodelisten } from "./fim/link.js";
@@ -61,10 +61,20 @@ export function prepare(
     sourceTexts.set(listName, text);
 
   const codeLists = indexCodelisten(lists.value);
-  const outline = outlineOf(nachricht);
   const { report, diagnostics: checked } = collector();
-  for (const check of checks)
-    check({ nachricht, outline, source, limits, codeLists, report });
+  let outline: Outline | undefined;
+  const context: CheckContext = {
+    nachricht,
+    // Compiling runs checks that do without.
+    get outline() {
+      return (outline ??= outlineOf(nachricht));
+    },
+    source,
+    limits,
+    codeLists,
+    report,
+  };
+  for (const check of checks) check(context);
 
   const lowered = lowerNachricht(nachricht, {
     source,

@@ -1,10 +1,10 @@
-import type { CharSet } from "@fim-forms/form-model";
+import { overlap } from "@fim-forms/form-model";
 
-import { positionsOf, type Positions } from "./positions.js";
+import { positionsOf, type Positions, type Repeat } from "./positions.js";
 import { shapeOf } from "./shape.js";
 
 /** Steps of the search; patterns that take more are not judged. */
-const MAX_STEPS = 2_000_000;
+const MAX_STEPS = 500_000;
 
 /**
  * Looks for a loop of a pattern that can read the same text in two ways. Each round doubles the ways, so that a program
@@ -16,11 +16,10 @@ const MAX_STEPS = 2_000_000;
 export function findAmbiguity(source: string): string | undefined {
   const positions = positionsOf(shapeOf(source));
   if (positions === undefined) return undefined;
-  for (const loop of loopsOf(positions)) {
-    const witness = doubledStep(positions, loop) ?? forkedWay(positions, loop);
-    if (witness !== undefined) return repeatAround(positions, witness);
-  }
-  return undefined;
+  const doubled = loopsOf(positions).find(
+    (loop) => hasDoubledStep(positions, loop) || hasForkedWay(positions, loop),
+  );
+  return doubled === undefined ? undefined : repeatAround(positions, doubled);
 }
 
 /** Positions that can follow one another round and round (strongly connected components with a cycle). */
@@ -56,21 +55,21 @@ function reachable(
 }
 
 /** A step inside the loop that can be taken in two ways. */
-function doubledStep(
+function hasDoubledStep(
   { follow }: Positions,
   loop: ReadonlySet<number>,
-): readonly number[] | undefined {
+): boolean {
   for (const from of loop)
     for (const [to, ways] of follow[from] ?? [])
-      if (ways > 1 && loop.has(to)) return [from, to];
-  return undefined;
+      if (ways > 1 && loop.has(to)) return true;
+  return false;
 }
 
 /** Two ways round the loop over the same text that part and meet again. */
-function forkedWay(
+function hasForkedWay(
   { follow, sets }: Positions,
   loop: ReadonlySet<number>,
-): readonly number[] | undefined {
+): boolean {
   const size = sets.length;
   const meets = new Map<number, boolean>();
   const canMeet = (left: number, right: number): boolean => {
@@ -95,7 +94,7 @@ function forkedWay(
     for (const nextLeft of follow[left]?.keys() ?? []) {
       if (!loop.has(nextLeft)) continue;
       for (const nextRight of follow[right]?.keys() ?? []) {
-        if (++steps > MAX_STEPS) return undefined;
+        if (++steps > MAX_STEPS) return false;
         if (!loop.has(nextRight) || !canMeet(nextLeft, nextRight)) continue;
         const next = nextLeft * size + nextRight;
         if (left !== right) {
@@ -114,34 +113,29 @@ function forkedWay(
   const back = [...met];
   const known = new Set(back);
   for (let pair = back.pop(); pair !== undefined; pair = back.pop()) {
-    if (partedPairs.has(pair)) return [Math.floor(pair / size), pair % size];
+    if (partedPairs.has(pair)) return true;
     for (const source of before.get(pair) ?? [])
       if (!known.has(source)) {
         known.add(source);
         back.push(source);
       }
   }
-  return undefined;
+  return false;
 }
 
-/** The smallest part that repeats and holds all of these positions. */
+/** The smallest part that repeats and holds the whole loop; of two around the same, the outer one. */
 function repeatAround(
   { repeats }: Positions,
-  positions: readonly number[],
+  loop: ReadonlySet<number>,
 ): string | undefined {
-  return repeats
-    .filter(({ first, end }) =>
-      positions.every((position) => first <= position && position < end),
-    )
-    .sort((left, right) => left.end - left.first - (right.end - right.first))[0]
-    ?.source;
-}
-
-/** Whether some character can be in both sets; of categories only their names are compared. */
-function overlap(left: CharSet, right: CharSet): boolean {
-  return left.some((a) =>
-    right.some(
-      (b) => a.from <= b.to && b.from <= a.to && (a.mask & b.mask) !== 0,
-    ),
-  );
+  let around: Repeat | undefined;
+  for (const repeat of repeats) {
+    const { first, end } = repeat;
+    if ([...loop].some((position) => position < first || position >= end))
+      continue;
+    // An outer part comes after those inside it.
+    if (around === undefined || end - first <= around.end - around.first)
+      around = repeat;
+  }
+  return around?.source;
 }

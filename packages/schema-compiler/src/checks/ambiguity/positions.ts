@@ -30,7 +30,7 @@ interface Part {
 }
 
 /** Larger patterns are not looked at. */
-const MAX_POSITIONS = 300;
+const MAX_POSITIONS = 150;
 
 /** So many repeats are as bad as any number. */
 const MANY = 10;

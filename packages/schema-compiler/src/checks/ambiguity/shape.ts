@@ -122,7 +122,8 @@ function countOf(count: string): {
   if (count === "*") return { min: 0, max: Infinity };
   if (count === "+") return { min: 1, max: Infinity };
   if (count === "?") return { min: 0, max: 1 };
-  const [, min = "", comma, max = ""] = /(\d*)(,?)(\d*)/.exec(count) ?? [];
+  const [, min = "", comma, max = ""] =
+    /^\{(\d*)(,?)(\d*)\}$/.exec(count) ?? [];
   const least = Number(min);
   if (comma !== ",") return { min: least, max: least };
   return { min: least, max: max === "" ? Infinity : Number(max) };
