@@ -29,7 +29,8 @@ export async function readCodeLists(
   return Promise.all([...names].map(readNamed));
 }
 
-async function xmlFilesBelow(folder: string): Promise<string[]> {
+/** Every `*.xml` in a folder and below, in the order of their names. */
+export async function xmlFilesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, {
     recursive: true,
     withFileTypes: true,
