@@ -177,7 +177,7 @@ function inLines(rule: ShownRule, elements: readonly string[]): string {
       : `    ${rule.status === "exact" ? "reads" : "perhaps"}: ${rule.reading}\n`;
   return [
     `${rule.fimId}  ${rule.status}  (${rule.origin}, at ${bearer})\n`,
-    `    text: ${rule.text}\n`,
+    `    text: ${rule.text.replace(/\s+/gu, " ").trim()}\n`,
     reading,
     ...open,
     elements.length === 0 ? "" : `    elements: ${elements.join(", ")}\n`,

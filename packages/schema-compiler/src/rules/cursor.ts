@@ -3,7 +3,7 @@ import type { Misreading } from "./prose.js";
 import type { Token } from "./tokenize.js";
 
 const MOST_STEPS = 200_000;
-const DEEPEST = 24;
+const DEEPEST = 120;
 
 /**
  * Where a parser stands in the tokens of a rule.
@@ -93,14 +93,19 @@ export class Cursor {
     return undefined;
   }
 
-  /** Notes why reading cannot go on here. */
-  fail(why: string, from?: { readonly start: number }): undefined {
+  /** Notes why reading cannot go on here; "returns" what the production would have found. */
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- lets a production return its failure
+  fail<Found = never>(
+    why: string,
+    from?: { readonly start: number },
+  ): Found | undefined {
     const token = this.peek();
     const start = from?.start ?? token?.start ?? this.text.length;
     const end = token?.end ?? this.text.length;
     if (this.start < this.#reached) return undefined;
     this.#reached = this.start;
     this.#furthest = { start, end: Math.max(start, end), why };
+    return undefined;
     return undefined;
   }
 

@@ -92,12 +92,15 @@ export function lowerCondition(
   }
 }
 
-export function obstacle(
+/** Notes what is in the way; "returns" what would have been lowered. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- lets a function return its failure
+export function obstacle<Lowered = never>(
   { findings }: LowerRuleContext,
   { start, end }: Place,
   why: string,
-): undefined {
+): Lowered | undefined {
   findings.obstacles.push({ kind: "unclear", start, end, why });
+  return undefined;
 }
 
 function lowerAll(
@@ -120,7 +123,7 @@ export function complement(condition: Condition): Condition {
   return { kind: "not", of: condition };
 }
 
-/** "<> A ODER <> B" of one field holds always, "= A UND = B" never. */
+/** Unequal to A or unequal to B holds always of one field, equal to A and equal to B never. */
 function isSenseless(
   kind: "and" | "or",
   conditions: readonly Condition[],
@@ -643,7 +646,7 @@ function areCountable(
   );
 }
 
-/** "Geburtsdatum < 18 Jahre", "(aktuelles Datum - F…) > 6 Monate" */
+/** `Geburtsdatum < 18 Jahre`, `(aktuelles Datum - F…) > 6 Monate` */
 function lowerDuration(
   condition: Compare,
   {

@@ -124,43 +124,47 @@ function lowerEffect(
     case "restrict": {
       const nodes = lowerTargets(effect.targets, context);
       if (nodes === undefined) return [];
-      const codes = effect.values.map((value) => {
-        const [node] = nodes;
-        if (
-          nodes.length !== 1 ||
-          node?.kind !== "field" ||
-          !["text", "textLatin"].includes(node.valueType)
-        )
-          return obstacle(
-            context,
-            effect,
-            "only the codes of one choice can be restricted",
+      const codes = effect.values.map(
+        (value): readonly string[] | undefined => {
+          const [node] = nodes;
+          if (
+            nodes.length !== 1 ||
+            node?.kind !== "field" ||
+            !["text", "textLatin"].includes(node.valueType)
+          )
+            return obstacle(
+              context,
+              effect,
+              "only the codes of one choice can be restricted",
+            );
+          if (value.kind === "range") {
+            const list = context.codeLists.get(node.codeListId ?? "");
+            const inside = (list?.entries ?? []).filter(
+              ({ code }) =>
+                code.length === value.from.length &&
+                /^\d+$/u.test(code) &&
+                code >= value.from &&
+                (value.below ? code < value.upTo : code <= value.upTo),
+            );
+            return inside.length === 0
+              ? obstacle(
+                  context,
+                  value,
+                  "no code of the list is known to lie in this range",
+                )
+              : inside.map(({ code }) => code);
+          }
+          const codeList = context.codeLists.get(node.codeListId ?? "");
+          const literal = lowerLiteral(
+            value,
+            codeList === undefined
+              ? { field: node }
+              : { field: node, codeList },
+            context.findings,
           );
-        if (value.kind === "range") {
-          const list = context.codeLists.get(node.codeListId ?? "");
-          const inside = (list?.entries ?? []).filter(
-            ({ code }) =>
-              code.length === value.from.length &&
-              /^\d+$/u.test(code) &&
-              code >= value.from &&
-              (value.below ? code < value.upTo : code <= value.upTo),
-          );
-          return inside.length === 0
-            ? obstacle(
-                context,
-                value,
-                "no code of the list is known to lie in this range",
-              )
-            : inside.map(({ code }) => code);
-        }
-        const codeList = context.codeLists.get(node.codeListId ?? "");
-        const literal = lowerLiteral(
-          value,
-          codeList === undefined ? { field: node } : { field: node, codeList },
-          context.findings,
-        );
-        return literal?.kind === "text" ? [literal.value] : undefined;
-      });
+          return literal?.kind === "text" ? [literal.value] : undefined;
+        },
+      );
       return codes.every((code) => code !== undefined)
         ? [
             {

@@ -135,13 +135,14 @@ function lowerCode(
 ): Literal | undefined {
   const place = { start: value.start, end: value.end };
   const { id } = field.fimId;
-  const obstacle = (why: string, hint?: string): undefined => {
+  const obstacle = (why: string, hint?: string): Literal | undefined => {
     findings.obstacles.push({
       kind: "code",
       why,
       ...place,
       ...(hint === undefined ? {} : { hint }),
     });
+    return undefined;
   };
   const written = writtenCode(value);
   if (written === undefined)

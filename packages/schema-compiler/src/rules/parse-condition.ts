@@ -399,7 +399,7 @@ function parseComparison(
   return predicate && { ...predicate(left), start, end: cursor.end };
 }
 
-/** A comparison that leaves its left side out: "… UND <> B", ", wenn <> "Ja"". */
+/** A comparison that leaves its left side out: `… UND <> B`, `, wenn <> "Ja"`. */
 function parseContinued(
   cursor: Cursor,
   memory: Memory,

@@ -29,8 +29,8 @@ const OTHERS = new Set([
 ]);
 
 /**
- * `für die Länder NW, SL`, `in Thüringen`, `nur für das Land TH`, `für alle anderen Bundesländer`, `für alle Länder außer
- * RP und ST`; Länder are kept in the order of their official list.
+ * `für die Länder NW, SL`, `in Thüringen`, `nur für das Land TH`, `für alle anderen Bundesländer`,
+ * `für alle Länder außer RP und ST`; Länder are kept in the order of their official list.
  *
  * @param bare - without the preposition
  */

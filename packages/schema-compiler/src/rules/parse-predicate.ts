@@ -83,7 +83,7 @@ function parseTimeOrder(cursor: Cursor): Predicate | undefined {
   );
 }
 
-/** "im Bereich >= 100000 bis < 200000 liegt" */
+/** `im Bereich >= 100000 bis < 200000 liegt` */
 function parseInRange(cursor: Cursor): Predicate | undefined {
   cursor.take("ist");
   if (cursor.take("im", "bereich")) {

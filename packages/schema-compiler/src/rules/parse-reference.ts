@@ -301,7 +301,7 @@ export function parseReferences(cursor: Cursor):
   const refs = [first];
   let joint: "and" | "or" | "none" = "none";
   for (;;) {
-    const next = cursor.attempt(() => {
+    const next = cursor.attempt((): ProseRef | undefined => {
       cursor.take(",");
       const word = cursor.takeOf(AND);
       if (word === "bzw") cursor.take(".");

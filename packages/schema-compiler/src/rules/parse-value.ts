@@ -368,7 +368,7 @@ function parseSequence(
   const values = [first];
   let joint: Joint = "none";
   for (;;) {
-    const next = cursor.attempt(() => {
+    const next = cursor.attempt((): ProseValue | undefined => {
       const comma = cursor.take(",");
       const said: Joint =
         cursor.takeOf(OR) !== ""

@@ -21,6 +21,8 @@ import { OPENERS, OTHERWISE } from "./vocabulary.js";
 /** Longer texts are no rules; the longest known has 1,210 characters. */
 const LONGEST_TEXT = 20_000;
 
+type Sentence = readonly ProseStatement[];
+
 interface SentenceMemory extends EffectMemory {
   /** Länder that all following sentences are about. */
   scope?: ProseCondition;
@@ -56,7 +58,7 @@ export function parseProse(text: string, lexicon: Lexicon): ProseRule {
     if (cursor.take(".")) continue;
     cursor.restart();
     const from = cursor.at;
-    const sentence = cursor.attempt(() => {
+    const sentence = cursor.attempt((): Sentence | undefined => {
       const read = parseSentence(cursor, memory);
       return read !== undefined && atEnd(cursor)
         ? read
@@ -230,7 +232,7 @@ function parseBranches(
   return parseTails(cursor, memory, condition, clause);
 }
 
-/** "…, sonst …" and "…, wenn <> "Ja", dann …" behind a branch. */
+/** `…, sonst …` and `…, wenn <> "Ja", dann …` behind a branch. */
 function parseTails(
   cursor: Cursor,
   memory: SentenceMemory,
@@ -238,7 +240,7 @@ function parseTails(
   clause: Clause,
 ): readonly ProseStatement[] | undefined {
   const statements = [...applied(clause, condition)];
-  const otherwise = cursor.attempt(() => {
+  const otherwise = cursor.attempt((): Sentence | undefined => {
     if (!cursor.take(",") && !cursor.take(";")) cursor.take(".");
     if (cursor.takeOf(OTHERWISE) === "") return undefined;
     cursor.take(",");
