@@ -122,10 +122,11 @@ function report(number, problem) {
 /** Writes a document as the files that `fim compile` takes. */
 function keep(number, problem) {
   const target = join(folder, `${seed}-${number}`);
-  const { schema, list } = drawDocument(material, seed, number);
+  const { schema, list, translation } = drawDocument(material, seed, number);
   mkdirSync(target, { recursive: true });
   writeFileSync(join(target, "schema.xml"), schema);
   writeFileSync(join(target, "list.xml"), list);
+  writeFileSync(join(target, "translation.xml"), translation);
   writeFileSync(join(target, "problem.txt"), `${problem}\n`);
 }
 

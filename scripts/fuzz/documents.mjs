@@ -3,7 +3,11 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { generateCodeList, generateSchema } from "./generate.mjs";
+import {
+  generateCodeList,
+  generateSchema,
+  generateTranslation,
+} from "./generate.mjs";
 import { mutateBytes, mutateText } from "./mutate.mjs";
 import { Random } from "./random.mjs";
 
@@ -56,7 +60,7 @@ function drawText(texts, random, generate) {
   return texts.find(({ until }) => at < until).text;
 }
 
-/** Document number `n`: a schema with a code list beside it, one of them or both mutated. */
+/** Document number `n`: a schema with a code list and a translation beside it, one of the first two or both mutated. */
 export function drawDocument(material, seed, number) {
   const random = new Random(seed, number);
   const foreign = drawText(material.schemas, random, generateSchema);
@@ -66,6 +70,12 @@ export function drawDocument(material, seed, number) {
   return {
     schema: spoil(schema, foreign, random, part !== "list"),
     list: spoil(list, schema, random, part !== "schema"),
+    translation: spoil(
+      generateTranslation(random),
+      schema,
+      random,
+      random.chance(0.5),
+    ),
   };
 }
 

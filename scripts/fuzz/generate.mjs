@@ -6,6 +6,7 @@ import {
   NACHRICHTEN_2,
   NAMESPACE_2,
 } from "../../packages/schema-compiler/dist/fim/v2/read.js";
+import { uebersetzungShape } from "../../packages/schema-compiler/dist/fim/v3/uebersetzung.js";
 import {
   NACHRICHTEN_3,
   NAMESPACE_3,
@@ -65,6 +66,9 @@ const ATTRIBUTES = {
   minValue: ["0", "-5", "1.5", "2026-01-01", "NaN"],
   maxValue: ["9", "100000000000000000000", "2027-01-01", "08:00"],
   pattern: ["[0-9]{5}", "(a|b)*", "\\p{L}+", "^x$", "(", "Mehrfachauswahl"],
+  lang: ["en", "de", "leichte Sprache", "x-"],
+  region: ["GB", "", "99"],
+  variant: ["simple", ""],
   link: ["https://example.org/", "javascript:x", ""],
 };
 
@@ -94,6 +98,14 @@ export function generateSchema(random) {
   const context = { random, prefix, version, count: 0 };
   const body = content(context, messages.get(name), name, 0);
   return `<?xml version="1.0" encoding="UTF-8"?>\n<${prefix}${name} ${declared}="${namespace}">${body}</${prefix}${name}>\n`;
+}
+
+/** A translation of some elements of a schema of version 3, as far as their ids meet. */
+export function generateTranslation(random) {
+  const name = "xdatenfelder.uebersetzung.0106";
+  const context = { random, prefix: "xdf:", version: 3, count: 0 };
+  const body = content(context, uebersetzungShape, name, 0);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<xdf:${name} xmlns:xdf="${NAMESPACE_3}">${body}</xdf:${name}>\n`;
 }
 
 /** A genericode list in either dialect. */
@@ -162,7 +174,9 @@ function element(context, child, parent, depth) {
   const inside =
     child.name === "identifikation"
       ? identification(context, parent)
-      : content(context, shape, child.name, depth + 1);
+      : child.name === "uebersetzt"
+        ? reference(context, parent)
+        : content(context, shape, child.name, depth + 1);
   return inside === "" && random.chance(0.5)
     ? `<${name}${attributes}/>`
     : `<${name}${attributes}>${inside}</${name}>`;
@@ -184,6 +198,17 @@ function identification(context, parent) {
   const digits = String(number).padStart(version === 3 ? 9 : 6, "0");
   const release = version === 3 ? "1.0.0" : "1.0";
   return `<${prefix}id>${letter}99${digits}</${prefix}id><${prefix}version>${release}</${prefix}version>`;
+}
+
+/** The id of an element that is probably in a schema. */
+function reference(context, around) {
+  const { random } = context;
+  const isForm = around.startsWith("xdatenfelder.") && random.chance(0.9);
+  const parent = isForm
+    ? "stammdatenschema"
+    : random.pick(["datenfeld", "datenfeldgruppe", "regel"]);
+  context.count = isForm ? 0 : random.int(12);
+  return identification(context, parent);
 }
 
 function leafText({ random }, name) {

@@ -8,7 +8,9 @@ import {
   hasErrors,
   renderDiagnostic,
 } from "../../packages/form-model/dist/index.js";
+import { ALL_CHECKS } from "../../packages/schema-compiler/dist/checks/all-checks.js";
 import { check, compile } from "../../packages/schema-compiler/dist/index.js";
+import { prepare } from "../../packages/schema-compiler/dist/prepare.js";
 
 const OPTIONS = { allowMissingLists: true };
 
@@ -19,15 +21,27 @@ const OPTIONS = { allowMissingLists: true };
  * @throws if anything is not as it must be
  */
 export function judgeReading(input) {
-  const { model, diagnostics, sourceTexts } = check(input, OPTIONS);
-  for (const diagnostic of diagnostics)
-    judgeDiagnostic(diagnostic, sourceTexts);
+  const { model, diagnostics, sourceTexts } = prepare(
+    input,
+    OPTIONS,
+    ALL_CHECKS,
+  );
+  const all = Object.values(diagnostics).flat();
+  for (const diagnostic of all) judgeDiagnostic(diagnostic, sourceTexts);
   if (Object.keys(Object.prototype).length > 0)
     throw new Error("Object.prototype was written to");
-  if (model === undefined && !hasErrors(diagnostics))
+  if (model === undefined && !hasErrors(all))
     throw new Error("neither a model nor an error");
   if (model === undefined) return "refused";
-  return hasErrors(diagnostics) ? "with errors" : "accepted";
+  const { reading, lowering } = diagnostics;
+  return hasErrors([...reading, ...lowering]) ? "with errors" : "accepted";
+}
+
+/** Finds what `fim check` prints. */
+export function judgeChecking(input) {
+  const { diagnostics, sourceTexts } = check(input);
+  for (const diagnostic of diagnostics)
+    judgeDiagnostic(diagnostic, sourceTexts);
 }
 
 function judgeDiagnostic(diagnostic, sourceTexts) {
@@ -72,10 +86,29 @@ function judgeSpan(code, { source, start, end }, sourceTexts) {
   }
 }
 
-/** Compiles a document and tries each artefact with the tool that it is for. */
-export async function judgeArtefacts(input) {
-  const { artefacts } = await compile(input, OPTIONS);
-  if (artefacts.length === 0) return false;
+/**
+ * Compiles an accepted document and tries each artefact with the tool that it is for; a translation, whatever it is
+ * worth, may add findings only.
+ *
+ * @returns the number of compilations
+ */
+export async function judgeArtefacts(input, translation, number) {
+  const options = {
+    ...OPTIONS,
+    keys: number % 3 === 0 ? "versioned" : "bare",
+    xsdProfile: number % 7 === 0 ? "global" : "nested",
+  };
+  await judgeCompiled(await compile(input, options));
+  const translations = [{ name: "translation.xml", bytes: translation }];
+  const translated = await compile({ ...input, translations }, options);
+  for (const diagnostic of translated.diagnostics)
+    judgeDiagnostic(diagnostic, translated.sourceTexts);
+  if (hasErrors(translated.diagnostics)) return 1;
+  await judgeCompiled(translated);
+  return 2;
+}
+
+async function judgeCompiled({ artefacts }) {
   const texts = new Map(
     artefacts.map(({ fileName, text }) => [fileName, text]),
   );
@@ -91,5 +124,4 @@ export async function judgeArtefacts(input) {
   } finally {
     xsd.dispose();
   }
-  return true;
 }

@@ -2,8 +2,10 @@
 import { parentPort, workerData } from "node:worker_threads";
 
 import { drawDocument, readMaterial } from "./documents.mjs";
-import { judgeArtefacts, judgeReading } from "./judge.mjs";
+import { judgeArtefacts, judgeChecking, judgeReading } from "./judge.mjs";
 
+/** Of the same findings only the joining is different. */
+const checkEvery = 10;
 const { seed, first, step, runs, emitEvery, now } = workerData;
 /** `[number of the document, its start in ms of the process]`, read by the main thread. */
 const current = new Float64Array(now);
@@ -12,7 +14,7 @@ const figures = { judged: 0, emitted: 0, bytes: 0, slowestMs: 0 };
 const outcomes = {};
 
 for (let number = first; number < runs; number += step) {
-  const { schema, list } = drawDocument(material, seed, number);
+  const { schema, list, translation } = drawDocument(material, seed, number);
   const input = {
     schema: { name: "schema.xml", bytes: schema },
     codeLists: [{ name: "list.xml", bytes: list }],
@@ -23,8 +25,9 @@ for (let number = first; number < runs; number += step) {
   try {
     const outcome = judgeReading(input);
     outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+    if (number % checkEvery === 0) judgeChecking(input);
     if (outcome === "accepted" && number % emitEvery === 0)
-      figures.emitted += (await judgeArtefacts(input)) ? 1 : 0;
+      figures.emitted += await judgeArtefacts(input, translation, number);
   } catch (error) {
     parentPort.postMessage({ number, error: String(error?.stack ?? error) });
   }
