@@ -1,0 +1,83 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { expect, test } from "vitest";
+
+import { fim, temporaryFolder } from "../../test-support/run-fim.js";
+
+const coded = (name: string, code: string): string =>
+  `<x:${name} listURI="urn:test" listVersionID="1.0"><code>${code}</code></x:${name}>`;
+
+const field = (id: string, name: string, datentyp: string): string =>
+  `<x:struktur><x:anzahl>1:1</x:anzahl><x:enthaelt><x:datenfeld>
+<x:identifikation><x:id>${id}</x:id><x:version>1.0.0</x:version></x:identifikation>
+<x:name>${name}</x:name><x:bezeichnungEingabe>${name}</x:bezeichnungEingabe>
+${coded("feldart", "input")}${coded("datentyp", datentyp)}
+</x:datenfeld></x:enthaelt></x:struktur>`;
+
+const rule = (id: string, text: string): string =>
+  `<x:regel><x:identifikation><x:id>${id}</x:id><x:version>1.0.0</x:version></x:identifikation>
+<x:name>Regel</x:name><x:freitextRegel>${text}</x:freitextRegel>${coded("typ", "K")}</x:regel>`;
+
+const EXACT =
+  'Wenn F99000000001 "Vertretung" = Ja, dann muss F99000000002 "Name" befüllt werden.';
+const OPEN = "Wenn F99000000001 = Ja, dann F99000000003.";
+
+async function schema(): Promise<string> {
+  const path = join(await temporaryFolder(), "schema.xml");
+  await writeFile(
+    path,
+    `<?xml version="1.0" encoding="UTF-8"?>
+<x:xdatenfelder.stammdatenschema.0102 xmlns:x="urn:xoev-de:fim:standard:xdatenfelder_3.0.0">
+<x:header><x:nachrichtID>test</x:nachrichtID><x:erstellungszeitpunkt>2026-01-15T10:00:00Z</x:erstellungszeitpunkt></x:header>
+<x:stammdatenschema>
+<x:identifikation><x:id>S99000000001</x:id><x:version>1.0.0</x:version></x:identifikation>
+<x:name>Test</x:name>${coded("freigabestatus", "6")}<x:bezeichnung>Testformular</x:bezeichnung>
+${rule("R99000000001", EXACT)}
+${rule("R99000000002", OPEN)}
+${field("F99000000001", "Vertretung", "bool")}
+${field("F99000000002", "Name", "text")}
+</x:stammdatenschema>
+</x:xdatenfelder.stammdatenschema.0102>
+`,
+  );
+  return path;
+}
+
+test("prints every rule with its reading, and the coverage at the end", async () => {
+  const { code, out, err } = await fim("rules", await schema());
+  expect(code).toBe(0);
+  expect(out).toContain("R99000000001V1.0.0  exact");
+  expect(out).toContain(
+    'reads: Wenn das Feld F99000000001 "Vertretung" = Ja, dann muss das Feld F99000000002 "Name" befüllt werden.',
+  );
+  expect(out).toContain('not understood at "');
+  expect(out.trim().split("\n").at(-1)).toBe(
+    "1 of 2 rules are exact (50 %); 1 of 2 distinct texts",
+  );
+  expect(err).toContain("FIM4401");
+});
+
+test("JSON holds the pieces that were not understood", async () => {
+  const { code, out } = await fim("rules", await schema(), "--format", "json");
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    rules: [
+      {
+        fimId: "R99000000001V1.0.0",
+        bearer: "",
+        text: EXACT,
+        status: "exact",
+        origin: "prose",
+      },
+      { fimId: "R99000000002V1.0.0", status: "open", open: [{ end: 42 }] },
+    ],
+    summary: { rules: 2, exact: 1, open: 1 },
+  });
+});
+
+test("another format is wrong usage", async () => {
+  const { code, err } = await fim("rules", await schema(), "--format", "xml");
+  expect(code).toBe(2);
+  expect(err).toContain("--format");
+});
