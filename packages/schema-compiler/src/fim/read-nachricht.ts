@@ -85,7 +85,7 @@ function decideRoot(
       refusal: notAForm(
         place,
         "a translation (message 0106)",
-        "give the schema that it translates",
+        "pass it with --translation beside the schema that it translates",
       ),
     };
   return {
