@@ -6,6 +6,7 @@ import type {
 } from "@fim-forms/form-model";
 
 import type { CompileInput, CompileOptions } from "./compile.js";
+import { missingListAllowed } from "./diagnostics/fim.js";
 import { prepare } from "./prepare.js";
 import { readRules } from "./rules/read-rules.js";
 
@@ -38,7 +39,7 @@ export function readSchemaRules(
   const found = [...diagnostics.reading, ...diagnostics.lowering];
   if (model === undefined)
     return { rules: [], diagnostics: found, sourceTexts };
-  const read = readRules(model, spanOf);
+  const read = readRules(model, spanOf, choicesWithoutList(found));
   return {
     model: { ...model, rules: read.rules },
     rules: read.rules.map((rule, index) => ({
@@ -48,4 +49,17 @@ export function readSchemaRules(
     diagnostics: [...found, ...read.diagnostics],
     sourceTexts,
   };
+}
+
+/** Ids of the fields that take free text because their code list is missing. */
+export function choicesWithoutList(
+  diagnostics: readonly Diagnostic[],
+): ReadonlySet<string> {
+  return new Set(
+    diagnostics.flatMap(({ code, fimId }) =>
+      code === missingListAllowed.entry.code && fimId !== undefined
+        ? [fimId.id]
+        : [],
+    ),
+  );
 }

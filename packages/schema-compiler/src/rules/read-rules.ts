@@ -3,6 +3,7 @@ import {
   formatFimId,
   type Diagnostic,
   type FormModel,
+  type FormNode,
   type NodePath,
   type Rule,
   type RuleStatement,
@@ -43,14 +44,16 @@ export type SpanOf = (path: NodePath) => SourceSpan | undefined;
  *
  * A rule is `exact` if every word was understood and every element and code was found; else all of it is `open`.
  *
+ * @param withoutList - ids of choices whose code list was not supplied: they take free text, but rules speak of codes
  * @diagnostics FIM4401–FIM4403 open rules · FIM4410, FIM4411 remarks · FIM4420–FIM4422 contradictions
  */
 export function readRules(
   model: FormModel,
   spanOf: SpanOf = () => undefined,
+  withoutList: ReadonlySet<string> = new Set(),
 ): ReadRules {
   const lexicon = buildLexicon(model);
-  const resolver = buildResolver(model);
+  const resolver = buildResolver(asChoices(model, withoutList));
   const codeLists = codeListIndex(model);
   const rules: Rule[] = [];
   const suggestions = new Map<number, readonly RuleStatement[]>();
@@ -64,6 +67,21 @@ export function readRules(
   }
   diagnostics.push(...reportFights(rules, spanOf));
   return { rules, suggestions, diagnostics };
+}
+
+/** The form with its choices as the schema has them, whether or not their list is at hand. */
+function asChoices(
+  model: FormModel,
+  withoutList: ReadonlySet<string>,
+): FormModel {
+  if (withoutList.size === 0) return model;
+  const turn = (node: FormNode): FormNode =>
+    node.kind === "group"
+      ? { ...node, children: node.children.map(turn) }
+      : withoutList.has(node.fimId.id)
+        ? { ...node, control: "select" }
+        : node;
+  return { ...model, children: model.children.map(turn) };
 }
 
 interface ReadContext {
