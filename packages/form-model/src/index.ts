@@ -62,7 +62,8 @@ export { canonicaliseValues } from "./session/canonicalise-values.js";
 export { createSession } from "./session/create-session.js";
 export { validateValues } from "./session/validate-values.js";
 export { findRuleCycles, type RuleCycle } from "./session/find-rule-cycles.js";
-export { effectiveOccurs, mayBeForbidden } from "./rules/may-be-forbidden.js";
+export { mayBeForbidden } from "./rules/may-be-forbidden.js";
+export { submissionStructure } from "./rules/submission-structure.js";
 export type {
   FormContext,
   FormSession,

@@ -1,5 +1,15 @@
-import type { CodeList, FormModel, FormNode } from "@fim-forms/form-model";
-import { dataChildren, isChoice, valueSpaceOf } from "../value-space/index.js";
+import {
+  submissionStructure,
+  type CodeList,
+  type FormModel,
+  type FormNode,
+} from "@fim-forms/form-model";
+import {
+  dataChildren,
+  isChoice,
+  mayChooseNone,
+  valueSpaceOf,
+} from "../value-space/index.js";
 import { annotations } from "./annotations.js";
 import { Definitions } from "./definitions.js";
 import { compact, jsonObject, type Json, type JsonObject } from "./json.js";
@@ -17,7 +27,8 @@ import { valueSchema } from "./value-schema.js";
  *
  * @returns JSON text, two spaces deep, with a final line feed
  */
-export function emitJsonSchema(model: FormModel): string {
+export function emitJsonSchema(form: FormModel): string {
+  const model = submissionStructure(form);
   const definitions = new Definitions(SHARED_DEFINITIONS);
   const codeLists = new Map(model.codeLists.map((list) => [list.id, list]));
   const members = objectSchema(model.children, definitions, codeLists);
@@ -54,7 +65,7 @@ function objectSchema(
     required:
       required.length === 0 ? undefined : required.map(({ key }) => key),
     // No property but the alternatives is allowed, so counting them is enough.
-    minProperties: choosesOne ? 1 : undefined,
+    minProperties: choosesOne && !mayChooseNone(children) ? 1 : undefined,
     maxProperties: choosesOne ? 1 : undefined,
     additionalProperties: false,
   });

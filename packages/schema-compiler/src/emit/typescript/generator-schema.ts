@@ -1,11 +1,17 @@
-import type {
-  CodeList,
-  FormModel,
-  FormNode,
-  Group,
+import {
+  submissionStructure,
+  type CodeList,
+  type FormModel,
+  type FormNode,
+  type Group,
 } from "@fim-forms/form-model";
 import type { JSONSchema } from "json-schema-to-typescript";
-import { dataChildren, isChoice, valueSpaceOf } from "../value-space/index.js";
+import {
+  dataChildren,
+  isChoice,
+  mayChooseNone,
+  valueSpaceOf,
+} from "../value-space/index.js";
 import { docComment } from "./doc-comment.js";
 import type { TypeNames } from "./type-names.js";
 
@@ -22,7 +28,7 @@ export function generatorSchema(
   return {
     title: names.root,
     description: docComment(model),
-    ...objectSchema(model.children, context),
+    ...objectSchema(submissionStructure(model).children, context),
   };
 }
 
@@ -52,18 +58,22 @@ function choiceSchema(group: Group, context: Context): JSONSchema {
   const schemas = new Map(
     alternatives.map((child) => [child.key, occurrence(child, context)]),
   );
+  const member = (chosen: FormNode | undefined): JSONSchema => ({
+    type: "object",
+    properties: Object.fromEntries(
+      [...schemas].map(([key, schema]) => [
+        key,
+        key === chosen?.key ? schema : { tsType: "never" },
+      ]),
+    ),
+    required: chosen === undefined ? [] : [chosen.key],
+    additionalProperties: false,
+  });
+  const members = alternatives.map(member);
   return {
-    oneOf: alternatives.map((chosen) => ({
-      type: "object",
-      properties: Object.fromEntries(
-        [...schemas].map(([key, schema]) => [
-          key,
-          key === chosen.key ? schema : { tsType: "never" },
-        ]),
-      ),
-      required: [chosen.key],
-      additionalProperties: false,
-    })),
+    oneOf: mayChooseNone(group.children)
+      ? [...members, member(undefined)]
+      : members,
   };
 }
 

@@ -15,3 +15,12 @@ export function isChoice(group: Group): boolean {
     group.arrangement === "choice" && dataChildren(group.children).length > 0
   );
 }
+
+/**
+ * True if a choice may hold nothing because rules may forbid all its alternatives.
+ *
+ * @param children - as {@link submissionStructure} gives them
+ */
+export function mayChooseNone(children: readonly FormNode[]): boolean {
+  return dataChildren(children).every(({ occurs }) => occurs.min === 0);
+}

@@ -1,5 +1,14 @@
-import type { FormModel, FormNode } from "@fim-forms/form-model";
-import { dataChildren, isChoice, valueSpaceOf } from "../value-space/index.js";
+import {
+  submissionStructure,
+  type FormModel,
+  type FormNode,
+} from "@fim-forms/form-model";
+import {
+  dataChildren,
+  isChoice,
+  mayChooseNone,
+  valueSpaceOf,
+} from "../value-space/index.js";
 import { documentation } from "./documentation.js";
 import { occursLimit } from "./occurs-limit.js";
 import { TypeLibrary } from "./type-library.js";
@@ -13,7 +22,8 @@ import { element, printXml, type XmlElement } from "./xml-element.js";
  *
  * @returns XML text with a final line feed
  */
-export function emitXsd(model: FormModel): string {
+export function emitXsd(form: FormModel): string {
+  const model = submissionStructure(form);
   const types = new TypeLibrary();
   const codeLists = new Map(model.codeLists.map((list) => [list.id, list]));
   const { xmlNamespace, xmlRoot, xsdProfile } = model.names;
@@ -78,7 +88,13 @@ function contentType(
   const particles = data.map((child) =>
     particle(child, occurrence(child, compositor === "xs:choice", limit)),
   );
-  return element("xs:complexType", {}, [element(compositor, {}, particles)]);
+  const attributes =
+    compositor === "xs:choice" && mayChooseNone(children)
+      ? { minOccurs: 0 }
+      : {};
+  return element("xs:complexType", {}, [
+    element(compositor, attributes, particles),
+  ]);
 }
 
 /** The chosen alternative is there, even if the schema calls it optional. */

@@ -1,0 +1,94 @@
+import {
+  canonicaliseValues,
+  validateValues,
+  type FormModel,
+} from "@fim-forms/form-model";
+import { renderXml } from "@fim-forms/pdf-render";
+import {
+  emitJsonSchema,
+  emitTypeScript,
+  emitXsd,
+} from "@fim-forms/schema-compiler";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { compileJsonSchema } from "../support/json-schema-ajv.js";
+import { withRules } from "../support/rule-arbitraries.js";
+import { modelArbitrary, rawValues } from "../support/session-arbitraries.js";
+import { typeErrors } from "../support/type-check.js";
+import { compileXsd } from "../support/xsd-libxml2.js";
+
+/** Forms to draw. */
+const FORMS = Number(process.env["FIM_LAW_FORMS"] ?? 100);
+const SETS_PER_FORM = 20;
+const TIMEOUT_MS = 60_000 + FORMS * 1000;
+
+const forms = modelArbitrary
+  .chain(withRules)
+  .chain((model) =>
+    fc.tuple(
+      fc.constant(model),
+      fc.array(rawValues(model), { maxLength: SETS_PER_FORM }),
+    ),
+  );
+
+describe("canonical values of forms with rules", () => {
+  test(
+    "get the same verdict from schema.json and schema.xsd, and pass both if they pass the session",
+    () => {
+      let valid = 0;
+      fc.assert(
+        fc.property(forms, ([model, sets]) => {
+          const jsonSchema = compileJsonSchema(emitJsonSchema(model));
+          const xsd = compileXsd(emitXsd(model));
+          for (const raw of sets) {
+            const values = canonicaliseValues(model, raw);
+            const { text, diagnostics } = renderXml(model, values);
+            const ofXsd = [
+              ...diagnostics.map(({ message }) => message),
+              ...xsd.findings(text),
+            ];
+            const ofJson = jsonSchema(values);
+            const said = JSON.stringify({ values, ofJson, ofXsd });
+            expect(ofJson.length === 0, said).toBe(ofXsd.length === 0);
+            if (!isValid(model, raw)) continue;
+            valid++;
+            expect(ofJson, said).toEqual([]);
+          }
+          xsd.dispose();
+        }),
+        { numRuns: FORMS },
+      );
+      expect(valid).toBeGreaterThan(FORMS / 10);
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    "are of the emitted type if they are valid",
+    () =>
+      fc.assert(
+        fc.asyncProperty(forms, async ([model, sets]) => {
+          const valid = sets.flatMap((raw) => {
+            const values = canonicaliseValues(model, raw);
+            return isValid(model, raw) ? [JSON.stringify(values)] : [];
+          });
+          const types = await emitTypeScript(model);
+          const { typeName } = model.names;
+          expect(
+            typeErrors(
+              `${types}\nexport const valid: ${typeName}[] = [${valid.join(",\n")}]`,
+            ),
+          ).toEqual([]);
+        }),
+        { numRuns: Math.ceil(FORMS / 25) },
+      ),
+    TIMEOUT_MS,
+  );
+});
+
+/** Judged as they came; unknown properties are no part of the canonical values. */
+function isValid(model: FormModel, values: unknown): boolean {
+  return validateValues(model, values).every(
+    ({ constraint }) => constraint === "unknown",
+  );
+}
