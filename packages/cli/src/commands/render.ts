@@ -72,7 +72,7 @@ Exit codes: 0 written, 1 the answers are not valid: nothing is written, 2 wrong 
       reportIssues(model, issues, io);
       return 1;
     }
-    const values = canonicaliseValues(model, given.values);
+    const values = canonicaliseValues(model, given.values, context);
     const { reference } = options;
     const documents = await renderDocuments(
       model,

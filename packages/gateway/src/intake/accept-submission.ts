@@ -132,11 +132,10 @@ async function checkAnswers(
   { uploads }: IntakeTools,
 ): Promise<{ values: FormValues; files: ReferredFile[] }> {
   const given = readSubmission(form, body);
-  const issues = validateValues(form.model, given, {
-    today: toGermanDate(new Date(record.submittedAt)),
-  });
+  const context = { today: toGermanDate(new Date(record.submittedAt)) };
+  const issues = validateValues(form.model, given, context);
   if (issues.length > 0) throw new ProblemError(problems.invalidValues(issues));
-  const values = canonicaliseValues(form.model, given);
+  const values = canonicaliseValues(form.model, given, context);
   const files = collectFiles(form.model, values);
   const missing = await checkUploads(files, uploads);
   if (missing.length > 0)
