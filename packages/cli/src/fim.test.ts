@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { fim } from "../test-support/run-fim.js";
 
-const COMMANDS = ["compile", "validate", "state", "render", "serve"];
+const COMMANDS = ["compile", "check", "validate", "state", "render", "serve"];
 
 describe("help", () => {
   test.each([["--help"], ["-h"], ["help"]])(
