@@ -1,6 +1,5 @@
 import { valueSpaceOf } from "../value-space/index.js";
 import type { CodeList, FormModel } from "@fim-forms/form-model";
-import { compile } from "json-schema-to-typescript";
 import { codeListType } from "./code-list-type.js";
 import { generatorSchema } from "./generator-schema.js";
 import { indent } from "./indent.js";
@@ -17,6 +16,8 @@ import { visitData } from "./visit-data.js";
  * @returns the text of a module that depends on nothing
  */
 export async function emitTypeScript(model: FormModel): Promise<string> {
+  // Loaded here: with Prettier it is a third of what the compiler loads, and only this function needs it.
+  const { compile } = await import("json-schema-to-typescript");
   const names = typeNames(model);
   const types = await compile(generatorSchema(model, names), names.root, {
     additionalProperties: false,
