@@ -81,6 +81,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
       fonts: await loadFonts(),
       now,
       newId,
+      land: options.land,
     };
     await cleanUp();
   });
@@ -99,7 +100,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
     done();
   });
 
-  addFormRoutes(app, registry);
+  addFormRoutes(app, registry, options.land);
   addAssetRoutes(app, options.runtimeBundlePath);
   addUploadRoutes(app, registry, () => ({
     uploads: tools().uploads,

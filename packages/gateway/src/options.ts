@@ -49,6 +49,8 @@ export interface GatewayOptions {
   /** The module that defines `<fim-form>`, served as /assets/fim-form.js. */
   readonly runtimeBundlePath: string;
   readonly limits?: Partial<GatewayLimits>;
+  /** Two-letter key of the Bundesland that the forms are offered in; some rules hold in some of them only. */
+  readonly land?: string;
   readonly scanUpload?: UploadScanner;
   readonly log?: (entry: LogEntry) => void;
   /** Clock; a parameter for the sake of tests. */

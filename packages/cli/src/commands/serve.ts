@@ -6,6 +6,7 @@ import {
 } from "@fim-forms/gateway";
 
 import { UsageError, type Command } from "../command.js";
+import { readContext } from "../context.js";
 import { readArguments } from "../read-arguments.js";
 import { readForms } from "../read-forms.js";
 
@@ -20,6 +21,7 @@ Options:
   --port N      port; the next free one if it is taken; default: 3000
   --host HOST   address to listen on; default: 127.0.0.1, this machine only
   --data DIR    where submissions and uploads are kept; default: var
+  --land XX     two-letter key of the Bundesland that the forms are offered in, for rules that hold in some of them
   --log         print one line of JSON a request, without personal data
 
 Examples:
@@ -36,6 +38,7 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
         port: { type: "string", default: "3000" },
         host: { type: "string", default: "127.0.0.1" },
         data: { type: "string", default: "var" },
+        land: { type: "string" },
         log: { type: "boolean", default: false },
       },
     });
@@ -43,6 +46,8 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
     if (surplus !== undefined)
       throw new UsageError(`"${surplus}" is one argument too many`);
     const port = readPort(options.port);
+    const { land } = options;
+    const context = readContext(land === undefined ? [] : [`land=${land}`]);
     const forms = await readForms(folder, io);
     if (forms === undefined) return 1;
     const runtimeBundlePath = findRuntimeBundle();
@@ -54,6 +59,7 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
       forms,
       dataDir: options.data,
       runtimeBundlePath,
+      ...(context.land === undefined ? {} : { land: context.land }),
       log: (entry) => {
         if (options.log || entry["event"] === "error")
           io.err(JSON.stringify(entry) + "\n");

@@ -22,6 +22,7 @@ export function stateOf(instance: Instance): NodeState | undefined {
     value: valueOf(instance),
     issues: ownIssues(instance),
     why: reasonsFor(instance),
+    ...(instance.decision.forbiddenAt === undefined ? {} : { forbidden: true }),
     ...ruleState(instance.effects),
   };
   return instance.state;

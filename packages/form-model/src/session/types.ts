@@ -84,6 +84,8 @@ export interface NodeState {
   readonly why: readonly Reason[];
   /** The codes that rules leave of the list; absent means all. */
   readonly allowedCodes?: readonly string[];
+  /** True for what a rule takes out, itself or something around it: an alternative that cannot be chosen now. */
+  readonly forbidden?: boolean;
   /** True for what is part of the data, and is not shown because a rule fills and hides it. */
   readonly hidden?: boolean;
 }

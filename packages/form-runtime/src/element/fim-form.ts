@@ -80,6 +80,7 @@ export class FimForm extends LitElement {
     action: {},
     language: { attribute: "lang" },
     draft: {},
+    land: {},
     headingLevel: { type: Number, attribute: "heading-level" },
     model: { attribute: false },
     context: { attribute: false },
@@ -98,6 +99,8 @@ export class FimForm extends LitElement {
   declare language: string | undefined;
   /** Where answers are kept over a reload: "session" (default) or "none". */
   declare draft: string;
+  /** Two-letter key of the Bundesland that the form is filled in for; some rules hold in some of them only. */
+  declare land: string | undefined;
   /** Level of the form's title, 1 by default; all other headings follow. */
   declare headingLevel: number;
   /** The form itself, instead of `src`. */
@@ -240,7 +243,7 @@ export class FimForm extends LitElement {
 
   /** @param resume - what a run in another language had reached */
   #start(resume?: Draft): void {
-    const { model, action, context, prefill } = this;
+    const { model, action, context, land, prefill } = this;
     if (model === undefined) return;
     const store = this.draft === "none" ? undefined : sessionStore();
     const scope = `${this.src ?? ""}#${this.id}`;
@@ -254,7 +257,11 @@ export class FimForm extends LitElement {
       prefill,
       language: this.#language,
       controls: this.controls,
-      context: { today: todayInGermany(), ...context },
+      context: {
+        today: todayInGermany(),
+        ...(land === undefined || land === "" ? {} : { land }),
+        ...context,
+      },
       drafts: new DraftBox(store, model, scope),
       owner: {
         announce: this.#live.say,

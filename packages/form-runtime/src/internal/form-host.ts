@@ -17,6 +17,7 @@ import {
   listAround,
   parentPointer,
 } from "../journey/pointers.js";
+import { isShown } from "../journey/rule-state.js";
 import type { FieldRegistry } from "../registry/field-registry.js";
 import {
   translationsFor,
@@ -84,6 +85,7 @@ export class FormHost {
     | { readonly pointer: Pointer; readonly shown: ReadonlySet<ConstraintName> }
     | undefined;
   readonly #appeared = new Set<Pointer>();
+  readonly #required = new Set<Pointer>();
   readonly #unsubscribe: () => void;
 
   constructor(options: FormHostOptions) {
@@ -315,7 +317,7 @@ export class FormHost {
 
   /** Notes that a part of the form became relevant; how many fields that brought is said once, when all is drawn. */
   noteAppeared(pointer: Pointer): void {
-    if (this.#appeared.size === 0) {
+    if (this.#appeared.size + this.#required.size === 0) {
       setTimeout(() => {
         this.#announceAppeared();
       });
@@ -323,19 +325,41 @@ export class FormHost {
     this.#appeared.add(pointer);
   }
 
+  /** Notes that an answer is demanded by now; said together with what appeared. */
+  noteRequired(pointer: Pointer): void {
+    if (this.#elements.get(pointer)?.isControl !== true) return;
+    if (this.#appeared.size + this.#required.size === 0) {
+      setTimeout(() => {
+        this.#announceAppeared();
+      });
+    }
+    this.#required.add(pointer);
+  }
+
   #announceAppeared(): void {
     const roots = [...this.#appeared];
+    const required = this.#required.size;
     this.#appeared.clear();
+    this.#required.clear();
     let count = 0;
     for (const [pointer, element] of this.#elements) {
       if (
         element.isControl &&
         roots.some((root) => isWithin(pointer, root)) &&
-        this.session.state(pointer)?.relevant === true
+        this.#isShownNow(pointer)
       )
         count += 1;
     }
-    if (count > 0) this.announce(this.texts.fieldsAppeared(count));
+    const said = [
+      ...(count > 0 ? [this.texts.fieldsAppeared(count)] : []),
+      ...(required > 0 ? [this.texts.fieldsRequired(required)] : []),
+    ];
+    if (said.length > 0) this.announce(said.join(" "));
+  }
+
+  #isShownNow(pointer: Pointer): boolean {
+    const state = this.session.state(pointer);
+    return state !== undefined && isShown(state);
   }
 
   #wake(change: SessionChange): void {

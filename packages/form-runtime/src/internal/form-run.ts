@@ -9,6 +9,7 @@ import {
 } from "@fim-forms/form-model";
 
 import type { Draft, DraftBox } from "../journey/draft.js";
+import { isShown } from "../journey/rule-state.js";
 import { stepIndexOf, stepsOf, type Step } from "../journey/steps.js";
 import {
   newIdempotencyKey,
@@ -143,7 +144,10 @@ export class FormRun {
   get shownSteps(): readonly Step[] {
     const { session } = this.host;
     return this.steps.filter(({ nodes }) =>
-      nodes.some(({ key }) => session.state(`/${key}`)?.relevant === true),
+      nodes.some(({ key }) => {
+        const state = session.state(`/${key}`);
+        return state !== undefined && isShown(state);
+      }),
     );
   }
 

@@ -12,6 +12,7 @@ import {
 } from "lit";
 
 import { labelOf } from "../journey/labels.js";
+import { isRequiredByRule, isShown } from "../journey/rule-state.js";
 import { elementId } from "../journey/pointers.js";
 import type { FormHost, HostedElement } from "./form-host.js";
 import { placesDiffer, type Place } from "./place.js";
@@ -36,6 +37,7 @@ export abstract class NodeElement extends LitElement implements HostedElement {
   protected issues: readonly Issue[] = [];
 
   #wasRelevant: boolean | undefined;
+  #wasRequired = false;
 
   protected override createRenderRoot(): HTMLElement {
     return this;
@@ -85,15 +87,20 @@ export abstract class NodeElement extends LitElement implements HostedElement {
     this.uid = elementId(pointer);
     // Another instance moved in: that it is relevant is nothing that happened to it.
     this.#wasRelevant = undefined;
+    this.#wasRequired = false;
   }
 
   protected override render(): unknown {
     const { host, pointer } = this.place;
     const state = host.session.state(pointer);
-    const relevant = state?.relevant ?? false;
+    const relevant = state !== undefined && isShown(state);
     if (this.hidden === relevant) this.hidden = !relevant;
     if (relevant && this.#wasRelevant === false) host.noteAppeared(pointer);
+    const required = relevant && isRequiredByRule(state);
+    if (required && this.#wasRelevant === true && !this.#wasRequired)
+      host.noteRequired(pointer);
     this.#wasRelevant = relevant;
+    this.#wasRequired = required;
     if (state === undefined || !relevant) return nothing;
     this.issues = host.visibleIssues(pointer);
     return this.renderNode(state);

@@ -11,6 +11,7 @@ import {
 
 import type { Language } from "../translations/index.js";
 import { labelOf, type EntryName } from "./labels.js";
+import { isShown } from "./rule-state.js";
 import { isVisible } from "./steps.js";
 
 /** One line of the review page. */
@@ -54,7 +55,8 @@ export function answersOf(
   options: ReviewOptions,
 ): readonly ReviewItem[] {
   const { session, entryName } = options;
-  if (!isVisible(node) || session.state(pointer)?.relevant !== true) return [];
+  const state = session.state(pointer);
+  if (!isVisible(node) || state === undefined || !isShown(state)) return [];
   const label = labelOf(node);
   if (node.occurs.max === 1) return instance(node, pointer, label, options);
   const count = session.entryCount(pointer);

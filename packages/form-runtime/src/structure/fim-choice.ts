@@ -43,7 +43,11 @@ export class FimChoice extends NodeElement {
   protected override renderNode(state: NodeState): unknown {
     const { host, node, pointer } = this;
     const chosen = host.session.chosen(pointer);
-    const children = node.children.filter(isVisible);
+    const children = node.children.filter(
+      (child) =>
+        isVisible(child) &&
+        host.session.state(appendToken(pointer, child.key))?.forbidden !== true,
+    );
     const optional = node.occurs.min === 0 && this.place.number === undefined;
     const entry = this.place.number !== undefined;
     return html`<div class="group">

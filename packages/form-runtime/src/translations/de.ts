@@ -91,6 +91,10 @@ export const de: Translations = {
     count === 1
       ? "Ein weiteres Feld wird angezeigt."
       : `${String(count)} weitere Felder werden angezeigt.`,
+  fieldsRequired: (count) =>
+    count === 1
+      ? "Ein Feld ist jetzt ein Pflichtfeld."
+      : `${String(count)} Felder sind jetzt Pflichtfelder.`,
   chooseFile: "Datei auswählen",
   chooseFiles: "Dateien auswählen",
   replaceFile: "Andere Datei auswählen",

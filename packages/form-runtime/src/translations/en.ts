@@ -92,6 +92,10 @@ export const en: Translations = {
     count === 1
       ? "One more field is shown."
       : `${String(count)} more fields are shown.`,
+  fieldsRequired: (count) =>
+    count === 1
+      ? "One field is required now."
+      : `${String(count)} fields are required now.`,
   chooseFile: "Choose file",
   chooseFiles: "Choose files",
   replaceFile: "Choose another file",

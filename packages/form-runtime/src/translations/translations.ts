@@ -68,6 +68,7 @@ export interface Translations {
   readonly atLeast: (count: number) => string;
   readonly noEntries: string;
   readonly fieldsAppeared: (count: number) => string;
+  readonly fieldsRequired: (count: number) => string;
   readonly chooseFile: string;
   readonly chooseFiles: string;
   readonly replaceFile: string;

@@ -11,6 +11,7 @@ import type { FormRegistry, RegisteredForm } from "./form-registry.js";
 export function addFormRoutes(
   app: FastifyInstance,
   registry: FormRegistry,
+  land: string | undefined,
 ): void {
   const artefacts: readonly (readonly [
     fileName: string,
@@ -25,7 +26,7 @@ export function addFormRoutes(
   app.get("/", (_request, reply) => sendPage(reply, startPage(registry.forms)));
 
   app.get<{ Params: { slug: string } }>("/forms/:slug", (request, reply) =>
-    sendPage(reply, formPage(requireForm(registry, request.params.slug))),
+    sendPage(reply, formPage(requireForm(registry, request.params.slug), land)),
   );
 
   for (const [fileName, mediaType, text] of artefacts)

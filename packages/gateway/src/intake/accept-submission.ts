@@ -29,6 +29,8 @@ export interface IntakeTools {
   readonly fonts: PdfFonts;
   readonly now: () => Date;
   readonly newId: () => string;
+  /** The Bundesland that rules may ask for. */
+  readonly land: string | undefined;
 }
 
 /**
@@ -129,10 +131,13 @@ async function checkAnswers(
   form: RegisteredForm,
   body: Buffer,
   record: KeyRecord,
-  { uploads }: IntakeTools,
+  { uploads, land }: IntakeTools,
 ): Promise<{ values: FormValues; files: ReferredFile[] }> {
   const given = readSubmission(form, body);
-  const context = { today: toGermanDate(new Date(record.submittedAt)) };
+  const context = {
+    today: toGermanDate(new Date(record.submittedAt)),
+    ...(land === undefined ? {} : { land }),
+  };
   const issues = validateValues(form.model, given, context);
   if (issues.length > 0) throw new ProblemError(problems.invalidValues(issues));
   const values = canonicaliseValues(form.model, given, context);

@@ -2,8 +2,15 @@ import type { HostedForm } from "../options.js";
 import { html } from "./html.js";
 import type { Page } from "./layout.js";
 
-/** The page that a form is filled in on; all else is up to the component. */
-export function formPage({ slug, model }: HostedForm): Page {
+/**
+ * The page that a form is filled in on; all else is up to the component.
+ *
+ * @param land - two-letter key of the Bundesland that it is offered in
+ */
+export function formPage(
+  { slug, model }: HostedForm,
+  land: string | undefined,
+): Page {
   return {
     title: model.title,
     needsRuntime: true,
@@ -24,6 +31,7 @@ export function formPage({ slug, model }: HostedForm): Page {
         src="/forms/${slug}/form-model.json"
         action="/forms/${slug}"
         lang="de"
+        ${land === undefined ? undefined : html`land="${land}"`}
       ></fim-form>`,
   };
 }

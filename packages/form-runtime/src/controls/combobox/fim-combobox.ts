@@ -10,6 +10,7 @@ import { ifDefined } from "lit/directives/if-defined.js";
 import { live } from "lit/directives/live.js";
 
 import { FieldControl } from "../../internal/field-control.js";
+import { allowedEntries } from "../../journey/rule-state.js";
 import {
   exactEntry,
   searchEntries,
@@ -58,7 +59,13 @@ export class FimCombobox extends FieldControl {
     this.shown = { from: 0, to: 0 };
   }
 
+  /** Those that may be chosen now. */
   get #entries(): readonly CodeListEntry[] {
+    const state = this.host.session.state(this.pointer);
+    return allowedEntries(this.#allEntries, state);
+  }
+
+  get #allEntries(): readonly CodeListEntry[] {
     return this.host.codeList(this.node.codeListId)?.entries ?? NO_ENTRIES;
   }
 
@@ -103,7 +110,7 @@ export class FimCombobox extends FieldControl {
   protected override renderNode(state: NodeState): unknown {
     const { host, node } = this;
     const value = this.textOf(state);
-    const entry = this.#entries.find(({ code }) => code === value);
+    const entry = this.#allEntries.find(({ code }) => code === value);
     const text = this.#typed ?? entry?.label ?? value;
     const activeEntry = this.open ? this.#hits[this.active] : undefined;
     return html`<div class="field">

@@ -3,14 +3,17 @@ import { html, nothing } from "lit";
 import { ifDefined } from "lit/directives/if-defined.js";
 
 import { FieldControl } from "../../internal/field-control.js";
+import { allowedEntries } from "../../journey/rule-state.js";
 
 /** One entry of a code list of middling length, in the browser's own list. */
 export class FimSelect extends FieldControl {
   protected override renderNode(state: NodeState): unknown {
     const { host, node } = this;
     const value = this.textOf(state);
-    const entries = host.codeList(node.codeListId)?.entries ?? [];
+    const all = host.codeList(node.codeListId)?.entries ?? [];
+    const entries = allowedEntries(all, state);
     const known = value === "" || entries.some(({ code }) => code === value);
+    const given = all.find(({ code }) => code === value);
     return html`<div class="field">
       <label class="label" id=${this.labelId} for=${this.controlId}
         >${this.renderLabel(state)}</label
@@ -37,7 +40,7 @@ export class FimSelect extends FieldControl {
               ${label}
             </option>`,
         )}
-        ${known ? nothing : html`<option value=${value} selected>${value}</option>`}
+        ${known ? nothing : html`<option value=${value} selected>${given?.label ?? value}</option>`}
       </select>
       ${this.renderBelow()}
     </div>`;
