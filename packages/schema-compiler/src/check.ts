@@ -1,11 +1,12 @@
 import type { Diagnostic } from "@fim-forms/form-model";
 
 import { ALL_CHECKS } from "./checks/all-checks.js";
-import type { CompileInput } from "./compile.js";
+import type { CompileInput, SourceFile } from "./compile.js";
 import { catalogueCodesOf } from "./diagnostics.js";
 import { qualitySeverity } from "./diagnostics/quality-catalogue.js";
 import { graver } from "./diagnostics/severity.js";
 import { prepare } from "./prepare.js";
+import { readCodelisten, type ReadCodelisten } from "./read-codelisten.js";
 
 export interface CheckOptions {
   /** Largest file that is read, in bytes. Default 16 MB. */
@@ -29,24 +30,36 @@ export interface CheckResult {
  * about whether the schema compiles.
  */
 export function check(
-  input: CompileInput,
+  { schema, codeLists = [] }: CompileInput,
   options: CheckOptions = {},
 ): CheckResult {
-  const { diagnostics, sourceTexts } = prepare(
-    input,
-    { ...options, allowMissingLists: true },
-    ALL_CHECKS,
-  );
-  const { reading, checks, lowering } = diagnostics;
-  const said = new Said(checks);
-  const all = [
-    ...reading.filter((one) => !said.includes(one)),
-    ...checks,
-    ...lowering.filter((one) => !said.includes(one)),
-  ];
-  return {
-    diagnostics: joinRepeated(all.map(asGraveAsCatalogue)),
-    sourceTexts,
+  return createChecker(codeLists, options)(schema);
+}
+
+/** {@link check} for many schemas: the code lists are read once. */
+export function createChecker(
+  codeLists: readonly SourceFile[],
+  options: CheckOptions = {},
+): (schema: SourceFile) => CheckResult {
+  let lists: ReadCodelisten | undefined;
+  return (schema) => {
+    const { diagnostics, sourceTexts } = prepare(
+      { schema },
+      { ...options, allowMissingLists: true },
+      ALL_CHECKS,
+      (limits) => (lists ??= readCodelisten(codeLists, limits)),
+    );
+    const { reading, checks, lowering } = diagnostics;
+    const said = new Said(checks);
+    const all = [
+      ...reading.filter((one) => !said.includes(one)),
+      ...checks,
+      ...lowering.filter((one) => !said.includes(one)),
+    ];
+    return {
+      diagnostics: joinRepeated(all.map(asGraveAsCatalogue)),
+      sourceTexts,
+    };
   };
 }
 

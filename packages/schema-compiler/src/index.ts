@@ -1,4 +1,9 @@
-export { check, type CheckOptions, type CheckResult } from "./check.js";
+export {
+  check,
+  createChecker,
+  type CheckOptions,
+  type CheckResult,
+} from "./check.js";
 export {
   compile,
   type Artefact,

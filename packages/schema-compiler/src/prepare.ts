@@ -12,9 +12,9 @@ import { collector } from "./diagnostics/collect.js";
 import { indexCodelisten } from "./fim/link.js";
 import { readNachricht } from "./fim/read-nachricht.js";
 import { lowerNachricht } from "./lower/lower.js";
-import { readCodelisten } from "./read-codelisten.js";
+import { readCodelisten, type ReadCodelisten } from "./read-codelisten.js";
 import { decode } from "./xml/decode.js";
-import { DEFAULT_LIMITS } from "./xml/limits.js";
+import { DEFAULT_LIMITS, type XmlLimits } from "./xml/limits.js";
 import { tagSpan } from "./xml/source-text.js";
 
 /** A schema that was read, checked and lowered, but not emitted. */
@@ -33,11 +33,17 @@ export interface Prepared {
   readonly spanOf: (path: NodePath) => SourceSpan | undefined;
 }
 
-/** Runs all stages but the last. What stops a stage keeps the later ones from running. */
+/**
+ * Runs all stages but the last. What stops a stage keeps the later ones from running.
+ *
+ * @param readLists - called if the schema could be read; to read lists once for many schemas
+ */
 export function prepare(
   input: CompileInput,
   options: CompileOptions,
   checks: readonly Check[],
+  readLists: (limits: XmlLimits) => ReadCodelisten = (limits) =>
+    readCodelisten(input.codeLists ?? [], limits),
 ): Prepared {
   const limits = {
     ...DEFAULT_LIMITS,
@@ -56,7 +62,7 @@ export function prepare(
   const read = readNachricht(source, limits);
   const nachricht = read.value;
   if (nachricht === undefined) return stopped(read.diagnostics);
-  const lists = readCodelisten(input.codeLists ?? [], limits);
+  const lists = readLists(limits);
   for (const [listName, text] of lists.sourceTexts)
     sourceTexts.set(listName, text);
 

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 
 import type { Diagnostic, Severity } from "@fim-forms/form-model";
-import { check } from "@fim-forms/schema-compiler";
+import { createChecker } from "@fim-forms/schema-compiler";
 
 import {
   countFindings,
@@ -67,6 +67,7 @@ Exit codes: 0 fine, 1 there are errors (or what --fail-on says), 2 wrong usage o
     );
     const failOn = oneOf("--fail-on", values["fail-on"], SEVERITIES);
     const codeLists = await readCodeLists(values["code-list"] ?? []);
+    const check = createChecker(codeLists);
     const found = await findSchemas(positionals);
 
     const all: CheckedFile[] = [];
@@ -74,10 +75,7 @@ Exit codes: 0 fine, 1 there are errors (or what --fail-on says), 2 wrong usage o
     const skipped: string[] = [];
     const told = new Set<string>();
     for (const { name, isNamed } of found) {
-      const { diagnostics, sourceTexts } = check({
-        schema: await readNamed(name),
-        codeLists,
-      });
+      const { diagnostics, sourceTexts } = check(await readNamed(name));
       if (!isNamed && isNoSchema(diagnostics)) {
         skipped.push(name);
         continue;
