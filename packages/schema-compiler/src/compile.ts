@@ -19,6 +19,7 @@ import { emitValidator } from "./emit/validator/index.js";
 import { emitXsd } from "./emit/xsd/index.js";
 import type { KeyStyle } from "./lower/names.js";
 import { prepare } from "./prepare.js";
+import { readPreparedRules } from "./read-schema-rules.js";
 import { translateSupplied } from "./translate-supplied.js";
 
 /** One file, with the name that findings about it show. */
@@ -82,12 +83,18 @@ export async function compile(
 ): Promise<CompileResult> {
   const prepared = prepare(input, options, [checkInvisibleCharacters]);
   const { reading, checks, lowering } = prepared.diagnostics;
-  const translated = translateSupplied(prepared, input, options);
+  const read = readPreparedRules(prepared);
+  const translated = translateSupplied(
+    read === undefined ? prepared : { ...prepared, model: read.model },
+    input,
+    options,
+  );
   const { model } = translated;
   const diagnostics = [
     ...reading,
     ...checks,
     ...lowering,
+    ...(read?.diagnostics ?? []),
     ...translated.diagnostics,
   ];
   const sourceTexts = new Map([

@@ -7,7 +7,7 @@ import type {
 
 import type { CompileInput, CompileOptions } from "./compile.js";
 import { missingListAllowed } from "./diagnostics/fim.js";
-import { prepare } from "./prepare.js";
+import { prepare, type Prepared } from "./prepare.js";
 import { readRules } from "./rules/read-rules.js";
 
 /** The rules of a schema and what they were read as. */
@@ -31,18 +31,15 @@ export function readSchemaRules(
   input: CompileInput,
   options: CompileOptions = {},
 ): SchemaRules {
-  const { model, diagnostics, sourceTexts, spanOf } = prepare(
-    input,
-    options,
-    [],
-  );
-  const found = [...diagnostics.reading, ...diagnostics.lowering];
-  if (model === undefined)
-    return { rules: [], diagnostics: found, sourceTexts };
-  const read = readRules(model, spanOf, choicesWithoutList(found));
+  const prepared = prepare(input, options, []);
+  const { reading, lowering } = prepared.diagnostics;
+  const { sourceTexts } = prepared;
+  const found = [...reading, ...lowering];
+  const read = readPreparedRules(prepared);
+  if (read === undefined) return { rules: [], diagnostics: found, sourceTexts };
   return {
-    model: { ...model, rules: read.rules },
-    rules: read.rules.map((rule, index) => ({
+    model: read.model,
+    rules: read.model.rules.map((rule, index) => ({
       rule,
       reading: rule.statements ?? read.suggestions.get(index) ?? [],
     })),
@@ -51,8 +48,31 @@ export function readSchemaRules(
   };
 }
 
+/** A form whose rules have been read. */
+export interface ReadForm {
+  readonly model: FormModel;
+  /** For open rules: what could be read nevertheless, by index. */
+  readonly suggestions: ReadonlyMap<number, readonly RuleStatement[]>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads the rules of a schema that was lowered; `undefined` if it could not be. */
+export function readPreparedRules({
+  model,
+  diagnostics,
+  spanOf,
+}: Pick<Prepared, "model" | "diagnostics" | "spanOf">): ReadForm | undefined {
+  if (model === undefined) return undefined;
+  const { rules, ...read } = readRules(
+    model,
+    spanOf,
+    choicesWithoutList(diagnostics.lowering),
+  );
+  return { ...read, model: { ...model, rules } };
+}
+
 /** Ids of the fields that take free text because their code list is missing. */
-export function choicesWithoutList(
+function choicesWithoutList(
   diagnostics: readonly Diagnostic[],
 ): ReadonlySet<string> {
   return new Set(

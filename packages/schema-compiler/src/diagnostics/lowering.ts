@@ -1,4 +1,4 @@
-import { define, listSome, quote } from "./define.js";
+import { define, quote } from "./define.js";
 
 /** FIM4001: two siblings with one id. */
 export const duplicateSibling = define(
@@ -298,21 +298,6 @@ export const malformedDate = define(
   },
   (property: string, value: string) =>
     `${property} ${quote(value)} is no date and is left out`,
-);
-
-/** FIM4060: rules nobody runs yet. */
-export const openRules = define(
-  {
-    code: "FIM4060",
-    severity: "info",
-    title: "Open rules",
-    explanation:
-      "Rules of FIM are prose. They are kept with the form as text and do not run.",
-    example: "Wenn …, dann …",
-    fix: "Check these conditions by hand when processing submissions.",
-  },
-  (count: number, ids: readonly string[]) =>
-    `${String(count)} ${count === 1 ? "rule is" : "rules are"} kept as text and not run: ${listSome(ids)}`,
 );
 
 /** FIM4061: a rule that says nothing. */

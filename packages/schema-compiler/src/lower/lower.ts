@@ -10,7 +10,7 @@ import {
 
 import { collector } from "../diagnostics/collect.js";
 import { emptyGroup } from "../diagnostics/fim.js";
-import { noStructure, openRules } from "../diagnostics/lowering.js";
+import { noStructure } from "../diagnostics/lowering.js";
 import type { CodeListIndex } from "../fim/link.js";
 import type {
   Angabe,
@@ -111,10 +111,6 @@ function lowerForm(
         : undefined,
   });
   const { rules } = context;
-  if (rules.length > 0) {
-    const ids = new Set(rules.map((rule) => formatFimId(rule.fimId)));
-    report(openRules(subject, rules.length, [...ids]));
-  }
   return present({
     formatVersion: FORMAT_VERSION,
     kind: "form" as const,

@@ -129,13 +129,7 @@ function parseCalendar(
 ): readonly ProseEffect[] | undefined {
   const { start } = cursor;
   if (!takeMust(cursor)) return undefined;
-  if (!cursor.take("die", "validität", "des")) return undefined;
-  cursor.take("sich", "ergebenden");
-  if (!cursor.take("kalenderdatums") && !cursor.take("datums"))
-    return undefined;
-  if (!cursor.take("sichergestellt") && !cursor.take("geprüft"))
-    return undefined;
-  if (!cursor.take("werden") && !cursor.take("sein")) return undefined;
+  if (!takeValidity(cursor) && !takeResult(cursor)) return undefined;
   const { before } = memory;
   const refs =
     before?.kind === "and"
@@ -158,6 +152,39 @@ function parseCalendar(
     [],
     start,
     cursor,
+  );
+}
+
+/** "die Validität des sich ergebenden Kalenderdatums sichergestellt werden" */
+function takeValidity(cursor: Cursor): boolean {
+  return (
+    cursor.attempt(() => {
+      if (!cursor.take("die")) return undefined;
+      if (!cursor.take("validität") && !cursor.take("gültigkeit"))
+        return undefined;
+      if (!cursor.take("des")) return undefined;
+      cursor.take("sich", "ergebenden");
+      if (!cursor.take("kalenderdatums") && !cursor.take("datums"))
+        return undefined;
+      if (!cursor.take("sichergestellt") && !cursor.take("geprüft"))
+        return undefined;
+      return cursor.take("werden") || cursor.take("sein") ? true : undefined;
+    }) ?? false
+  );
+}
+
+/** "sie zusammen ein gültiges Kalenderdatum ergeben" */
+function takeResult(cursor: Cursor): boolean {
+  return (
+    cursor.attempt(() => {
+      if (!cursor.take("sie") && !cursor.take("diese")) return undefined;
+      cursor.take("felder");
+      cursor.take("zusammen");
+      if (!cursor.take("ein", "gültiges")) return undefined;
+      if (!cursor.take("kalenderdatum") && !cursor.take("datum"))
+        return undefined;
+      return cursor.take("ergeben") || cursor.take("bilden") ? true : undefined;
+    }) ?? false
   );
 }
 
