@@ -8,6 +8,8 @@ import { cpus, loadavg } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
+import { format } from "prettier";
+
 import { build } from "../scripts/build.mjs";
 import { preparePeers } from "./peers.mjs";
 
@@ -39,11 +41,11 @@ for (const stage of values.only.split(",")) {
   const note = `_${rounds} rounds in turns, each case in a process of its own; Node ${process.versions.node}, ${cpus().length} × ${cpus()[0].model.trim()}; load ${before.toFixed(1)} before, ${loadavg()[0].toFixed(1)} after._`;
   const text = `${tables}\n\n${note}`;
   if (values.print) console.log(text);
-  else writeBetweenMarkers(stage, text);
+  else await writeBetweenMarkers(stage, text);
 }
 
 /** Everything else in the document is written by hand. */
-function writeBetweenMarkers(stage, text) {
+async function writeBetweenMarkers(stage, text) {
   const begin = `<!-- bench:${stage} -->`;
   const end = `<!-- /bench:${stage} -->`;
   const old = readFileSync(document, "utf8");
@@ -51,8 +53,6 @@ function writeBetweenMarkers(stage, text) {
   const to = old.indexOf(end);
   if (from < 0 || to < from)
     throw new Error(`docs/performance.md has no ${begin}`);
-  writeFileSync(
-    document,
-    `${old.slice(0, from + begin.length)}\n\n${text}\n\n${old.slice(to)}`,
-  );
+  const written = `${old.slice(0, from + begin.length)}\n\n${text}\n\n${old.slice(to)}`;
+  writeFileSync(document, await format(written, { parser: "markdown" }));
 }
