@@ -1,10 +1,18 @@
-import type { FormContext } from "@fim-forms/form-model";
+import { isDate, type FormContext } from "@fim-forms/form-model";
 
 import { UsageError } from "./command.js";
 
-const FORMS: ReadonlyMap<string, readonly [RegExp, string]> = new Map([
-  ["today", [/^\d{4}-\d{2}-\d{2}$/, "a date such as 2026-11-23"]],
-  ["land", [/^[A-Z]{2}$/, "a two-letter key such as NI"]],
+const LAENDER = "BB BE BW BY HB HE HH MV NI NW RP SH SL SN ST TH".split(" ");
+
+const FORMS: ReadonlyMap<
+  string,
+  readonly [(value: string) => boolean, string]
+> = new Map([
+  ["today", [isDate, "a date such as 2026-11-23"]],
+  [
+    "land",
+    [(value) => LAENDER.includes(value), `one of ${LAENDER.join(", ")}`],
+  ],
 ]);
 
 /**
@@ -23,7 +31,7 @@ export function readContext(entries: readonly string[]): FormContext {
       throw new UsageError(
         `--context knows ${[...FORMS.keys()].join(" and ")}, not "${key}"`,
       );
-    if (!form[0].test(value))
+    if (!form[0](value))
       throw new UsageError(`--context ${key}= needs ${form[1]}`);
     context.set(key, value);
   }

@@ -50,7 +50,7 @@ Options:
 Examples:
   fim compile schemas/fim/hundesteuer-anmeldung/schema.xml --code-list schemas/fim/hundesteuer-anmeldung/code-lists
   fim compile schema.xml --translation translation-en.xml --translation translation-de-simple.xml
-  fim compile S05000058V1.0_xdf2.xml --code-list lists/ --code-list extra.xml --out build/parking
+  fim compile S99000201V1.0_xdf2.xml --code-list lists/ --code-list extra.xml --out build/parking
 
 Exit codes: 0 compiled (perhaps with warnings), 1 errors in the schema: nothing is written, 2 wrong usage.
 `,

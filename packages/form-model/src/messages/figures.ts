@@ -36,7 +36,10 @@ function grouped(
   const text = typeof value === "number" ? decimalText(value) : value;
   if (!isDecimal(text) || /e/i.test(text)) return text;
   const [whole = "", fraction] = text.split(".");
-  const digits = whole.replace(/\B(?=(?:\d{3})+$)/g, thousands);
+  // From five digits on, so that a year stays a year (DIN 5008).
+  const digits = /\d{5}/.test(whole)
+    ? whole.replace(/\B(?=(?:\d{3})+$)/g, thousands)
+    : whole;
   return fraction === undefined || fraction === ""
     ? digits
     : `${digits}${point}${fraction}`;

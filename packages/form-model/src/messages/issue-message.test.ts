@@ -108,8 +108,8 @@ const rows: readonly Row[] = [
     rule: "two bounds are told together",
     issue: issue("maxValue", { max: "1000.5" }),
     node: withConstraints("number", { minValue: "1", maxValue: "1000.5" }),
-    de: "Geben Sie eine Zahl von 1 bis 1.000,5 ein.",
-    en: "Enter a number from 1 to 1,000.5.",
+    de: "Geben Sie eine Zahl von 1 bis 1000,5 ein.",
+    en: "Enter a number from 1 to 1000.5.",
   },
   {
     rule: "one bound is told alone",
@@ -213,8 +213,8 @@ const rows: readonly Row[] = [
   {
     rule: "too many entries",
     issue: issue("maxOccurs", { max: 1, actual: 1000 }),
-    de: "Geben Sie höchstens 1 Eintrag an (jetzt 1.000).",
-    en: "Provide at most 1 entry (now 1,000).",
+    de: "Geben Sie höchstens 1 Eintrag an (jetzt 1000).",
+    en: "Provide at most 1 entry (now 1000).",
   },
   {
     rule: "no alternative is given",

@@ -18,6 +18,7 @@ import {
   parentPointer,
 } from "../journey/pointers.js";
 import { isShown } from "../journey/rule-state.js";
+import { pointerWatch } from "./pointer-watch.js";
 import type { FieldRegistry } from "../registry/field-registry.js";
 import {
   translationsFor,
@@ -208,6 +209,21 @@ export class FormHost {
   /** The field was left: what is wrong with its value may be said; that it is empty, not yet. */
   leave(pointer: Pointer): void {
     if (this.#editing?.pointer === pointer) this.#editing = undefined;
+    this.#whenPointerIsUp(() => {
+      this.#reveal(pointer);
+    });
+  }
+
+  /**
+   * A field is left when a pointer goes down elsewhere. An error that appeared at that moment would move the page under
+   * the pointer, and the click would go astray.
+   */
+  #whenPointerIsUp(action: () => void): void {
+    if (pointerWatch.isDown) pointerWatch.afterClick(action);
+    else action();
+  }
+
+  #reveal(pointer: Pointer): void {
     const issues = this.session.state(pointer)?.issues ?? [];
     if (issues.some(({ constraint }) => constraint !== "required"))
       this.#revealed.add(pointer);

@@ -166,6 +166,11 @@ export const fields = css`
     hyphens: auto;
   }
 
+  .option-help {
+    display: block;
+    color: var(--_muted);
+  }
+
   .option input {
     inline-size: 1.5rem;
     block-size: 1.5rem;

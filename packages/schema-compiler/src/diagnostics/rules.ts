@@ -25,7 +25,7 @@ export const unknownRuleElement = define(
     title: "Element of a rule not found",
     explanation:
       "Elements are looked for below the element that bears the rule, then below those around it, up to the schema. There must be exactly one. The rule does not run.",
-    example: "Wenn G0500001325 befüllt ist, …",
+    example: "Wenn G9900000132 befüllt ist, …",
     fix: "Correct the id, or write the path of ids that leads to the element.",
   },
   (rule: string, piece: string, why: string, hint?: string) => ({

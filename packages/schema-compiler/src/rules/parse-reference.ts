@@ -56,7 +56,7 @@ export function parseKind(cursor: Cursor): "field" | "group" | undefined {
   }
 }
 
-/** Cuts `G05000013247.F05000019530V1.2` at the dots before ids. */
+/** Cuts `G99000000001.F99000000002V1.2` at the dots before ids. */
 export function splitPath(path: string): readonly string[] {
   return path.split(/\.(?=[FG])/u);
 }

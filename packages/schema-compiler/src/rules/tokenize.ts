@@ -13,7 +13,7 @@ export interface Token {
 }
 
 export type TokenKind =
-  /** One id, or several joined by dots: `G05000013247.F05000019530`. */
+  /** One id, or several joined by dots: `G99000000001.F99000000002`. */
   | "id"
   | "number"
   | "word"

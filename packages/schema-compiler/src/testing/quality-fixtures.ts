@@ -1125,7 +1125,7 @@ export const QUALITY_FIXTURES: readonly QualityFixture[] = [
     code: "1124",
     rule: "document profiles come from the central catalogue",
     fails: schema(at(field()), {
-      dokumentsteckbrief: steckbriefReferenz("D05000000001", "1124"),
+      dokumentsteckbrief: steckbriefReferenz("D98000000001", "1124"),
     }),
     passes: schema(at(field())),
   },

@@ -46,7 +46,7 @@ export const foreignProfile = defineQuality(
     title: "Document profile of another catalogue",
     explanation:
       "Document profiles come from the central catalogue, whose ids begin with D99.",
-    example: "dokumentsteckbrief D05000000001",
+    example: "dokumentsteckbrief D98000000001",
     fix: "Use a profile of the central catalogue.",
   },
   (what: string, id: string) =>
