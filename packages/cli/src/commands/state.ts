@@ -5,6 +5,7 @@ import {
   type FormModel,
   type FormValues,
   type NodeState,
+  type Reason,
 } from "@fim-forms/form-model";
 
 import type { Command } from "../command.js";
@@ -20,10 +21,11 @@ export const stateCommand: Command = {
   help: `Usage: fim state <form-model.json> <values.json> [options]
 
 Shows every instance of every group and field: whether it takes part, is required, can be edited, its value, what is
-wrong with it, and why it is so.
+wrong with it, and why it is so: for rules, the id of the rule and the answers that its condition looked at.
 
 Options:
   --json             print an array of {"pointer", "fimId", "relevant", "required", "readOnly", "value", "issues", "why"}
+                     and, where rules say so, "allowedCodes", "hidden", "forbidden"
   --context K=V      what the form knows beside its answers: today=YYYY-MM-DD, land=XX. May be repeated
   --initial-values   start with the initial values of the fields, as the page does
 
@@ -92,6 +94,11 @@ function toPrintedState(model: FormModel, state: NodeState): unknown {
     value: state.value ?? null,
     issues: state.issues.map((issue) => toPrintedIssue(model, issue)),
     why: state.why,
+    ...(state.allowedCodes === undefined
+      ? {}
+      : { allowedCodes: state.allowedCodes }),
+    ...(state.hidden === undefined ? {} : { hidden: state.hidden }),
+    ...(state.forbidden === undefined ? {} : { forbidden: state.forbidden }),
   };
 }
 
@@ -100,12 +107,29 @@ function stateLine(state: NodeState): string {
     state.relevant ? "relevant" : "not relevant",
     ...(state.required ? ["required"] : []),
     ...(state.readOnly ? ["read-only"] : []),
+    ...(state.hidden === true ? ["hidden"] : []),
+    ...(state.allowedCodes === undefined
+      ? []
+      : [`one of ${state.allowedCodes.join(" ")}`]),
     ...state.issues.map(({ constraint }) => `! ${constraint}`),
   ];
   const value =
     state.value === undefined ? "" : ` = ${JSON.stringify(state.value)}`;
-  const why = state.why.map(({ kind, pointer }) =>
-    pointer === undefined ? kind : `${kind} ${pointer}`,
-  );
+  const why = state.why.map(reasonText);
   return `${printable(state.pointer + value)}\n    ${flags.join(", ")} (${why.join(", ")})\n`;
+}
+
+/** "require by R99000000101 because of /F1", "structure", "not-chosen /G1". */
+function reasonText({
+  kind,
+  pointer,
+  ruleId,
+  effect,
+  pointers = [],
+}: Reason): string {
+  const at = pointer === undefined ? "" : ` ${pointer}`;
+  if (kind !== "rule") return kind + at;
+  const because =
+    pointers.length === 0 ? "" : ` because of ${pointers.join(" ")}`;
+  return `${effect ?? kind}${at} by ${ruleId ?? ""}${because}`;
 }

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  addDecimals,
   compareDecimals,
   decimalText,
   fractionDigits,
   isDecimal,
+  subtractDecimals,
 } from "./decimal.js";
 
 describe("compareDecimals", () => {
@@ -96,4 +98,23 @@ test.each([
   [0.30000000000000004, 17],
 ])("%d needs %i decimals", (value, expected) => {
   expect(fractionDigits(value)).toBe(expected);
+});
+
+describe("sums and differences", () => {
+  test.each([
+    ["0.1", "0.2", "0.3"],
+    ["100.10", "200.20", "300.3"],
+    ["-1", "0.25", "-0.75"],
+    ["1e3", "1", "1001"],
+    ["9".repeat(40), "1", `1${"0".repeat(40)}`],
+    ["0.5", "-0.5", "0"],
+  ])("%s and %s make %s", (left, right, sum) => {
+    expect(addDecimals(left, right)).toBe(sum);
+    expect(subtractDecimals(sum, right)).toBe(addDecimals(left, "0"));
+  });
+
+  test.each(["", "x", "1,5", "Infinity"])("%j is no number", (text) => {
+    expect(addDecimals(text, "1")).toBe(undefined);
+    expect(subtractDecimals("1", text)).toBe(undefined);
+  });
 });

@@ -41,7 +41,7 @@ export function isDemanded(instance: Instance): boolean {
 }
 
 /** Demanded as far as the instance's own place goes: whether the group around it is given is another question. */
-export function isDemandedByStructure(instance: Instance): boolean {
+function isDemandedByStructure(instance: Instance): boolean {
   const { plan, index } = instance;
   if (plan.kind === "field" && !plan.isData) return false;
   return index < 0 ? plan.min >= 1 : index < plan.min;

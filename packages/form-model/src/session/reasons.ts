@@ -1,6 +1,6 @@
-import { isDemanded, isDemandedByStructure } from "./decide.js";
+import { isDemanded } from "./decide.js";
 import type { Instance } from "./instance.js";
-import { isDemandedByRule } from "./rule-effects.js";
+import { isDemandedByRule, isMadeOptional } from "./rule-effects.js";
 import { ruleReasons } from "./rule-reasons.js";
 import type { Reason } from "./types.js";
 
@@ -32,7 +32,7 @@ function mainReason(instance: Instance): Reason | undefined {
     return { kind: "chosen", pointer: parent.pointer };
   }
   if (!isDemanded(instance)) {
-    return isDemandedByStructure(instance) ? undefined : { kind: "optional" };
+    return isMadeOptional(instance) ? undefined : { kind: "optional" };
   }
   if (decision.isActive) {
     return isDemandedByRule(instance) ? undefined : { kind: "structure" };
