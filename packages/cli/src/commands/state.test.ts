@@ -1,6 +1,11 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
+import {
+  encodeFormModel,
+  type FormModel,
+  type Rule,
+} from "@fim-forms/form-model";
 import { expect, test } from "vitest";
 
 import {
@@ -11,6 +16,8 @@ import {
 } from "../../test-support/run-fim.js";
 
 const values = inRepository("examples/hundesteuer-anmeldung/values.json");
+
+type Condition = NonNullable<NonNullable<Rule["statements"]>[number]["when"]>;
 
 interface PrintedState {
   readonly pointer: string;
@@ -101,4 +108,54 @@ test("a list instead of an object ends with exit code 1", async () => {
   await writeFile(path, "[]");
   const model = await compileExample("hundesteuer-anmeldung", folder);
   expect((await fim("state", model, path, "--json")).code).toBe(1);
+});
+
+test("what a rule decides comes with the rule and the answers it looked at", async () => {
+  const folder = await temporaryFolder();
+  const path = await compileExample("hundesteuer-anmeldung", folder);
+  const compiled = JSON.parse(await readFile(path, "utf8")) as FormModel;
+  const dogs = "G99000000104/G99000000105";
+  const isDangerous: Condition = {
+    kind: "compare",
+    operator: "=",
+    left: { kind: "ref", ref: { path: `${dogs}/F99000000124` } },
+    right: { kind: "boolean", value: true },
+  };
+  const targets = [`${dogs}/F99000000125`];
+  const model: FormModel = {
+    ...compiled,
+    rules: [
+      {
+        fimId: { id: "R99000000107", version: "1.0.0" },
+        name: "Erlaubnis bei gefährlichen Hunden",
+        text: "",
+        type: "complex",
+        bearer: dogs,
+        status: "exact",
+        statements: [
+          { effect: "require", targets, when: isDangerous },
+          {
+            effect: "forbid",
+            targets,
+            when: { kind: "not", of: isDangerous },
+          },
+        ],
+      },
+    ],
+  };
+  await writeFile(path, encodeFormModel(model));
+  const answers = join(folder, "answers.json");
+  const entries = [{ F99000000124: true }, { F99000000124: false }];
+  await writeFile(
+    answers,
+    JSON.stringify({ G99000000104: { G99000000105: entries } }),
+  );
+  const { code, out } = await fim("state", path, answers);
+  expect(code).toBe(0);
+  expect(out).toContain(
+    `/${dogs}/0/F99000000125\n    relevant, required, ! required (require by R99000000107 because of /${dogs}/0/F99000000124)`,
+  );
+  expect(out).toContain(
+    `/${dogs}/1/F99000000125\n    not relevant (forbid by R99000000107 because of /${dogs}/1/F99000000124)`,
+  );
 });

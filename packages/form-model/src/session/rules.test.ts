@@ -646,3 +646,93 @@ describe("circles", () => {
     expect(findRuleCycles(plain)).toEqual([]);
   });
 });
+
+describe("values from outside", () => {
+  const model = form(
+    [
+      group(
+        "dogs",
+        [
+          field("name", optional),
+          field("chip", optional),
+          field("x", optional),
+        ],
+        many,
+      ),
+    ],
+    valid(["dogs"], { kind: "distinct", ref: { path: "dogs/chip" } }),
+    act("require", "dogs/chip", compare(ref("dogs/name"), "=", ref("dogs/x"))),
+  );
+
+  test("a million entries are refused before they become a form", () => {
+    const dogs = Array.from({ length: 1_000_000 }, () => ({}));
+    expect(validateValues(model, { dogs })).toMatchObject([
+      { pointer: "/dogs", constraint: "maxOccurs" },
+    ]);
+  });
+
+  test("ten thousand entries are judged, duplicates among them found", () => {
+    const dogs = Array.from({ length: 10_000 }, (_, at) => ({
+      chip: String(at % 9_999),
+    }));
+    expect(validateValues(model, { dogs })).toMatchObject([
+      { pointer: "/dogs", constraint: "rule" },
+    ]);
+  });
+
+  test("properties that the form does not know are reported all the same", () => {
+    expect(validateValues(model, { dogs: [{ y: 1 }] })).toMatchObject([
+      { pointer: "/dogs/0/y", constraint: "unknown" },
+    ]);
+  });
+
+  test.each([[null], [[]], ["x"], [{ dogs: "x" }], [{ dogs: [1] }]])(
+    "%j is judged without failing",
+    (values) => {
+      expect(validateValues(model, values).length).toBeGreaterThan(0);
+      canonicaliseValues(model, values);
+    },
+  );
+});
+
+describe("rules that cannot run", () => {
+  test.each<[string, Rule | RuleStatement]>([
+    ["open ones", rule([act("forbid", "a")], "", { status: "open" })],
+    ["those whose target is not in the form", act("forbid", "b")],
+    ["those that ask for something else", act("forbid", "a", filled("b"))],
+    [
+      "those nested without end",
+      act(
+        "forbid",
+        "a",
+        Array.from({ length: 1000 }).reduce<Condition>(
+          (of) => not(of),
+          filled("a"),
+        ),
+      ),
+    ],
+  ])("%s do nothing", (_, one) => {
+    expect(open(form([field("a")], one), { a: "1" }).submission()).toEqual({
+      a: "1",
+    });
+  });
+});
+
+test("an alternative that a rule forbids says so, given or not", () => {
+  const model = form(
+    [group("g", [field("x"), field("y")], { arrangement: "choice" })],
+    act("forbid", "g/x"),
+  );
+  const session = open(model, { g: { y: "1" } });
+  expect(session.state("/g/x")?.forbidden).toBe(true);
+  expect(session.state("/g/y")?.forbidden).toBe(undefined);
+});
+
+test("an alternative that a rule demands is missed while another is given", () => {
+  const model = form(
+    [group("g", [field("x"), field("y")], { arrangement: "choice" })],
+    act("require", "g/x"),
+  );
+  expect(found(open(model, { g: { y: "1" } }))).toEqual(["/g rule"]);
+  expect(found(open(model, { g: { x: "1" } }))).toEqual([]);
+});
