@@ -116,7 +116,12 @@ class Limits {
   pattern(): Constraints["pattern"] {
     const facet = this.#praezisierung?.pattern;
     if (facet === undefined || facet.trim() === "") return undefined;
-    return lowerPattern(facet, this.#place("pattern"), this.#context.report);
+    const { patterns, report } = this.#context;
+    const known = patterns.get(facet);
+    if (known !== undefined) return known;
+    const lowered = lowerPattern(facet, this.#place("pattern"), report);
+    if (lowered !== undefined) patterns.set(facet, lowered);
+    return lowered;
   }
 
   lengths(): Pick<Constraints, "minLength" | "maxLength"> {

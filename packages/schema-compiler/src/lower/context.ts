@@ -1,4 +1,10 @@
-import type { FimId, NodePath, Rule, SourceSpan } from "@fim-forms/form-model";
+import type {
+  FimId,
+  NodePath,
+  Pattern,
+  Rule,
+  SourceSpan,
+} from "@fim-forms/form-model";
 
 import type { Report } from "../diagnostics/define.js";
 import type { CodeListIndex } from "../fim/link.js";
@@ -25,6 +31,8 @@ export interface LowerContext {
   readonly rules: Rule[];
   /** Groups and fields so far. */
   readonly nodes: { count: number };
+  /** Those translated so far, by source: schemas repeat a few of them on many fields. */
+  readonly patterns: Map<string, Pattern>;
   /** Where the element of each node begins, as an offset; late findings point there. */
   readonly places: Map<NodePath, number>;
 }

@@ -71,6 +71,7 @@ export function lowerNachricht(
     typeNames: typeNames(),
     rules: [],
     nodes: { count: 0 },
+    patterns: new Map(),
     places: new Map([["", nachricht.inhalt.at]]),
   };
   const value = lowerForm(nachricht.inhalt, context);
