@@ -15,7 +15,11 @@ const example = join(
 async function fillDog(
   page: Page,
   number: number,
-  dog: { readonly name: string; readonly transponder: string },
+  dog: {
+    readonly name: string;
+    readonly transponder: string;
+    readonly insured: "Ja" | "Nein";
+  },
 ): Promise<void> {
   const entry = page.getByRole("group", {
     name: `Hund ${String(number)}`,
@@ -45,7 +49,7 @@ async function fillDog(
     "2026",
   );
   for (const [question, answer] of [
-    [/Haftpflichtversicherung\?/, "Nein"],
+    [/Haftpflichtversicherung\?/, dog.insured],
     [/Sachkunde/, "Ja"],
     [/Gefährlichkeit/, "Nein"],
   ] as const) {
@@ -115,7 +119,11 @@ test("the dog tax from the first page to both downloads", async ({ page }) => {
   await next(page);
 
   // Two dogs, a file with the first.
-  await fillDog(page, 1, { name: "Bello", transponder: "276098100000001" });
+  await fillDog(page, 1, {
+    name: "Bello",
+    transponder: "276098100000001",
+    insured: "Ja",
+  });
   const bello = page.getByRole("group", { name: "Hund 1", exact: true });
   await bello
     .locator("input[type=file]")
@@ -124,7 +132,11 @@ test("the dog tax from the first page to both downloads", async ({ page }) => {
     bello.getByRole("button", { name: "haftpflicht.pdf entfernen" }),
   ).toBeVisible();
   await page.getByRole("button", { name: /^Hund hinzufügen/ }).click();
-  await fillDog(page, 2, { name: "Asta", transponder: "276098100000002" });
+  await fillDog(page, 2, {
+    name: "Asta",
+    transponder: "276098100000002",
+    insured: "Nein",
+  });
   await page
     .getByRole("textbox", { name: /Wie viele weitere Hunde/ })
     .fill("0");
