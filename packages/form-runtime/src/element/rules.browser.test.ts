@@ -114,9 +114,9 @@ function labels(element: FimForm): string[] {
 test("a forbidden field is out of the page until it is allowed, and then announced", async () => {
   const element = await mount(model);
   expect(labels(element).some((text) => text.startsWith("Chip"))).toBe(false);
-  const hidden = [...rootOf(element).querySelectorAll("fim-text")].find(
-    (text) => text.hidden,
-  );
+  const hidden = [
+    ...rootOf(element).querySelectorAll<HTMLElement>("fim-text"),
+  ].find((text) => text.hidden);
   expect(hidden?.querySelector("input")).toBe(null);
   await answerYes(element);
   expect(labels(element).some((text) => text.startsWith("Chip"))).toBe(true);
