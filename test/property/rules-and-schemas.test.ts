@@ -12,6 +12,13 @@ import {
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compileJsonSchema } from "../support/json-schema-ajv.js";
+import {
+  buildModel,
+  codeList,
+  field,
+  group,
+  occurs,
+} from "../support/build-model.js";
 import { withRules } from "../support/rule-arbitraries.js";
 import { modelArbitrary, rawValues } from "../support/session-arbitraries.js";
 import { typeErrors } from "../support/type-check.js";
@@ -22,7 +29,41 @@ const FORMS = Number(process.env["FIM_LAW_FORMS"] ?? 100);
 const SETS_PER_FORM = 20;
 const TIMEOUT_MS = 60_000 + FORMS * 1000;
 
-const forms = modelArbitrary
+/** Few fields side by side, so that rules speak of siblings: what JSON Schema can say. */
+const siblings = fc
+  .array(
+    fc.constantFrom<Parameters<typeof field>[1]>(
+      { valueType: "boolean" },
+      { valueType: "integer" },
+      { valueType: "text" },
+      { control: "select", codeListId: "list" },
+      { valueType: "text", initialValue: "a" },
+    ),
+    { minLength: 2, maxLength: 3 },
+  )
+  .map((parts) =>
+    buildModel(
+      [
+        group(
+          "g",
+          parts.map((part, at) =>
+            field(`f${String(at)}`, { ...part, occurs: occurs("0:1") }),
+          ),
+        ),
+      ],
+      {
+        codeLists: [
+          codeList("list", [
+            ["a", "A"],
+            ["b", "B"],
+          ]),
+        ],
+      },
+    ),
+  );
+
+const forms = fc
+  .oneof(modelArbitrary, siblings)
   .chain(withRules)
   .chain((model) =>
     fc.tuple(
@@ -33,7 +74,7 @@ const forms = modelArbitrary
 
 describe("canonical values of forms with rules", () => {
   test(
-    "get the same verdict from schema.json and schema.xsd, and pass both if they pass the session",
+    "pass schema.json if they pass the session, and schema.xsd if they pass schema.json",
     () => {
       let valid = 0;
       fc.assert(
@@ -49,10 +90,17 @@ describe("canonical values of forms with rules", () => {
             ];
             const ofJson = jsonSchema(values);
             const said = JSON.stringify({ values, ofJson, ofXsd });
-            expect(ofJson.length === 0, said).toBe(ofXsd.length === 0);
+            // JSON Schema says a little of the rules, XSD nothing.
+            if (ofJson.length === 0) {
+              // Of decimals, JSON Schema says nothing that is safe to say.
+              const others = ofXsd.filter(
+                (finding) => !finding.includes("fractionDigits"),
+              );
+              expect(others, said).toEqual([]);
+            }
             if (!isValid(model, raw)) continue;
             valid++;
-            expect(ofJson, said).toEqual([]);
+            expect([ofJson, ofXsd], said).toEqual([[], []]);
           }
           xsd.dispose();
         }),

@@ -3,6 +3,7 @@ import {
   type CodeList,
   type FormModel,
   type FormNode,
+  type NodePath,
 } from "@fim-forms/form-model";
 import {
   dataChildren,
@@ -11,6 +12,7 @@ import {
   valueSpaceOf,
 } from "../value-space/index.js";
 import { annotations } from "./annotations.js";
+import { conditionsOf } from "./conditions.js";
 import { Definitions } from "./definitions.js";
 import { compact, jsonObject, type Json, type JsonObject } from "./json.js";
 import {
@@ -27,11 +29,15 @@ import { valueSchema } from "./value-schema.js";
  *
  * @returns JSON text, two spaces deep, with a final line feed
  */
-export function emitJsonSchema(form: FormModel): string {
-  const model = submissionStructure(form);
+export function emitJsonSchema(compiled: FormModel): string {
+  const model = submissionStructure(compiled);
   const definitions = new Definitions(SHARED_DEFINITIONS);
-  const codeLists = new Map(model.codeLists.map((list) => [list.id, list]));
-  const members = objectSchema(model.children, definitions, codeLists);
+  const form: Form = {
+    definitions,
+    codeLists: new Map(model.codeLists.map((list) => [list.id, list])),
+    conditions: conditionsOf(model),
+  };
+  const members = objectSchema(model.children, form, "");
   const schema: JsonObject = {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     $id: model.names.jsonSchemaId,
@@ -42,12 +48,18 @@ export function emitJsonSchema(form: FormModel): string {
   return `${JSON.stringify(schema, undefined, 2)}\n`;
 }
 
-type CodeLists = ReadonlyMap<string, CodeList>;
+/** What all parts of the schema draw on. */
+interface Form {
+  readonly definitions: SchemaDefinitions;
+  readonly codeLists: ReadonlyMap<string, CodeList>;
+  /** What rules say of each object. */
+  readonly conditions: ReadonlyMap<NodePath, readonly Json[]>;
+}
 
 function objectSchema(
   children: readonly FormNode[],
-  definitions: SchemaDefinitions,
-  codeLists: CodeLists,
+  form: Form,
+  path: NodePath,
   choosesOne = false,
 ): JsonObject {
   const data = dataChildren(children);
@@ -59,7 +71,7 @@ function objectSchema(
     properties: jsonObject(
       data.map((child) => [
         child.key,
-        occurrence(child, nodeReference(child, definitions, codeLists)),
+        occurrence(child, nodeReference(child, form)),
       ]),
     ),
     required:
@@ -68,6 +80,7 @@ function objectSchema(
     minProperties: choosesOne && !mayChooseNone(children) ? 1 : undefined,
     maxProperties: choosesOne ? 1 : undefined,
     additionalProperties: false,
+    allOf: form.conditions.get(path),
   });
 }
 
@@ -82,11 +95,8 @@ function occurrence({ occurs }: FormNode, $ref: string): Json {
   });
 }
 
-function nodeReference(
-  node: FormNode,
-  definitions: SchemaDefinitions,
-  codeLists: CodeLists,
-): string {
+function nodeReference(node: FormNode, form: Form): string {
+  const { definitions, codeLists } = form;
   const place = definitions.reserve();
   const body =
     node.kind === "field"
@@ -104,12 +114,7 @@ function nodeReference(
         })
       : {
           ...annotations(node),
-          ...objectSchema(
-            node.children,
-            definitions,
-            codeLists,
-            isChoice(node),
-          ),
+          ...objectSchema(node.children, form, node.path, isChoice(node)),
         };
   return definitions.add(node.fimId.id, body, place);
 }
