@@ -230,6 +230,8 @@ export interface Rule {
   readonly statements?: readonly RuleStatement[];
   /** Where the statements come from: the text itself, its author's overlay, or a published translation. */
   readonly origin?: "prose" | "overlay" | "translated";
+  /** Why the overlay's author decided that the rule does not run; it is `exact` then and has no statements. */
+  readonly ignored?: string;
   /** The pieces of `text` (UTF-16 offsets, `end` exclusive) that keep the rule open. */
   readonly open?: readonly OpenPiece[];
   /** Error messages of the schema's author, in the order of the file. */

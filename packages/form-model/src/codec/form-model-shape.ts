@@ -140,6 +140,7 @@ const rule = object(
     messages,
     statements: array(statementShape),
     origin: oneOf("prose", "overlay", "translated"),
+    ignored: string,
     open: array(object({ start: count, end: count, why: string })),
   },
 );

@@ -4,28 +4,25 @@ import {
   type Diagnostic,
   type FormModel,
   type FormNode,
-  type NodePath,
   type Rule,
   type RuleStatement,
   type SourceSpan,
 } from "@fim-forms/form-model";
 
 import {
-  contradictoryRule,
-  deadBranch,
-  fightingRules,
   looseRule,
   openRule,
   otherLabel,
   unknownRuleCode,
   unknownRuleElement,
 } from "../diagnostics/rules.js";
-import { contradiction, neverHolds, type Answers } from "./contradictions.js";
+import type { SpanOf } from "./conflicts.js";
 import type { Findings, Obstacle } from "./finding.js";
 import { buildLexicon, type Lexicon } from "./lexicon.js";
 import { lowerRule } from "./lower-rule.js";
 import { parseProse } from "./parse.js";
 import { buildResolver, type Resolver } from "./resolve.js";
+import { settleRules } from "./sources.js";
 
 /** What reading the rules of a form gives. */
 export interface ReadRules {
@@ -36,8 +33,11 @@ export interface ReadRules {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Tells where the element at a place stands in the source. */
-export type SpanOf = (path: NodePath) => SourceSpan | undefined;
+/** Rules as their prose reads, before other sources are asked. */
+export interface ProseRules extends Omit<ReadRules, "diagnostics"> {
+  /** What is to be said of the reading of each rule, by index. */
+  readonly findings: readonly (readonly Diagnostic[])[];
+}
 
 /**
  * Reads the prose of all rules of a form.
@@ -52,21 +52,29 @@ export function readRules(
   spanOf: SpanOf = () => undefined,
   withoutList: ReadonlySet<string> = new Set(),
 ): ReadRules {
+  return settleRules(readProseRules(model, spanOf, withoutList), [], spanOf);
+}
+
+/** {@link readRules} without a look at contradictions, which depend on what other sources say. */
+export function readProseRules(
+  model: FormModel,
+  spanOf: SpanOf,
+  withoutList: ReadonlySet<string>,
+): ProseRules {
   const lexicon = buildLexicon(model);
   const resolver = buildResolver(asChoices(model, withoutList));
   const codeLists = codeListIndex(model);
-  const rules: Rule[] = [];
   const suggestions = new Map<number, readonly RuleStatement[]>();
-  const diagnostics: Diagnostic[] = [];
-  for (const [index, rule] of model.rules.entries()) {
-    const read = readRule(rule, { lexicon, resolver, codeLists });
-    const { statements } = read;
-    if (read.rule.status === "open") suggestions.set(index, statements);
-    rules.push(read.rule);
-    diagnostics.push(...reportRule(read, spanOf(rule.bearer)));
-  }
-  diagnostics.push(...reportFights(rules, spanOf));
-  return { rules, suggestions, diagnostics };
+  const read = model.rules.map((rule) =>
+    readRule(rule, { lexicon, resolver, codeLists }),
+  );
+  for (const [index, { rule, statements }] of read.entries())
+    if (rule.status === "open") suggestions.set(index, statements);
+  return {
+    rules: read.map(({ rule }) => rule),
+    suggestions,
+    findings: read.map((one) => reportReading(one, spanOf(one.rule.bearer))),
+  };
 }
 
 /** The form with its choices as the schema has them, whether or not their list is at hand. */
@@ -152,8 +160,8 @@ const OBSTACLES = {
   code: unknownRuleCode,
 } as const;
 
-function reportRule(
-  { rule, statements, findings }: ReadRule,
+function reportReading(
+  { rule, findings }: ReadRule,
   span: SourceSpan | undefined,
 ): readonly Diagnostic[] {
   const { fimId, text } = rule;
@@ -164,86 +172,9 @@ function reportRule(
       OBSTACLES[kind](place, name, text.slice(start, end), why, hint),
     );
   const said = new Set<string>();
-  const remarks = findings.remarks.flatMap(({ kind, message }) => {
+  return findings.remarks.flatMap(({ kind, message }) => {
     if (said.has(message)) return [];
     said.add(message);
     return [(kind === "label" ? otherLabel : looseRule)(place, name, message)];
   });
-  const dead = statements.some(
-    ({ when }) => when !== undefined && neverHolds(when),
-  );
-  const fights = pairs(statements).flatMap(([left, right]) => {
-    const found = contradiction(left, right);
-    return found === undefined
-      ? []
-      : [contradictoryRule(place, name, found.target, inWords(found.answers))];
-  });
-  return [
-    ...remarks,
-    ...(dead ? [deadBranch(place, name)] : []),
-    ...fights.slice(0, 1),
-  ];
-}
-
-function pairs<Item>(
-  items: readonly Item[],
-): readonly (readonly [Item, Item])[] {
-  return items.flatMap((left, index) =>
-    items.slice(index + 1).map((right) => [left, right] as const),
-  );
-}
-
-/** Two rules about one element, of which one forbids what the other demands. */
-function reportFights(
-  rules: readonly Rule[],
-  spanOf: SpanOf,
-): readonly Diagnostic[] {
-  const byTarget = new Map<
-    NodePath,
-    { rule: Rule; statement: RuleStatement }[]
-  >();
-  for (const rule of rules)
-    for (const statement of rule.statements ?? []) {
-      if (statement.effect === "valid") continue;
-      for (const path of statement.targets) {
-        const known = byTarget.get(path) ?? [];
-        known.push({ rule, statement });
-        byTarget.set(path, known);
-      }
-    }
-  const reported = new Set<string>();
-  const diagnostics: Diagnostic[] = [];
-  for (const [path, said] of byTarget) {
-    // More statements about one element than this are not compared pair by pair.
-    for (const [left, right] of pairs(said.slice(0, 50))) {
-      if (left.rule === right.rule) continue;
-      const names = [left.rule, right.rule].map(({ fimId }) =>
-        formatFimId(fimId),
-      );
-      const key = `${names.join(" ")} ${path}`;
-      if (reported.has(key)) continue;
-      const found = contradiction(left.statement, right.statement);
-      if (found === undefined) continue;
-      reported.add(key);
-      const [one = "", other = ""] = names;
-      diagnostics.push(
-        fightingRules(
-          { span: spanOf(path), fimId: left.rule.fimId },
-          one,
-          other,
-          path,
-          inWords(found.answers),
-        ),
-      );
-    }
-  }
-  return diagnostics;
-}
-
-function inWords(answers: Answers): string {
-  const said = [...answers].map(
-    ([path, value]) =>
-      `${path === "" ? "the Land" : path} = ${value === null ? "empty" : String(value)}`,
-  );
-  return said.length === 0 ? "any answers" : said.join(", ");
 }
