@@ -1,5 +1,6 @@
 import {
   nodeIndex,
+  valueAt,
   type FormModel,
   type FormNode,
   type FormSession,
@@ -11,7 +12,8 @@ import { valueArbitrary } from "./session-arbitraries.js";
 
 /** An edit, told by numbers that are read against whatever the session holds when its turn comes. */
 export interface Step {
-  readonly edit: "set" | "clear" | "add" | "remove" | "choose" | "list";
+  readonly edit:
+    "set" | "clear" | "add" | "remove" | "move" | "undo" | "choose" | "list";
   readonly at: number;
   readonly value: FormValue;
 }
@@ -27,6 +29,8 @@ export const steps = fc.array(
       "add",
       "add",
       "remove",
+      "move",
+      "undo",
       "choose",
       "list",
     ),
@@ -81,6 +85,29 @@ export function take(session: FormSession, step: Step): string | undefined {
       if (list === undefined) return undefined;
       const count = session.entryCount(list.pointer);
       session.removeEntry(`${list.pointer}/${String(step.at % (count + 1))}`);
+      return undefined;
+    }
+    case "move": {
+      const list = pick(lists, step.at);
+      if (list === undefined) return undefined;
+      const count = Math.max(1, session.entryCount(list.pointer));
+      const from = String(step.at % count);
+      session.moveEntry(`${list.pointer}/${from}`, (step.at >> 3) % count);
+      return undefined;
+    }
+    case "undo": {
+      const list = pick(lists, step.at);
+      if (list === undefined) return undefined;
+      const count = Math.max(1, session.entryCount(list.pointer));
+      const index = step.at % count;
+      const entry = `${list.pointer}/${String(index)}`;
+      // What stands below a pointer of values is a value, too.
+      const value = valueAt(session.values, entry) as FormValue | undefined;
+      const remembered = session.remembered.filter(({ pointer }) =>
+        pointer.startsWith(`${entry}/`),
+      );
+      if (session.removeEntry(entry))
+        session.insertEntry(list.pointer, index, value, remembered);
       return undefined;
     }
     case "choose": {

@@ -4,11 +4,13 @@ import type { Pointer } from "../pointer.js";
 import { isEmpty } from "../values.js";
 import { canonicalForm } from "./canonical-instance.js";
 import { canonicaliseValues } from "./canonicalise-values.js";
-import { mark, type Change } from "./change.js";
+import { decideAll, mark, type Change } from "./change.js";
 import {
   appendEntry,
   chooseAlternative,
   dropEntry,
+  insertEntry,
+  shiftEntry,
   writeList,
   writeValue,
   type EditOptions,
@@ -24,7 +26,7 @@ import {
 import { locate } from "./locate.js";
 import { newChange, openForm } from "./open-form.js";
 import { planOf } from "./plan.js";
-import { rememberedIn } from "./remembered.js";
+import { recall, rememberedIn } from "./remembered.js";
 import { stateOf } from "./snapshot.js";
 import type {
   FormSession,
@@ -116,6 +118,28 @@ export function createSession(
         dropEntry(entry, list, editing, change);
       });
       return true;
+    },
+    moveEntry(pointer, to) {
+      const entry = locate(root, pointer);
+      const list = entry?.parent;
+      if (entry === undefined || entry.kind === "list") return false;
+      if (list?.kind !== "list" || list.entries[to] === undefined) return false;
+      if (entry.index === to) return true;
+      edit((change) => {
+        shiftEntry(entry, list, to, editing, change);
+      });
+      return true;
+    },
+    insertEntry(pointer, index, value, remembered = []) {
+      const list = locate(root, pointer);
+      if (list?.kind !== "list") return undefined;
+      return edit((change) => {
+        const entry = insertEntry(list, index, value, editing, change);
+        if (entry === undefined) return undefined;
+        recall(root, remembered);
+        decideAll(entry);
+        return entry.pointer;
+      });
     },
     chosen(pointer) {
       const choice = locate(root, pointer);

@@ -197,13 +197,75 @@ export function dropEntry(
   list.entries.splice(index, 1);
   if (entry.hasContent) list.contentCount--;
   if (index < list.namedCount) list.namedCount--;
-  const moved = list.entries.slice(index);
-  moved.forEach((instance, offset) => {
-    instance.index = index + offset;
-    movePointers(instance, appendToken(list.pointer, instance.index));
-  });
+  const moved = renumber(list, index, list.entries.length);
   fillUp(list, moved, options);
   listChanged(list, moved, false, [], options, change);
+}
+
+/** Gives entries the index and the pointers of the place that they stand in now. */
+function renumber(list: ListInstance, from: number, end: number): Instance[] {
+  const moved = list.entries.slice(from, end);
+  moved.forEach((instance, offset) => {
+    instance.index = from + offset;
+    movePointers(instance, appendToken(list.pointer, instance.index));
+  });
+  return moved;
+}
+
+/** Puts an entry into another place of its list; those between close up. */
+export function shiftEntry(
+  entry: FieldInstance | GroupInstance,
+  list: ListInstance,
+  to: number,
+  options: EditOptions,
+  change: Change,
+): void {
+  const from = entry.index;
+  const first = Math.min(from, to);
+  const last = Math.max(from, to);
+  for (const moving of list.entries.slice(first, last + 1)) {
+    addPointers(moving, change);
+  }
+  list.entries.splice(from, 1);
+  list.entries.splice(to, 0, entry);
+  // What stood behind the data and changed places with a part of it is data, too.
+  if (first < list.namedCount && last >= list.namedCount)
+    list.namedCount = last + 1;
+  const moved = renumber(list, first, last + 1);
+  listChanged(list, moved, false, [], options, change);
+}
+
+/**
+ * Puts an entry with what was entered into it before the one that stands at `index`. It may be one more than the
+ * maximum, which is then found: nothing that was entered gets lost.
+ */
+export function insertEntry(
+  list: ListInstance,
+  index: number,
+  value: FormValue | undefined,
+  options: EditOptions,
+  change: Change,
+): Instance | undefined {
+  if (index > list.entries.length) return undefined;
+  const untouched = list.entries.findLastIndex(
+    (entry) => entry.index >= list.namedCount && !entry.hasContent,
+  );
+  // A place that only the minimum holds open gives way.
+  if (untouched >= 0) {
+    const [dropped] = list.entries.splice(untouched, 1);
+    if (dropped !== undefined) addPointers(dropped, change);
+  }
+  for (const moving of list.entries.slice(index)) addPointers(moving, change);
+  const at = Math.min(index, list.entries.length);
+  const entry = buildEntry(list, at, value);
+  list.entries.splice(at, 0, entry);
+  if (entry.hasContent) list.contentCount++;
+  list.namedCount = Math.max(list.namedCount + 1, at + 1);
+  const moved = renumber(list, at, list.entries.length);
+  const flipped: Container[] = [];
+  nameAround(entry, flipped, change);
+  listChanged(list, moved, true, flipped, options, change);
+  return entry;
 }
 
 /** Puts a list of values into a repeated field. */

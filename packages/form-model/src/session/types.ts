@@ -122,6 +122,21 @@ export interface FormSession {
   addEntry(pointer: Pointer): Pointer | undefined;
   /** Removes an entry with all in it; later entries move up. Returns false if the pointer names no entry. */
   removeEntry(entryPointer: Pointer): boolean;
+  /** Puts an entry into another place of its repeat. Returns false if one of them names no entry. */
+  moveEntry(entryPointer: Pointer, to: number): boolean;
+  /**
+   * Puts an entry with answers into a repeat, before the one at `index`: what undoes a removal.
+   *
+   * @param value - what {@link FormSession.values} held for the entry
+   * @param remembered - what {@link FormSession.remembered} held below it, with the pointers of that place
+   * @returns its pointer; `undefined` if there is no such place. More than the maximum is taken, and found.
+   */
+  insertEntry(
+    pointer: Pointer,
+    index: number,
+    value: FormValue | undefined,
+    remembered?: readonly RememberedAnswer[],
+  ): Pointer | undefined;
   /** Key of the given alternative of a choice group; `undefined` if none is. */
   chosen(pointer: Pointer): string | undefined;
   /** Takes an alternative. The answers of the others are kept in the session but not submitted. */
