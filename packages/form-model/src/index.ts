@@ -105,6 +105,12 @@ export {
 } from "./code-lists/with-code-lists.js";
 export { decodeFormModel, encodeFormModel } from "./codec.js";
 export {
+  checkShape,
+  type Shape,
+  type ShapeFault,
+} from "./codec/check-shape.js";
+export { shapeToJsonSchema } from "./codec/shape-to-json-schema.js";
+export {
   escapeXmlAttribute,
   escapeXmlText,
   replaceForbiddenXmlCharacters,

@@ -1,4 +1,17 @@
+export {
+  collectFiles,
+  type ReferredFile,
+} from "./attachments/collect-files.js";
 export type { PdfAttachment, PdfFonts, PdfInput, PdfService } from "./input.js";
 export { renderJson } from "./json/index.js";
+export {
+  decodeManifest,
+  encodeManifest,
+  withDocument,
+  type ManifestForm,
+  type ManifestPart,
+  type PartRole,
+  type SubmissionManifest,
+} from "./manifest/index.js";
 export { renderPdf, type PdfResult } from "./render-pdf.js";
 export { renderXml } from "./xml/index.js";

@@ -38,6 +38,16 @@ export interface PdfInput {
   readonly fonts: PdfFonts;
   /** Files to carry inside the PDF. Files that are only listed need no bytes. */
   readonly attachments?: readonly PdfAttachment[];
+  /** Where attachments lie in the folder of the submission, by `attachmentId`: for the manifest. */
+  readonly attachmentPaths?: ReadonlyMap<string, string>;
+  /** Identifies the submission to machines, where it has such an id: for the manifest. */
+  readonly submissionId?: string;
+  /** The form's name in addresses, where a server offered it: for the manifest. */
+  readonly formSlug?: string;
+  /** schema.xsd of the form, to be carried inside: so the XML can be checked without this program. */
+  readonly xsd?: string;
+  /** Whether form-model.json and schema.xsd are carried inside, so that the file can be verified alone. Default true. */
+  readonly carryForm?: boolean;
   readonly service?: PdfService;
   /** Name of the office, printed above the title. */
   readonly authority?: string;

@@ -1,6 +1,6 @@
 import { hasErrors, type Diagnostic } from "@fim-forms/form-model";
 
-import { checkAttachments, suppliedFiles } from "./attached-files.js";
+import { checkAttachments } from "./attachments/attached-files.js";
 import { buildContent } from "./content/build-content.js";
 import { documentTitle } from "./content/printed-label.js";
 import type { DataFile } from "./content/data-files.js";
@@ -8,6 +8,9 @@ import { unreadableTime } from "./diagnostics.js";
 import { hashHex } from "./hash.js";
 import type { PdfInput } from "./input.js";
 import { layOut } from "./layout/lay-out.js";
+import { carriedFiles } from "./manifest/build-manifest.js";
+import type { SubmissionManifest } from "./manifest/manifest.js";
+import { sealPdf } from "./manifest/seal.js";
 import type { EmbeddedFile } from "./pdf/embed-files.js";
 import { writePdf } from "./pdf/write-pdf.js";
 import { createShaper } from "./text/shaper.js";
@@ -18,6 +21,8 @@ import { germanTimestamp, readTimestamp } from "./time.js";
 export interface PdfResult {
   /** The file; `undefined` if the diagnostics hold an error. */
   readonly bytes: Uint8Array | undefined;
+  /** What the file carries, as it says itself; `undefined` if there is no file. */
+  readonly manifest: SubmissionManifest | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -38,11 +43,12 @@ export async function renderPdf(input: PdfInput): Promise<PdfResult> {
   const typefaces = await loadTypefaces(input.fonts);
   if (typefaces.value === undefined) return failed(typefaces.diagnostics);
 
-  const dataFiles = dataFilesOf(input);
+  const carried = await carriedFiles(input);
+  const printed = [...carried.data, carried.manifestFile];
   const { content, files, diagnostics } = buildContent(
     input,
     submittedAt,
-    await Promise.all(dataFiles.map(describe)),
+    await Promise.all(printed.map(describe)),
   );
   const findings = [
     ...diagnostics,
@@ -63,7 +69,7 @@ export async function renderPdf(input: PdfInput): Promise<PdfResult> {
   findings.push(...shaper.diagnostics());
   if (hasErrors(findings)) return failed(findings);
 
-  const bytes = await writePdf({
+  const pdf = await writePdf({
     document,
     facts: {
       title: visibleText(`${documentTitle(model)} – ${input.reference}`),
@@ -73,34 +79,18 @@ export async function renderPdf(input: PdfInput): Promise<PdfResult> {
       language: documentLanguage(model.language),
       created: submittedAt,
     },
-    files: [...dataFiles, ...suppliedFiles(files, input.attachments ?? [])],
+    files: [...printed, ...carried.others],
     documentId: await documentId(input),
   });
-  return { bytes, diagnostics: findings };
+  return {
+    bytes: await sealPdf(pdf),
+    manifest: carried.manifest,
+    diagnostics: findings,
+  };
 }
 
 function failed(diagnostics: readonly Diagnostic[]): PdfResult {
-  return { bytes: undefined, diagnostics };
-}
-
-function dataFilesOf({ xml, json }: PdfInput): EmbeddedFile[] {
-  const encoder = new TextEncoder();
-  return [
-    {
-      fileName: "submission.xml",
-      mediaType: "application/xml",
-      description: "Die Angaben dieses Dokuments als XML",
-      relationship: "Source",
-      bytes: encoder.encode(xml),
-    },
-    {
-      fileName: "submission.json",
-      mediaType: "application/json",
-      description: "Die Angaben dieses Dokuments als JSON",
-      relationship: "Data",
-      bytes: encoder.encode(json),
-    },
-  ];
+  return { bytes: undefined, manifest: undefined, diagnostics };
 }
 
 async function describe({ fileName, bytes }: EmbeddedFile): Promise<DataFile> {

@@ -3,6 +3,13 @@ import { appendToken, type Pointer } from "../pointer.js";
 /** What JSON must look like; the small part of JSON Schema that a form model needs, without code generation. */
 export type Shape =
   | { readonly kind: "string" }
+  /** Text of a form. */
+  | {
+      readonly kind: "matching";
+      /** ECMAScript source under the flag `u`, anchored; linear, since what it is tried on is not trusted. */
+      readonly pattern: string;
+      readonly name: string;
+    }
   | { readonly kind: "boolean" }
   | { readonly kind: "number" }
   /** Whole number from 0 on. */
@@ -65,6 +72,13 @@ function check(
   switch (shape.kind) {
     case "string":
       if (typeof json !== "string") fault("a text");
+      return;
+    case "matching":
+      if (
+        typeof json !== "string" ||
+        !new RegExp(shape.pattern, "u").test(json)
+      )
+        fault(shape.name);
       return;
     case "boolean":
       if (typeof json !== "boolean") fault("true or false");

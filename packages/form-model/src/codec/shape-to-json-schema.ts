@@ -33,6 +33,8 @@ function translate(
     case "boolean":
     case "number":
       return { type: shape.kind };
+    case "matching":
+      return { type: "string", pattern: shape.pattern };
     case "count":
       return { type: "integer", minimum: 0 };
     case "oneOf":

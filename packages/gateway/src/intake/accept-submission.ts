@@ -5,7 +5,11 @@ import {
   validateValues,
   type FormValues,
 } from "@fim-forms/form-model";
-import type { PdfFonts } from "@fim-forms/pdf-render";
+import {
+  collectFiles,
+  type PdfFonts,
+  type ReferredFile,
+} from "@fim-forms/pdf-render";
 
 import type { RegisteredForm } from "../forms/form-registry.js";
 import { toGermanDate, toGermanIso } from "../german-time.js";
@@ -15,7 +19,6 @@ import type { Manifest } from "../storage/manifest.js";
 import type { NewPart, SubmissionStore } from "../storage/submission-store.js";
 import type { UploadStore } from "../storage/upload-store.js";
 import { checkUploads } from "./check-uploads.js";
-import { collectFiles, type ReferredFile } from "./collect-files.js";
 import { extensionOf } from "./file-name.js";
 import { readSubmission } from "./read-submission.js";
 import { referenceOf } from "./reference.js";

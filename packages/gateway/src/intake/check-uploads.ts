@@ -1,7 +1,7 @@
 import type { FileValue, Issue } from "@fim-forms/form-model";
 
 import type { UploadStore } from "../storage/upload-store.js";
-import type { ReferredFile } from "./collect-files.js";
+import type { ReferredFile } from "@fim-forms/pdf-render";
 
 /**
  * Compares what the answers say about their files with what the server itself recorded when it took them in. Name,

@@ -9,6 +9,8 @@ import {
   type Pointer,
 } from "@fim-forms/form-model";
 
+import { isFileValue } from "../content/display-value.js";
+
 /** A file that the answers refer to, and where they do. */
 export interface ReferredFile {
   readonly pointer: Pointer;
@@ -19,15 +21,26 @@ export interface ReferredFile {
 /**
  * Finds every reference to an upload, in the order of the form.
  *
- * @param values - canonical and checked against the model
+ * @param values - canonical; what has another shape than its node is passed over
  */
 export function collectFiles(
-  model: FormModel,
+  model: Pick<FormModel, "children">,
   values: FormValues,
 ): ReferredFile[] {
   const found: ReferredFile[] = [];
   collectIn(model.children, values, "", found);
   return found;
+}
+
+/** The files that the answers refer to, each once: a file that answers two questions is one attachment. */
+export function attachedFiles(
+  model: Pick<FormModel, "children">,
+  values: FormValues,
+): FileValue[] {
+  const byId = new Map<string, FileValue>();
+  for (const { file } of collectFiles(model, values))
+    if (!byId.has(file.attachmentId)) byId.set(file.attachmentId, file);
+  return [...byId.values()];
 }
 
 function collectIn(
@@ -54,10 +67,10 @@ function collectOne(
   pointer: Pointer,
   found: ReferredFile[],
 ): void {
-  if (typeof value !== "object") return;
-  // The values were checked: an object is a group's values or, in a file field, a file.
-  if (node.kind === "group")
+  if (typeof value !== "object" || Array.isArray(value)) return;
+  if (node.kind === "group") {
+    // An object that is no list is a group's values or, in a file field, a file.
     collectIn(node.children, value as FormValues, pointer, found);
-  else if (node.valueType === "file")
-    found.push({ pointer, fimId: node.fimId, file: value as FileValue });
+  } else if (node.valueType === "file" && isFileValue(value))
+    found.push({ pointer, fimId: node.fimId, file: value });
 }

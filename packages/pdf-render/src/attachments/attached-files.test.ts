@@ -2,7 +2,7 @@ import type { FileValue } from "@fim-forms/form-model";
 import { expect, test } from "vitest";
 
 import { checkAttachments, suppliedFiles } from "./attached-files.js";
-import { hashHex } from "./hash.js";
+import { hashHex } from "../hash.js";
 
 const bytes = new TextEncoder().encode("Beleg");
 

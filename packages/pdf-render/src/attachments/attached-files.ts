@@ -1,10 +1,10 @@
 import type { Diagnostic, FileValue } from "@fim-forms/form-model";
 
-import { attachmentDiffers, unknownAttachment } from "./diagnostics.js";
-import { hashHex } from "./hash.js";
-import type { PdfAttachment } from "./input.js";
-import type { EmbeddedFile } from "./pdf/embed-files.js";
-import { visibleText } from "./text/visible-text.js";
+import { attachmentDiffers, unknownAttachment } from "../diagnostics.js";
+import { hashHex } from "../hash.js";
+import type { PdfAttachment } from "../input.js";
+import type { EmbeddedFile } from "../pdf/embed-files.js";
+import { visibleText } from "../text/visible-text.js";
 
 /**
  * Checks that the bytes are those that the values speak of.
@@ -30,11 +30,16 @@ export async function checkAttachments(
   return (await Promise.all(checks)).flat();
 }
 
+/** An attachment to carry inside, and the id that the data know it by. */
+export interface EmbeddedAttachment extends EmbeddedFile {
+  readonly attachmentId: string;
+}
+
 /** The attachments whose bytes are there, in the order of the form, each with a name of its own. */
 export function suppliedFiles(
   files: readonly FileValue[],
   attachments: readonly PdfAttachment[],
-): EmbeddedFile[] {
+): EmbeddedAttachment[] {
   const bytesById = new Map(
     attachments.map(({ attachmentId, bytes }) => [attachmentId, bytes]),
   );
@@ -44,6 +49,7 @@ export function suppliedFiles(
     const number = String(index + 1);
     return [
       {
+        attachmentId: file.attachmentId,
         // The number makes the name unique, and keeps it off the names of the data files.
         fileName: `Anlage-${number}-${safeFileName(file.fileName)}`,
         mediaType: safeMediaType(file.mediaType),
