@@ -46,7 +46,7 @@ export function buildContent(
   const front: Block[] = [
     ...(input.authority === undefined
       ? []
-      : [paragraph("letterhead", input.authority)]),
+      : [{ kind: "letterhead" as const, lines: [words(input.authority)] }]),
     {
       kind: "heading",
       level: 1,

@@ -1,5 +1,7 @@
 import type { FimId } from "@fim-forms/form-model";
 
+import type { Picture } from "../picture.js";
+
 /**
  * What the document says, before anyone decides where it stands on a page.
  *
@@ -12,9 +14,30 @@ export interface Content {
   readonly body: readonly Block[];
 }
 
-export type Block = Section | Heading | Paragraph | Table;
+export type Block =
+  Section | Heading | Paragraph | Table | Letterhead | SignatureLines;
 
 export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6;
+
+/** Who the document is addressed to or comes from, above the title. */
+export interface Letterhead {
+  readonly kind: "letterhead";
+  /** The office, then the lines of its address. */
+  readonly lines: readonly Words[];
+  readonly crest?: Crest;
+}
+
+/** A picture that stands for the office. */
+export interface Crest {
+  readonly image: Picture;
+  readonly description: string;
+}
+
+/** Lines to sign on, each with what belongs there below it. */
+export interface SignatureLines {
+  readonly kind: "signature";
+  readonly captions: readonly Words[];
+}
 
 export interface Section {
   readonly kind: "section";
@@ -29,7 +52,6 @@ export interface Heading {
 
 /** How a paragraph is meant; `layout/styles.ts` says how it looks. */
 export type ParagraphRole =
-  | "letterhead"
   | "label"
   | "value"
   | "columnHead"
@@ -53,7 +75,7 @@ export interface NumberedList {
 
 export interface Table {
   readonly kind: "table";
-  readonly look: "answers" | "facts" | "grid";
+  readonly look: "answers" | "facts" | "grid" | "entries";
   /** Shares of the width, one for each column. */
   readonly columns: readonly number[];
   /** Headings of the columns, repeated on every page. */
@@ -70,13 +92,49 @@ export interface Cell {
   readonly heads?: "row" | "column";
   /** Numbers below one another are compared by their last digits. */
   readonly align?: "end";
-  readonly blocks: readonly (Paragraph | NumberedList)[];
+  readonly blocks: readonly (Paragraph | NumberedList | Entry)[];
+}
+
+/** A place to write in, on paper or in a PDF reader. */
+export interface Entry {
+  readonly kind: "entry";
+  /** Unique in the document, without full stops. */
+  readonly name: string;
+  /** What a reader says about it. */
+  readonly description: string;
+  readonly isRequired: boolean;
+  readonly isReadOnly: boolean;
+  /** What stands in it from the start; of marks and lists, the code. "" for nothing. */
+  readonly value: string;
+  readonly look: EntryLook;
+}
+
+export type EntryLook =
+  | {
+      readonly kind: "text";
+      /** More than one for texts that need room. */
+      readonly lines: number;
+      /** Share of the width that the entry takes at most, 1 for all of it. */
+      readonly share: number;
+    }
+  /** One of many, to be picked from a list that opens. */
+  | { readonly kind: "list"; readonly options: readonly EntryOption[] }
+  /** One of a few, to be marked. */
+  | { readonly kind: "marks"; readonly options: readonly EntryOption[] }
+  /** To be marked or not. */
+  | { readonly kind: "check"; readonly label: Words };
+
+export interface EntryOption {
+  readonly code: string;
+  readonly label: Words;
 }
 
 /** Text with the element of the schema that it comes from. */
 export interface Words {
   readonly text: string;
   readonly source?: FimId;
+  /** BCP 47, where it is not the language of the document. */
+  readonly language?: string;
 }
 
 /** A paragraph. */

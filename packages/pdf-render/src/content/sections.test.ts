@@ -25,6 +25,10 @@ function build(
 
 function print(block: Block): string[] {
   switch (block.kind) {
+    case "letterhead":
+      return block.lines.map(({ text }) => text);
+    case "signature":
+      return block.captions.map(({ text }) => `____ ${text}`);
     case "section":
       return block.blocks.flatMap(print);
     case "heading":
@@ -43,11 +47,12 @@ function print(block: Block): string[] {
 
 function printCell({ blocks }: Cell): string {
   return blocks
-    .map((block) =>
-      block.kind === "list"
+    .map((block) => {
+      if (block.kind === "entry") return `[${block.name}]`;
+      return block.kind === "list"
         ? block.items.map(({ text }) => `• ${text}`).join(" ")
-        : block.text.text,
-    )
+        : block.text.text;
+    })
     .join(" / ");
 }
 

@@ -1,4 +1,7 @@
+import type { Entry } from "../content/content.js";
+import type { Picture } from "../picture.js";
 import type { GlyphRun } from "../text/glyph-run.js";
+import type { Typeface } from "../text/typeface.js";
 import type { RuleStyle, TextStyle } from "./styles.js";
 import type { TagNode } from "./tag-node.js";
 
@@ -38,7 +41,38 @@ export interface LinkFrame {
   readonly owner: TagNode;
 }
 
-export type Frame = TextFrame | RuleFrame | LinkFrame;
+/** A picture, or a place to write in. */
+export interface BoxFrame {
+  readonly kind: "box";
+  readonly x: number;
+  /** Upper edge, from the top of the page. */
+  readonly y: number;
+  readonly box: Box;
+  readonly owner: TagNode;
+}
+
+/** What stands in a text like a letter, with lengths in points. */
+export interface Box {
+  readonly width: number;
+  readonly height: number;
+  readonly content: PictureBox | EntryBox;
+}
+
+export interface PictureBox {
+  readonly kind: "picture";
+  readonly picture: Picture;
+}
+
+export interface EntryBox {
+  readonly kind: "entry";
+  readonly entry: Entry;
+  /** Of marks, the code that this one stands for. */
+  readonly code?: string;
+  /** The value that stands in a text field from the start, broken into lines. */
+  readonly lines?: readonly (readonly GlyphRun[])[];
+}
+
+export type Frame = TextFrame | RuleFrame | LinkFrame | BoxFrame;
 
 export interface Page {
   /** In reading order. */
@@ -59,4 +93,18 @@ export interface LaidOutDocument {
   readonly pages: readonly Page[];
   readonly tags: TagNode;
   readonly bookmarks: readonly Bookmark[];
+  /** Set if the document is a form to fill in. */
+  readonly form?: DocumentForm;
+  /** Colour of `ink: "accent"`; without one it is as grey as the style says. */
+  readonly accent?: Rgb;
 }
+
+export interface DocumentForm {
+  /** What its fields are gathered under. */
+  readonly name: string;
+  /** What is typed into the fields stands in this. */
+  readonly face: Typeface;
+}
+
+/** Parts of red, green and blue from 0 to 1. */
+export type Rgb = readonly [number, number, number];

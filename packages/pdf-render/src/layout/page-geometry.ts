@@ -12,3 +12,9 @@ export const PAGE = {
 } as const;
 
 export const TEXT_WIDTH = PAGE.right - PAGE.left;
+
+/** The whole width, for texts that stand alone. */
+export const TEXT_COLUMN = { x: PAGE.left, width: TEXT_WIDTH } as const;
+
+/** Rows up to this height move to the next page as a whole; higher ones are cut. */
+export const WHOLE_ROW = (PAGE.bottom - PAGE.top) / 4;

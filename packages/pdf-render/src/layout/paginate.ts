@@ -1,9 +1,6 @@
 import type { Bookmark, Frame, Page } from "./frames.js";
-import { PAGE, TEXT_WIDTH } from "./page-geometry.js";
+import { PAGE, TEXT_WIDTH, WHOLE_ROW } from "./page-geometry.js";
 import type { Unit, UnitLine } from "./units.js";
-
-/** Rows up to this height move to the next page as a whole; higher ones are cut. */
-const WHOLE_ROW = (PAGE.bottom - PAGE.top) / 4;
 
 /** A cut leaves at least this many lines on the page. */
 const LINES_BEFORE_CUT = 2;
@@ -66,6 +63,9 @@ export function paginate(units: readonly Unit[]): Paginated {
       from = to;
     }
     drawLines(frames, unit, rest, y, from, Infinity);
+    for (const rule of unit.rules ?? []) {
+      frames.push({ ...rule, kind: "rule", y: y - from + rule.top });
+    }
     y += unit.heightPt - from;
     drawRule(frames, unit, y);
     drawLink(frames, unit, y);
@@ -122,6 +122,16 @@ function drawLines(
       const bottom = line.top + line.heightPt;
       if (top + bottom > limit) break;
       edge = Math.max(edge, bottom);
+      if (line.box !== undefined) {
+        frames.push({
+          kind: "box",
+          x: line.x,
+          y: top + line.top,
+          box: line.box,
+          owner: line.node,
+        });
+        continue;
+      }
       frames.push({
         kind: "text",
         x: line.x,

@@ -1,8 +1,9 @@
 import type { Shaper } from "../text/shaper.js";
 import { widthOf } from "../text/glyph-run.js";
-import { bottomOf, setLines, type Measured } from "./build-units.js";
+import type { Measured } from "./build-units.js";
 import type { Bookmark } from "./frames.js";
-import { PAGE, TEXT_WIDTH } from "./page-geometry.js";
+import { bottomOf, setLines } from "./measure-text.js";
+import { PAGE, TEXT_COLUMN, TEXT_WIDTH } from "./page-geometry.js";
 import { HEADING_STYLES, PARAGRAPH_STYLES } from "./styles.js";
 import { tag, type TagNode } from "./tag-node.js";
 import type { Unit } from "./units.js";
@@ -25,8 +26,7 @@ export function tableOfContents(
   const lines = setLines(
     { text: "Inhalt" },
     look.text,
-    PAGE.left,
-    TEXT_WIDTH,
+    TEXT_COLUMN,
     0,
     heading,
     shaper,
@@ -68,8 +68,7 @@ function entryUnit(
     // The space keeps the number apart for those who hear the line.
     { text: `${title}\u00a0` },
     style,
-    PAGE.left + indent,
-    TEXT_WIDTH - indent - NUMBER_WIDTH,
+    { x: PAGE.left + indent, width: TEXT_WIDTH - indent - NUMBER_WIDTH },
     ENTRY_PADDING,
     owner,
     shaper,

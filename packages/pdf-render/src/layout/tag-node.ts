@@ -1,3 +1,5 @@
+import type { Words } from "../content/content.js";
+
 /** Standard structure types of PDF 1.7 that our documents use. */
 export type TagType =
   | "Document"
@@ -22,7 +24,9 @@ export type TagType =
   | "TBody"
   | "TR"
   | "TH"
-  | "TD";
+  | "TD"
+  | "Figure"
+  | "Form";
 
 /**
  * A structure element. It has either children or text of its own, never both: so the order of children is the reading
@@ -33,9 +37,18 @@ export interface TagNode {
   readonly children: readonly TagNode[];
   /** Which cells a table heading is the heading of. */
   readonly scope?: "Row" | "Column";
+  /** What a picture shows. */
+  readonly description?: string;
+  /** BCP 47, where it is not the language of the document. */
+  readonly language?: string;
 }
 
 /** Makes a structure element. */
 export function tag(type: TagType, children: readonly TagNode[] = []): TagNode {
   return { type, children };
+}
+
+/** Makes the structure element of a text. */
+export function textTag(type: TagType, { language }: Words): TagNode {
+  return language === undefined ? tag(type) : { type, children: [], language };
 }

@@ -1,5 +1,6 @@
 import type { HeadingLevel } from "../content/content.js";
 import type { GlyphRun } from "../text/glyph-run.js";
+import type { Box } from "./frames.js";
 import type { RuleStyle, TextStyle } from "./styles.js";
 import type { TagNode } from "./tag-node.js";
 
@@ -13,6 +14,18 @@ export interface UnitLine {
   readonly runs: readonly GlyphRun[];
   readonly style: TextStyle;
   readonly node: TagNode;
+  /** Stands in place of the runs. */
+  readonly box?: Box;
+}
+
+/** A horizontal line inside a unit. */
+export interface UnitRule {
+  /** From the left edge of the page. */
+  readonly x: number;
+  /** From the top of the unit. */
+  readonly top: number;
+  readonly width: number;
+  readonly style: RuleStyle;
 }
 
 /** The lines of one cell, from top to bottom. */
@@ -32,6 +45,8 @@ export interface Unit {
   readonly keepWithNext: boolean;
   /** Line along the lower edge. */
   readonly ruleBelow?: RuleStyle;
+  /** Lines inside the unit, such as those to sign on. */
+  readonly rules?: readonly UnitRule[];
   /** Rows that stand above this one again when it begins a page. */
   readonly repeatedHead?: readonly Unit[];
   readonly bookmark?: { readonly level: HeadingLevel; readonly title: string };

@@ -21,7 +21,11 @@ export interface FontSubset {
 }
 
 /** A glyph that only fills its number: how it is placed and read is said where it is used. */
-function plainGlyph(face: Typeface, id: number, text: string): PlacedGlyph {
+export function plainGlyph(
+  face: Typeface,
+  id: number,
+  text: string,
+): PlacedGlyph {
   const width = (face.font.getGlyph(id).advanceWidth * 1000) / face.unitsPerEm;
   return { id, width, advance: width, dx: 0, dy: 0, text };
 }

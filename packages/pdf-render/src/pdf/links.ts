@@ -1,22 +1,10 @@
 import type { PDFContext, PDFRef } from "pdf-lib";
 
-import type { LaidOutDocument, LinkFrame } from "../layout/frames.js";
+import type { LaidOutDocument } from "../layout/frames.js";
 import { PAGE } from "../layout/page-geometry.js";
-import type { TagNode } from "../layout/tag-node.js";
 import { visibleText } from "../text/visible-text.js";
+import { PRINT, rectOf, type WrittenAnnotation } from "./annotations.js";
 import type { PdfLibrary } from "./pdf-library.js";
-
-/** A link as the structure sees it. */
-export interface WrittenLink {
-  readonly ref: PDFRef;
-  readonly page: PDFRef;
-  readonly owner: TagNode;
-  /** Key in the parent tree. */
-  readonly structParent: number;
-}
-
-/** Annotations are printed: PDF/A wants to look the same everywhere. */
-const PRINT = 4;
 
 /** Writes the links of one page. */
 export function writeLinks(
@@ -26,7 +14,7 @@ export function writeLinks(
   pageIndex: number,
   pages: readonly PDFRef[],
   nextStructParent: number,
-): WrittenLink[] {
+): WrittenAnnotation[] {
   const page = pages[pageIndex];
   const frames = (document.pages[pageIndex]?.frames ?? []).filter(
     (frame) => frame.kind === "link",
@@ -60,10 +48,4 @@ export function writeLinks(
     );
     return [{ ref, page, owner: frame.owner, structParent }];
   });
-}
-
-function rectOf({ x, y, width, height }: LinkFrame): number[] {
-  return [x, PAGE.height - y - height, x + width, PAGE.height - y].map(
-    (edge) => Math.round(edge * 100) / 100,
-  );
 }

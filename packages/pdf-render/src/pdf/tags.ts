@@ -1,7 +1,7 @@
 import type { PDFRef, PDFContext } from "pdf-lib";
 
 import type { TagNode } from "../layout/tag-node.js";
-import type { WrittenLink } from "./links.js";
+import type { WrittenAnnotation } from "./annotations.js";
 import type { PdfLibrary } from "./pdf-library.js";
 
 /** A page as the structure sees it. */
@@ -22,6 +22,7 @@ interface Mark {
  *
  * Elements without text and without children, left by lines that were empty, are kept: a table's rows must stay equal.
  *
+ * @param extents - where pictures stand: left, bottom, right, top
  * @returns the structure tree root
  */
 export function writeTags(
@@ -29,11 +30,12 @@ export function writeTags(
   context: PDFContext,
   root: TagNode,
   pages: readonly MarkedPage[],
-  links: readonly WrittenLink[],
+  annotations: readonly WrittenAnnotation[],
+  extents: ReadonlyMap<TagNode, readonly number[]>,
 ): PDFRef {
-  const { PDFName, PDFNumber } = library;
+  const { PDFHexString, PDFName, PDFNumber } = library;
   const marks = marksByNode(pages);
-  const linkOf = new Map(links.map((link) => [link.owner, link]));
+  const annotationOf = new Map(annotations.map((one) => [one.owner, one]));
   const refs = new Map<TagNode, PDFRef>();
   const rootRef = context.nextRef();
 
@@ -56,9 +58,10 @@ export function writeTags(
           : context.obj({ Type: "MCR", Pg: page, MCID: mcid }),
       );
     }
-    const link = linkOf.get(node);
-    if (link !== undefined) {
-      kids.push(context.obj({ Type: "OBJR", Obj: link.ref, Pg: link.page }));
+    const annotation = annotationOf.get(node);
+    if (annotation !== undefined) {
+      const { ref: object, page } = annotation;
+      kids.push(context.obj({ Type: "OBJR", Obj: object, Pg: page }));
     }
     for (const child of node.children) kids.push(writeNode(child, ref));
     if (kids.size() > 0) element.set(PDFName.of("K"), kids);
@@ -67,6 +70,19 @@ export function writeTags(
         PDFName.of("A"),
         context.obj({ O: "Table", Scope: node.scope }),
       );
+    }
+    const extent = extents.get(node);
+    if (extent !== undefined) {
+      element.set(
+        PDFName.of("A"),
+        context.obj({ O: "Layout", Placement: "Block", BBox: [...extent] }),
+      );
+    }
+    if (node.description !== undefined) {
+      element.set(PDFName.of("Alt"), PDFHexString.fromText(node.description));
+    }
+    if (node.language !== undefined) {
+      element.set(PDFName.of("Lang"), PDFHexString.fromText(node.language));
     }
     context.assign(ref, element);
     return ref;
@@ -79,7 +95,7 @@ export function writeTags(
     nums.push(PDFNumber.of(index));
     nums.push(context.register(context.obj(owners)));
   }
-  for (const { structParent, owner } of links) {
+  for (const { structParent, owner } of annotations) {
     nums.push(PDFNumber.of(structParent));
     nums.push(refs.get(owner) ?? documentRef);
   }
@@ -89,7 +105,7 @@ export function writeTags(
       Type: "StructTreeRoot",
       K: [documentRef],
       ParentTree: context.register(context.obj({ Nums: nums })),
-      ParentTreeNextKey: pages.length + links.length,
+      ParentTreeNextKey: pages.length + annotations.length,
     }),
   );
   return rootRef;
