@@ -11,4 +11,4 @@ export {
 } from "./options.js";
 export type { SubmissionReceipt } from "./intake/submission-routes.js";
 export type { Problem } from "./http/problem.js";
-export type { Manifest, ManifestPart, PartRole } from "./storage/manifest.js";
+export type { Manifest } from "./storage/manifest.js";

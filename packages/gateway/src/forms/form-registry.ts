@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-
 import { mediaTypesOf } from "../intake/media-types.js";
 import type { HostedForm } from "../options.js";
 import { openXsdSchema, type XsdSchema } from "../xml/xsd-schema.js";
@@ -8,8 +6,6 @@ import { openXsdSchema, type XsdSchema } from "../xml/xsd-schema.js";
 export interface RegisteredForm extends HostedForm {
   /** Loaded once; disposed with the registry. */
   readonly xsdSchema: XsdSchema;
-  /** Lower-case hex, over the text of form-model.json. */
-  readonly modelSha512: string;
   /** What may be uploaded for any of its file fields. */
   readonly mediaTypes: ReadonlySet<string>;
 }
@@ -40,7 +36,6 @@ export function openFormRegistry(forms: readonly HostedForm[]): FormRegistry {
     bySlug.set(form.slug, {
       ...form,
       xsdSchema: openXsdSchema(form.xsd),
-      modelSha512: createHash("sha512").update(form.modelJson).digest("hex"),
       mediaTypes: mediaTypesOf(form.model),
     });
   }

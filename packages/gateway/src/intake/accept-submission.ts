@@ -16,7 +16,10 @@ import { toGermanDate, toGermanIso } from "../german-time.js";
 import { ProblemError, problems } from "../http/problem.js";
 import type { KeyRecord, KeyStore } from "../storage/key-store.js";
 import type { Manifest } from "../storage/manifest.js";
-import type { NewPart, SubmissionStore } from "../storage/submission-store.js";
+import type {
+  PartContent,
+  SubmissionStore,
+} from "../storage/submission-store.js";
 import type { UploadStore } from "../storage/upload-store.js";
 import { checkUploads } from "./check-uploads.js";
 import { extensionOf } from "./file-name.js";
@@ -65,10 +68,11 @@ export async function acceptSubmission(
   const { values, files } = await checkAnswers(form, body, record, tools);
   const reference = referenceOf(record.submissionId);
   const { submissionId, submittedAt } = record;
+  const attachmentPaths = pathsOf(files);
   const documents = await renderDocuments(
     form,
     values,
-    { reference, submittedAt },
+    { submissionId, reference, submittedAt, attachmentPaths },
     tools.fonts,
   );
 
@@ -81,39 +85,17 @@ export async function acceptSubmission(
     return first;
   }
   const manifest = await tools.submissions.write(
-    {
-      submissionId,
-      reference,
-      submittedAt,
-      form: {
-        slug: form.slug,
-        id: form.model.fimId.id,
-        version: form.model.fimId.version ?? "",
-        title: form.model.title,
-        modelSha512: form.modelSha512,
-      },
-    },
-    [
-      {
-        path: "submission.xml",
-        role: "data",
-        mediaType: "application/xml",
-        content: documents.xml,
-      },
-      {
-        path: "submission.json",
-        role: "data",
-        mediaType: "application/json",
-        content: documents.json,
-      },
-      {
-        path: "submission.pdf",
-        role: "form",
-        mediaType: "application/pdf",
-        content: documents.pdf,
-      },
-      ...attachmentParts(files, tools.uploads),
-    ],
+    documents.manifest,
+    new Map<string, PartContent>([
+      ["submission.xml", documents.xml],
+      ["submission.json", documents.json],
+      ["submission.pdf", documents.pdf],
+      ...Array.from(
+        attachmentPaths,
+        ([id, path]) =>
+          [path, { copyOf: tools.uploads.contentPath(id) }] as const,
+      ),
+    ]),
   );
   for (const { file } of files) await tools.uploads.remove(file.attachmentId);
   return manifest;
@@ -151,23 +133,12 @@ async function checkAnswers(
   return { values, files };
 }
 
-/** One part for each upload, also when two answers refer to the same one. */
-function attachmentParts(
-  files: readonly ReferredFile[],
-  uploads: UploadStore,
-): NewPart[] {
-  const parts = new Map<string, NewPart>();
-  for (const { file } of files)
-    parts.set(file.attachmentId, {
-      path: `attachments/${file.attachmentId}.${extensionOf(file.fileName)}`,
-      role: "attachment",
-      mediaType: file.mediaType,
-      attachmentId: file.attachmentId,
-      fileName: file.fileName,
-      content: {
-        copyOf: uploads.contentPath(file.attachmentId),
-        sha512: file.sha512,
-      },
-    });
-  return [...parts.values()];
+/** Where attachments lie in the package: names of ours, and an extension that readFileName has let through. */
+function pathsOf(files: readonly ReferredFile[]): ReadonlyMap<string, string> {
+  return new Map(
+    files.map(({ file }) => [
+      file.attachmentId,
+      `attachments/${file.attachmentId}.${extensionOf(file.fileName)}`,
+    ]),
+  );
 }

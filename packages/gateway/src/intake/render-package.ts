@@ -3,17 +3,29 @@ import {
   renderJson,
   renderPdf,
   renderXml,
+  withDocument,
   type PdfFonts,
 } from "@fim-forms/pdf-render";
 
 import type { RegisteredForm } from "../forms/form-registry.js";
 import { ProblemError, problems } from "../http/problem.js";
+import type { Manifest } from "../storage/manifest.js";
 
 /** The documents of one submission. */
 export interface RenderedDocuments {
   readonly xml: string;
   readonly json: string;
   readonly pdf: Uint8Array;
+  readonly manifest: Manifest;
+}
+
+/** What the documents say about the submission beyond its answers. */
+export interface SubmissionFacts {
+  readonly submissionId: string;
+  readonly reference: string;
+  readonly submittedAt: string;
+  /** Where each attachment will lie in the package. */
+  readonly attachmentPaths: ReadonlyMap<string, string>;
 }
 
 /**
@@ -27,7 +39,7 @@ export interface RenderedDocuments {
 export async function renderDocuments(
   form: RegisteredForm,
   values: FormValues,
-  submission: { readonly reference: string; readonly submittedAt: string },
+  submission: SubmissionFacts,
   fonts: PdfFonts,
 ): Promise<RenderedDocuments> {
   const { text: xml, diagnostics: xmlFindings } = renderXml(form.model, values);
@@ -37,15 +49,17 @@ export async function renderDocuments(
   const invalid = form.xsdSchema.validate(xml)[0];
   if (invalid !== undefined)
     throw new InvalidXmlError(invalid.xpath ?? `line ${String(invalid.line)}`);
-  const { bytes, diagnostics } = await renderPdf({
+  const { bytes, manifest, diagnostics } = await renderPdf({
     model: form.model,
     values,
     xml,
     json,
     ...submission,
+    formSlug: form.slug,
+    xsd: form.xsd,
     fonts,
   });
-  if (bytes === undefined)
+  if (bytes === undefined || manifest === undefined)
     throw new ProblemError(
       problems.cannotPrint(
         diagnostics
@@ -54,7 +68,16 @@ export async function renderDocuments(
           .join(", "),
       ),
     );
-  return { xml, json, pdf: bytes };
+  return {
+    xml,
+    json,
+    pdf: bytes,
+    manifest: {
+      ...(await withDocument(manifest, bytes)),
+      submissionId: submission.submissionId,
+      form: { ...manifest.form, slug: form.slug },
+    },
+  };
 }
 
 /** Values passed our check but their XML failed the schema. Names the place, never the value. */

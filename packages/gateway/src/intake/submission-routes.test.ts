@@ -76,10 +76,13 @@ describe("an accepted submission", () => {
     expect(manifest.parts.map(({ path, role }) => [path, role])).toEqual([
       ["submission.xml", "data"],
       ["submission.json", "data"],
-      ["submission.pdf", "form"],
+      [undefined, "schema"],
+      [undefined, "schema"],
       [`attachments/${file.attachmentId}.pdf`, "attachment"],
+      ["submission.pdf", "form"],
     ]);
     for (const part of manifest.parts) {
+      if (part.path === undefined) continue;
       const bytes = await readFile(
         join(gateway.dataDir, "submissions", submissionId, part.path),
       );

@@ -1,6 +1,6 @@
 import { formatFileSize } from "@fim-forms/form-model";
 import { toReadableGerman } from "../german-time.js";
-import type { Manifest, ManifestPart } from "../storage/manifest.js";
+import type { Manifest } from "../storage/manifest.js";
 import { html, type SafeHtml } from "./html.js";
 import type { Page } from "./layout.js";
 
@@ -44,7 +44,7 @@ export function receiptPage(manifest: Manifest): Page {
             ${manifest.form.title}
             <span class="fine-print"
               >${manifest.form.id}${
-                manifest.form.version === ""
+                manifest.form.version === undefined
                   ? undefined
                   : `, Version ${manifest.form.version}`
               }</span
@@ -75,7 +75,7 @@ export function receiptPage(manifest: Manifest): Page {
           const part = manifest.parts.find((one) => one.path === path);
           return part === undefined
             ? []
-            : [download(manifest.submissionId, title, part)];
+            : [download(manifest.submissionId, title, path, part.sizeBytes)];
         })}
       </ul>
       <p>
@@ -86,11 +86,16 @@ export function receiptPage(manifest: Manifest): Page {
   };
 }
 
-function download(id: string, title: string, part: ManifestPart): SafeHtml {
+function download(
+  id: string,
+  title: string,
+  path: string,
+  sizeBytes: number,
+): SafeHtml {
   return html`<li>
-    <a href="/submissions/${id}/${part.path}" download>
+    <a href="/submissions/${id}/${path}" download>
       <span class="link-name">${title}</span>
-      <span class="fine-print">(${formatFileSize(part.sizeBytes)})</span>
+      <span class="fine-print">(${formatFileSize(sizeBytes)})</span>
     </a>
   </li>`;
 }

@@ -13,13 +13,31 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { openKeyStore } from "./key-store.js";
-import { openSubmissionStore, type NewSubmission } from "./submission-store.js";
+import type { ManifestPart } from "@fim-forms/pdf-render";
+
+import type { Manifest } from "./manifest.js";
+import { openSubmissionStore, type PartContent } from "./submission-store.js";
 import { openUploadStore } from "./upload-store.js";
 
 const SHA512_OF_ABC =
   "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f";
 const id = "0123456789abcdef0123456789abcdef";
-const submission: NewSubmission = {
+const data: ManifestPart = {
+  path: "submission.xml",
+  role: "data",
+  mediaType: "application/xml",
+  sizeBytes: 3,
+  sha512: SHA512_OF_ABC,
+};
+const attachment: ManifestPart = {
+  ...data,
+  path: "attachments/1.pdf",
+  role: "attachment",
+};
+const submission: Manifest = {
+  formatVersion: 1,
+  kind: "submission",
+  engine: { name: "fim-forms", version: "0.1.0" },
   submissionId: id,
   reference: "7K3M-9QXT-2BRD",
   submittedAt: "2026-11-23T10:05:00+01:00",
@@ -28,8 +46,9 @@ const submission: NewSubmission = {
     id: "S99000000001",
     version: "1.0",
     title: "A",
-    modelSha512: "",
+    modelSha512: "0".repeat(128),
   },
+  parts: [data],
 };
 let folder = "";
 
@@ -120,27 +139,16 @@ describe("submissions", () => {
     const store = await openSubmissionStore(folder, () => new Date());
     const source = join(folder, "source");
     await writeFile(source, "abc");
-    const manifest = await store.write(submission, [
-      {
-        path: "submission.xml",
-        role: "data",
-        mediaType: "application/xml",
-        content: "abc",
-      },
-      {
-        path: "attachments/1.pdf",
-        role: "attachment",
-        mediaType: "application/pdf",
-        content: { copyOf: source, sha512: SHA512_OF_ABC },
-      },
-    ]);
-    expect(await store.find(id)).toEqual(manifest);
-    expect(
-      manifest.parts.map(({ sizeBytes, sha512 }) => [sizeBytes, sha512]),
-    ).toEqual([
-      [3, SHA512_OF_ABC],
-      [3, SHA512_OF_ABC],
-    ]);
+    const given = { ...submission, parts: [data, attachment] };
+    const manifest = await store.write(
+      given,
+      new Map<string, PartContent>([
+        ["submission.xml", "abc"],
+        ["attachments/1.pdf", { copyOf: source }],
+      ]),
+    );
+    expect(manifest).toEqual(given);
+    expect(await store.find(id)).toEqual(given);
     expect(
       await readFile(store.partPath(id, "attachments/1.pdf"), "utf8"),
     ).toBe("abc");
@@ -148,15 +156,12 @@ describe("submissions", () => {
 
   test("are never overwritten: the first one stays", async () => {
     const store = await openSubmissionStore(folder, () => new Date());
-    const part = {
-      path: "submission.xml",
-      role: "data",
-      mediaType: "application/xml",
-    } as const;
-    const first = await store.write(submission, [{ ...part, content: "abc" }]);
-    const second = await store.write(submission, [
-      { ...part, content: "other" },
-    ]);
+    const contents = new Map([["submission.xml", "abc"]]);
+    const first = await store.write(submission, contents);
+    const second = await store.write(
+      { ...submission, reference: "other" },
+      contents,
+    );
     expect(second).toEqual(first);
     expect(await readFile(store.partPath(id, "submission.xml"), "utf8")).toBe(
       "abc",
@@ -169,14 +174,10 @@ describe("submissions", () => {
     const source = join(folder, "source");
     await writeFile(source, "changed");
     await expect(
-      store.write(submission, [
-        {
-          path: "attachments/1.pdf",
-          role: "attachment",
-          mediaType: "application/pdf",
-          content: { copyOf: source, sha512: SHA512_OF_ABC },
-        },
-      ]),
+      store.write(
+        { ...submission, parts: [attachment] },
+        new Map([["attachments/1.pdf", { copyOf: source }]]),
+      ),
     ).rejects.toThrow("changed on disk");
     expect(await store.find(id)).toBeUndefined();
     expect(await readdir(join(folder, ".tmp"))).toEqual([]);

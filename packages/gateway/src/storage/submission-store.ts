@@ -2,6 +2,8 @@ import { createHash, randomUUID } from "node:crypto";
 import { open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
+import { encodeManifest, type ManifestPart } from "@fim-forms/pdf-render";
+
 import {
   hasCode,
   makePrivateFolder,
@@ -9,23 +11,22 @@ import {
   syncFolder,
   writeDurably,
 } from "./durable.js";
-import type { Manifest, ManifestPart } from "./manifest.js";
+import type { Manifest } from "./manifest.js";
 
-/** A part with its content: bytes made here, or a file to copy that must still have the hash it once had. */
-export interface NewPart extends Omit<ManifestPart, "sizeBytes" | "sha512"> {
-  readonly content:
-    string | Uint8Array | { readonly copyOf: string; readonly sha512: string };
-}
-
-/** Everything about a submission that the manifest does not read off the parts. */
-export type NewSubmission = Omit<Manifest, "formatVersion" | "parts">;
+/** What a part holds: bytes made here, or a file to copy. */
+export type PartContent = string | Uint8Array | { readonly copyOf: string };
 
 /** Submissions as folders: written once, complete or absent, never changed. */
 export interface SubmissionStore {
-  /** Returns after the package has reached the disk. Writing the same id again leaves the first package as it is. */
+  /**
+   * Returns after the package has reached the disk. Writing the same id again leaves the first package as it is.
+   *
+   * @param contents - by the path of each part that lies in the folder
+   * @throws Error if a part is not what the manifest says of it: a file that the disk has changed is not passed on
+   */
   write(
-    submission: NewSubmission,
-    parts: readonly NewPart[],
+    manifest: Manifest,
+    contents: ReadonlyMap<string, PartContent>,
   ): Promise<Manifest>;
   /** `undefined` if there is no such submission, whatever the id looks like. */
   find(submissionId: string): Promise<Manifest | undefined>;
@@ -62,26 +63,19 @@ export async function openSubmissionStore(
   return {
     find,
     partPath: (id, path) => join(folder, id, path),
-    async write(submission, parts) {
+    async write(manifest, contents) {
       const draft = join(drafts, randomUUID());
       try {
-        const manifest: Manifest = {
-          formatVersion: 1,
-          ...submission,
-          parts: await writeParts(draft, parts),
-        };
-        await writeDurably(
-          join(draft, MANIFEST),
-          JSON.stringify(manifest, undefined, 2) + "\n",
-        );
+        await writeParts(draft, manifest.parts, contents);
+        await writeDurably(join(draft, MANIFEST), encodeManifest(manifest));
         await syncFolder(draft);
-        await rename(draft, join(folder, submission.submissionId));
+        await rename(draft, join(folder, manifest.submissionId));
         await syncFolder(folder);
         return manifest;
       } catch (error) {
         await rm(draft, { recursive: true, force: true });
         const first = hasCode(error, "ENOTEMPTY", "EEXIST")
-          ? await find(submission.submissionId)
+          ? await find(manifest.submissionId)
           : undefined;
         if (first === undefined) throw error;
         return first;
@@ -92,27 +86,30 @@ export async function openSubmissionStore(
 
 async function writeParts(
   draft: string,
-  parts: readonly NewPart[],
-): Promise<ManifestPart[]> {
+  parts: readonly ManifestPart[],
+  contents: ReadonlyMap<string, PartContent>,
+): Promise<void> {
   await makePrivateFolder(draft);
   const folders = new Set<string>();
-  const written: ManifestPart[] = [];
-  for (const { content, ...part } of parts) {
+  for (const part of parts) {
+    if (part.path === undefined) continue;
+    const content = contents.get(part.path);
+    if (content === undefined) throw new Error("a part has no content");
     const path = join(draft, part.path);
     if (dirname(path) !== draft) {
       await makePrivateFolder(dirname(path));
       folders.add(dirname(path));
     }
-    const measured =
+    const { sizeBytes, sha512 } =
       typeof content === "string"
         ? await writePart(path, Buffer.from(content, "utf8"))
         : content instanceof Uint8Array
           ? await writePart(path, content)
-          : await copyPart(path, content.copyOf, content.sha512);
-    written.push({ ...part, ...measured });
+          : await copyPart(path, content.copyOf);
+    if (sizeBytes !== part.sizeBytes || sha512 !== part.sha512)
+      throw new Error("a part has changed on disk");
   }
   for (const inner of folders) await syncFolder(inner);
-  return written;
 }
 
 type Measured = Pick<ManifestPart, "sizeBytes" | "sha512">;
@@ -125,12 +122,8 @@ async function writePart(path: string, bytes: Uint8Array): Promise<Measured> {
   };
 }
 
-/** Copies in pieces and hashes what it copies: a file that the disk has changed since its upload is not passed on. */
-async function copyPart(
-  path: string,
-  source: string,
-  expectedSha512: string,
-): Promise<Measured> {
+/** Copies in pieces and hashes what it copies. */
+async function copyPart(path: string, source: string): Promise<Measured> {
   const hash = createHash("sha512");
   let sizeBytes = 0;
   const from = await open(source, "r");
@@ -151,10 +144,7 @@ async function copyPart(
   } finally {
     await from.close();
   }
-  const sha512 = hash.digest("hex");
-  if (sha512 !== expectedSha512)
-    throw new Error("an upload has changed on disk");
-  return { sizeBytes, sha512 };
+  return { sizeBytes, sha512: hash.digest("hex") };
 }
 
 async function removeLeavings(drafts: string, beforeMs: number): Promise<void> {
