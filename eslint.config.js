@@ -8,10 +8,11 @@ import globals from "./scripts/tools/eslint-globals.mjs";
 const allowed = {
   "form-model": [],
   "schema-compiler": ["form-model"],
+  theme: ["form-model"],
   "form-runtime": ["form-model"],
   "pdf-render": ["form-model"],
-  gateway: ["form-model", "pdf-render"],
-  cli: ["form-model", "schema-compiler", "pdf-render", "gateway"],
+  gateway: ["form-model", "pdf-render", "theme"],
+  cli: ["form-model", "schema-compiler", "theme", "pdf-render", "gateway"],
 };
 const packages = Object.keys(allowed);
 

@@ -9,10 +9,11 @@ const root = join(import.meta.dirname, "../..");
 const allowed: Readonly<Record<string, readonly string[]>> = {
   "form-model": [],
   "schema-compiler": ["form-model"],
+  theme: ["form-model"],
   "form-runtime": ["form-model"],
   "pdf-render": ["form-model"],
-  gateway: ["form-model", "pdf-render"],
-  cli: ["form-model", "schema-compiler", "pdf-render", "gateway"],
+  gateway: ["form-model", "pdf-render", "theme"],
+  cli: ["form-model", "schema-compiler", "theme", "pdf-render", "gateway"],
 };
 
 const IMPORT = /(?:\bfrom|\bimport|\brequire\()\s*\(?\s*["']([^"']+)["']/g;
