@@ -45,6 +45,12 @@ const COMMANDS: readonly {
     load: async () => (await import("./commands/render.js")).renderCommand,
   },
   {
+    name: "theme",
+    summary:
+      "check a town's theme and its contrasts, and write its style sheet",
+    load: async () => (await import("./commands/theme.js")).themeCommand,
+  },
+  {
     name: "serve",
     summary: "serve compiled forms and take in submissions",
     load: async () => (await import("./commands/serve.js")).serveCommand,

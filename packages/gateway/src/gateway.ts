@@ -19,6 +19,7 @@ import { addUploadRoutes } from "./intake/upload-routes.js";
 import { DEFAULT_LIMITS, type GatewayOptions } from "./options.js";
 import { addAssetRoutes } from "./pages/asset-routes.js";
 import { addReceiptRoutes } from "./pages/receipt-routes.js";
+import { NAMELESS_SITE } from "./pages/site.js";
 import { openKeyStore } from "./storage/key-store.js";
 import { openSubmissionStore } from "./storage/submission-store.js";
 import { openUploadStore } from "./storage/upload-store.js";
@@ -56,6 +57,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
       sendProblem(reply, problems.badRequest(error.code));
     },
   });
+  app.decorate("site", options.site ?? NAMELESS_SITE);
   addSecurityHeaders(app);
   addErrorHandling(app, log);
   app.addHook("onResponse", (request, reply, done) => {

@@ -1,5 +1,7 @@
 import type { FormModel } from "@fim-forms/form-model";
 
+import type { Site } from "./pages/site.js";
+
 /** One form as the compiler wrote it. The texts are served byte for byte. */
 export interface HostedForm {
   /** Its place in addresses: lower-case letters, digits and hyphens. */
@@ -48,6 +50,8 @@ export interface GatewayOptions {
   readonly dataDir: string;
   /** The module that defines `<fim-form>`, served as /assets/fim-form.js. */
   readonly runtimeBundlePath: string;
+  /** The town whose pages these are. */
+  readonly site?: Site;
   readonly limits?: Partial<GatewayLimits>;
   /** Two-letter key of the Bundesland that the forms are offered in; some rules hold in some of them only. */
   readonly land?: string;

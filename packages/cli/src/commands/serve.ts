@@ -9,6 +9,7 @@ import { UsageError, type Command } from "../command.js";
 import { readContext } from "../context.js";
 import { readArguments } from "../read-arguments.js";
 import { readForms } from "../read-forms.js";
+import { readSite } from "../read-site.js";
 
 /** `fim serve`: compiled forms in a browser, submissions in a folder. */
 export const serveCommand: Command = {
@@ -22,6 +23,7 @@ Options:
   --host HOST   address to listen on; default: 127.0.0.1, this machine only
   --data DIR    where submissions and uploads are kept; default: var
   --land XX     two-letter key of the Bundesland that the forms are offered in, for rules that hold in some of them
+  --theme FILE  theme.json of the town whose pages these are, with its pictures beside it; see "fim theme --help"
   --log         print one line of JSON a request, without personal data
 
 Examples:
@@ -39,6 +41,7 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
         host: { type: "string", default: "127.0.0.1" },
         data: { type: "string", default: "var" },
         land: { type: "string" },
+        theme: { type: "string" },
         log: { type: "boolean", default: false },
       },
     });
@@ -50,6 +53,11 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
     const context = readContext(land === undefined ? [] : [`land=${land}`]);
     const forms = await readForms(folder, io);
     if (forms === undefined) return 1;
+    const site =
+      options.theme === undefined
+        ? undefined
+        : await readSite(options.theme, io);
+    if (options.theme !== undefined && site === undefined) return 1;
     const runtimeBundlePath = findRuntimeBundle();
     if (runtimeBundlePath === undefined)
       throw new UsageError(
@@ -59,6 +67,7 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
       forms,
       dataDir: options.data,
       runtimeBundlePath,
+      ...(site === undefined ? {} : { site }),
       ...(context.land === undefined ? {} : { land: context.land }),
       log: (entry) => {
         if (options.log || entry["event"] === "error")

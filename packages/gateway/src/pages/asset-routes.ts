@@ -1,12 +1,15 @@
 import { readFile } from "node:fs/promises";
 
+import { themeStylesheet } from "@fim-forms/theme";
 import type { FastifyInstance } from "fastify";
 
+import { ProblemError, problems } from "../http/problem.js";
 import { sendCached } from "../http/send-cached.js";
 
 /**
  * Serves the few files that pages load, by name: no path from a request ever reaches the file system. They are read
- * once at start.
+ * once at start. What a theme brings is served as it is given: an SVG is shown as a picture, where scripts do not run,
+ * and the policy of the server forbids them where it is opened on its own.
  *
  * @throws Error at start if the bundle is not there
  */
@@ -30,4 +33,16 @@ export function addAssetRoutes(
       sendCached(request, reply, mediaType, content),
     );
   }
+  const stylesheet = themeStylesheet(app.site.theme);
+  app.get("/assets/theme.css", (request, reply) =>
+    sendCached(request, reply, "text/css; charset=utf-8", stylesheet),
+  );
+  app.get<{ Params: { file: string } }>(
+    "/assets/theme/:file",
+    (request, reply) => {
+      const image = app.site.images.get(request.params.file);
+      if (image === undefined) throw new ProblemError(problems.notFound());
+      return sendCached(request, reply, image.mediaType, image.bytes);
+    },
+  );
 }

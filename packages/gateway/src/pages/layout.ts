@@ -1,4 +1,7 @@
+import type { ThemeLink } from "@fim-forms/theme";
+
 import { html, type HtmlValue, type SafeHtml } from "./html.js";
+import { imageAddress, type Site } from "./site.js";
 
 /** One page of the gateway. */
 export interface Page {
@@ -11,8 +14,15 @@ export interface Page {
   readonly personal?: boolean;
 }
 
-/** Puts a page's content between header and footer. No style or script stands in the page itself: the policy forbids it. */
-export function layout({ title, main, needsRuntime = false }: Page): SafeHtml {
+/**
+ * Puts a page's content between the town's header and footer. No style or script stands in the page itself: the policy
+ * forbids it.
+ */
+export function layout(
+  { title, main, needsRuntime = false }: Page,
+  { theme }: Site,
+): SafeHtml {
+  const { crest, links = [] } = theme;
   const runtime = needsRuntime
     ? html`<script type="module" src="/assets/fim-form.js"></script>`
     : undefined;
@@ -21,8 +31,9 @@ export function layout({ title, main, needsRuntime = false }: Page): SafeHtml {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title} – Online-Formulare</title>
+        <title>${title} – ${theme.name}</title>
         <link rel="icon" type="image/svg+xml" href="/assets/icon.svg" />
+        <link rel="stylesheet" href="/assets/theme.css" />
         <link rel="stylesheet" href="/assets/pages.css" />
         ${runtime}
       </head>
@@ -30,12 +41,24 @@ export function layout({ title, main, needsRuntime = false }: Page): SafeHtml {
         <a class="skip-link" href="#inhalt">Zum Inhalt springen</a>
         <header class="site-header">
           <div class="column">
-            <a class="site-name" href="/">Online-Formulare</a>
+            <a class="site-name" href="/">
+              ${
+                crest === undefined
+                  ? undefined
+                  : html`<img
+                      class="crest"
+                      src="${imageAddress(crest.file)}"
+                      alt="${crest.alt}"
+                    />`
+              }
+              <span>${theme.name}</span>
+            </a>
           </div>
         </header>
         <main id="inhalt" class="column" tabindex="-1">${main}</main>
         <footer class="site-footer">
           <div class="column">
+            ${links.length === 0 ? undefined : footerLinks(links)}
             <p>
               Diese Formulare wurden aus FIM-Datenschemata erzeugt. Es werden
               keine Cookies gesetzt und keine fremden Dienste eingebunden.
@@ -44,4 +67,14 @@ export function layout({ title, main, needsRuntime = false }: Page): SafeHtml {
         </footer>
       </body>
     </html> `;
+}
+
+function footerLinks(links: readonly ThemeLink[]): SafeHtml {
+  return html`<nav aria-label="Rechtliches">
+    <ul class="footer-links">
+      ${links.map(
+        ({ label, href }) => html`<li><a href="${href}">${label}</a></li>`,
+      )}
+    </ul>
+  </nav>`;
 }

@@ -7,5 +7,5 @@ export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
   return reply
     .header("Content-Type", "text/html; charset=utf-8")
     .header("Cache-Control", page.personal === true ? "no-store" : "no-cache")
-    .send(layout(page).markup);
+    .send(layout(page, reply.server.site).markup);
 }

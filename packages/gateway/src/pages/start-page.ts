@@ -1,12 +1,25 @@
 import type { HostedForm } from "../options.js";
 import { html, type SafeHtml } from "./html.js";
 import type { Page } from "./layout.js";
+import { imageAddress, type Site } from "./site.js";
 
 /** Lists every form in the order given. */
-export function startPage(forms: readonly HostedForm[]): Page {
+export function startPage(
+  forms: readonly HostedForm[],
+  { theme: { titleImage } }: Site,
+): Page {
   return {
-    title: "Übersicht",
-    main: html`<h1>Online-Formulare</h1>
+    title: "Online-Formulare",
+    main: html`${
+        titleImage === undefined
+          ? undefined
+          : html`<img
+              class="title-image"
+              src="${imageAddress(titleImage.file)}"
+              alt="${titleImage.alt}"
+            />`
+      }
+      <h1>Online-Formulare</h1>
       <p class="lead">
         Wählen Sie ein Formular aus. Sie können Ihre Angaben vor dem Absenden
         prüfen und erhalten danach eine Bestätigung zum Herunterladen.
