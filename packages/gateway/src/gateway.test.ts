@@ -19,6 +19,48 @@ const get = (url: string, headers: Record<string, string> = {}) =>
   gateway.app.inject({ url, headers });
 const asPage = { accept: "text/html" };
 
+test("a town's name, links and colours are on every page, its pictures beside it", async () => {
+  const own = await openTestGateway({
+    site: {
+      theme: {
+        formatVersion: 1,
+        name: "Stadt <Muster>",
+        authority: { name: "Stadt Muster" },
+        colours: { brand: "#ffee00" },
+        crest: { file: "crest.svg", alt: 'Zeichen "M"' },
+        links: [{ label: "Impressum", href: "/impressum" }],
+      },
+      images: new Map([
+        [
+          "crest.svg",
+          { mediaType: "image/svg+xml", bytes: Buffer.from("<svg/>") },
+        ],
+      ]),
+    },
+  });
+  try {
+    for (const url of ["/", "/forms/probe", "/nowhere"]) {
+      const { body } = await own.app.inject({ url, headers: asPage });
+      expect(body).toContain("Stadt &lt;Muster&gt;");
+      expect(body).toContain('alt="Zeichen &quot;M&quot;"');
+      expect(body).toContain('<a href="/impressum">Impressum</a>');
+    }
+    const css = await own.app.inject("/assets/theme.css");
+    expect(css.headers["content-type"]).toBe("text/css; charset=utf-8");
+    expect(css.body).not.toContain("#ffee00, ");
+    const crest = await own.app.inject("/assets/theme/crest.svg");
+    expect(crest.headers["content-type"]).toBe("image/svg+xml");
+    expect(crest.headers["content-security-policy"]).toContain(
+      "default-src 'none'",
+    );
+    expect((await own.app.inject("/assets/theme/other.svg")).statusCode).toBe(
+      404,
+    );
+  } finally {
+    await own.close();
+  }
+});
+
 describe("pages", () => {
   test("the start page lists the forms, their texts escaped", async () => {
     const { statusCode, body } = await get("/");

@@ -27,11 +27,13 @@ export function formPage(
           </p>
         </div>
       </noscript>
-      <fim-form
-        src="/forms/${slug}/form-model.json"
-        action="/forms/${slug}"
-        lang="de"
-        ${land === undefined ? undefined : html`land="${land}"`}
-      ></fim-form>`,
+      <div class="sheet">
+        <fim-form
+          src="/forms/${slug}/form-model.json"
+          action="/forms/${slug}"
+          lang="de"
+          ${land === undefined ? undefined : html`land="${land}"`}
+        ></fim-form>
+      </div>`,
   };
 }
