@@ -26,6 +26,11 @@ const CHAPTERS = [
   ],
   ["FIM44", "Rules", "Rules in natural language."],
   ["FIM45", "Translations", "Messages 0106 beside a schema."],
+  [
+    "FIM46",
+    "Translated rules",
+    "Published translations of rules into a machine form.",
+  ],
   ["FIM5", "Emitting", "What an output cannot express."],
 ];
 

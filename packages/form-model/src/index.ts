@@ -6,6 +6,8 @@ export type {
   Reference,
   RuleStatement,
 } from "./rules/ast.js";
+export { evaluate, type RuleScope } from "./rules/evaluate.js";
+export type { Datum } from "./rules/datum.js";
 export { createRulePrinter, type RulePrinter } from "./rules/to-german.js";
 export { expandFimId, formatFimId, type FimId } from "./fim-id.js";
 export { hasErrors, renderDiagnostic } from "./diagnostic.js";

@@ -5,10 +5,13 @@ import type { CompileInput, SourceFile } from "./compile.js";
 import { catalogueCodesOf } from "./diagnostics.js";
 import { qualitySeverity } from "./diagnostics/quality-catalogue.js";
 import { graver } from "./diagnostics/severity.js";
-import { prepare } from "./prepare.js";
+import { prepare, type Prepared } from "./prepare.js";
 import { readCodelisten, type ReadCodelisten } from "./read-codelisten.js";
+import { readPreparedRules } from "./read-schema-rules.js";
 
 export interface CheckOptions {
+  /** Published translations of rules, to compare them with the prose. */
+  readonly translatedRules?: readonly SourceFile[];
   /** Largest file that is read, in bytes. Default 16 MB. */
   readonly maxSizeBytes?: number;
 }
@@ -43,24 +46,43 @@ export function createChecker(
 ): (schema: SourceFile) => CheckResult {
   let lists: ReadCodelisten | undefined;
   return (schema) => {
-    const { diagnostics, sourceTexts } = prepare(
+    const prepared = prepare(
       { schema },
       { ...options, allowMissingLists: true },
       ALL_CHECKS,
       (limits) => (lists ??= readCodelisten(codeLists, limits)),
     );
-    const { reading, checks, lowering } = diagnostics;
+    const { reading, checks, lowering } = prepared.diagnostics;
+    const translations = readTranslations(prepared, options);
     const said = new Said(checks);
     const all = [
       ...reading.filter((one) => !said.includes(one)),
       ...checks,
       ...lowering.filter((one) => !said.includes(one)),
+      ...translations.diagnostics,
     ];
     return {
       diagnostics: joinRepeated(all.map(asGraveAsCatalogue)),
-      sourceTexts,
+      sourceTexts: new Map([
+        ...prepared.sourceTexts,
+        ...translations.sourceTexts,
+      ]),
     };
   };
+}
+
+/** What translated rules, if there are any, say beside the prose. */
+function readTranslations(
+  prepared: Prepared,
+  { translatedRules = [], ...options }: CheckOptions,
+): CheckResult {
+  const read =
+    translatedRules.length === 0
+      ? undefined
+      : readPreparedRules(prepared, { translatedRules }, options);
+  return read === undefined
+    ? { diagnostics: [], sourceTexts: new Map() }
+    : { diagnostics: read.translationFindings, sourceTexts: read.sourceTexts };
 }
 
 /** What the checks said already, often better than other stages, which look at it for reasons of their own. */

@@ -36,6 +36,8 @@ export interface CompileInput {
   readonly codeLists?: readonly SourceFile[];
   /** Translations of the schema: messages 0106 of XDatenfelder 3.0.0. */
   readonly translations?: readonly SourceFile[];
+  /** Published translations of its rules into a machine form: answers of the FIM portal, or one rule a line. */
+  readonly translatedRules?: readonly SourceFile[];
 }
 
 export interface CompileOptions {
@@ -83,7 +85,7 @@ export async function compile(
 ): Promise<CompileResult> {
   const prepared = prepare(input, options, [checkInvisibleCharacters]);
   const { reading, checks, lowering } = prepared.diagnostics;
-  const read = readPreparedRules(prepared);
+  const read = readPreparedRules(prepared, input, options);
   const translated = translateSupplied(
     read === undefined ? prepared : { ...prepared, model: read.model },
     input,
@@ -99,6 +101,7 @@ export async function compile(
   ];
   const sourceTexts = new Map([
     ...prepared.sourceTexts,
+    ...(read?.sourceTexts ?? []),
     ...translated.sourceTexts,
   ]);
   if (model === undefined || hasErrors(diagnostics))

@@ -6,6 +6,7 @@ import * as locking from "./diagnostics/locking.js";
 import * as lowering from "./diagnostics/lowering.js";
 import * as reading from "./diagnostics/reading.js";
 import * as rules from "./diagnostics/rules.js";
+import * as translatedRules from "./diagnostics/translated-rules.js";
 import * as translating from "./diagnostics/translating.js";
 
 export type { CatalogueEntry } from "./diagnostics/define.js";
@@ -18,6 +19,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   ...entriesOf(lowering),
   ...entriesOf(rules),
   ...entriesOf(translating),
+  ...entriesOf(translatedRules),
   ...entriesOf(emitting),
   ...entriesOf(locking),
 ].sort((left, right) => (left.code < right.code ? -1 : 1));

@@ -49,3 +49,15 @@ export {
   type SchemaRules,
 } from "./read-schema-rules.js";
 export { readRules, type ReadRules } from "./rules/read-rules.js";
+export {
+  compareStatements,
+  type ComparedEffect,
+  type Difference,
+  type StatementComparison,
+  type StatementVerdict,
+} from "./translated-rules/compare/compare-statements.js";
+export {
+  describeAnswers,
+  type TranslationComparison,
+} from "./translated-rules/settle.js";
+export type { TranslatedRule } from "./translated-rules/translated-rule.js";

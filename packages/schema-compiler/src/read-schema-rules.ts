@@ -8,13 +8,22 @@ import type {
 import type { CompileInput, CompileOptions } from "./compile.js";
 import { missingListAllowed } from "./diagnostics/fim.js";
 import { prepare, type Prepared } from "./prepare.js";
-import { readRules } from "./rules/read-rules.js";
+import { readProseRules } from "./rules/read-rules.js";
+import { settleRules, type RuleSource } from "./rules/sources.js";
+import {
+  settleWithFiles,
+  type SettledWithFiles,
+} from "./translated-rules/settle-with-files.js";
+import type { TranslationComparison } from "./translated-rules/settle.js";
+import { DEFAULT_LIMITS } from "./xml/limits.js";
 
 /** The rules of a schema and what they were read as. */
 export interface SchemaRules {
   /** Its rules are those below; absent if the schema is beyond repair. */
   readonly model?: FormModel;
   readonly rules: readonly SchemaRule[];
+  /** What translated rules say beside exact prose; empty if none were supplied. */
+  readonly comparisons: readonly TranslationComparison[];
   readonly diagnostics: readonly Diagnostic[];
   /** Decoded texts by name, to show the places of the findings. */
   readonly sourceTexts: ReadonlyMap<string, string>;
@@ -33,18 +42,24 @@ export function readSchemaRules(
 ): SchemaRules {
   const prepared = prepare(input, options, []);
   const { reading, lowering } = prepared.diagnostics;
-  const { sourceTexts } = prepared;
   const found = [...reading, ...lowering];
-  const read = readPreparedRules(prepared);
-  if (read === undefined) return { rules: [], diagnostics: found, sourceTexts };
+  const read = readPreparedRules(prepared, input, options);
+  if (read === undefined)
+    return {
+      rules: [],
+      comparisons: [],
+      diagnostics: found,
+      sourceTexts: prepared.sourceTexts,
+    };
   return {
     model: read.model,
     rules: read.model.rules.map((rule, index) => ({
       rule,
       reading: rule.statements ?? read.suggestions.get(index) ?? [],
     })),
+    comparisons: read.comparisons,
     diagnostics: [...found, ...read.diagnostics],
-    sourceTexts,
+    sourceTexts: new Map([...prepared.sourceTexts, ...read.sourceTexts]),
   };
 }
 
@@ -53,22 +68,51 @@ export interface ReadForm {
   readonly model: FormModel;
   /** For open rules: what could be read nevertheless, by index. */
   readonly suggestions: ReadonlyMap<number, readonly RuleStatement[]>;
+  readonly comparisons: readonly TranslationComparison[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Those of the diagnostics that translated rules give rise to. */
+  readonly translationFindings: readonly Diagnostic[];
+  /** Decoded texts of what was supplied beside the schema for its rules, by name. */
+  readonly sourceTexts: ReadonlyMap<string, string>;
 }
 
-/** Reads the rules of a schema that was lowered; `undefined` if it could not be. */
-export function readPreparedRules({
-  model,
-  diagnostics,
-  spanOf,
-}: Pick<Prepared, "model" | "diagnostics" | "spanOf">): ReadForm | undefined {
-  if (model === undefined) return undefined;
-  const { rules, ...read } = readRules(
+/** Reads the rules of a schema that was lowered, and what other sources say of them; `undefined` if it was not. */
+export function readPreparedRules(
+  {
     model,
+    diagnostics,
     spanOf,
-    choicesWithoutList(diagnostics.lowering),
-  );
-  return { ...read, model: { ...model, rules } };
+  }: Pick<Prepared, "model" | "diagnostics" | "spanOf">,
+  { translatedRules = [] }: Pick<CompileInput, "translatedRules">,
+  options: Pick<CompileOptions, "maxSizeBytes">,
+): ReadForm | undefined {
+  if (model === undefined) return undefined;
+  const maxSizeBytes = options.maxSizeBytes ?? DEFAULT_LIMITS.maxSizeBytes;
+  const withoutList = choicesWithoutList(diagnostics.lowering);
+  const prose = readProseRules(model, spanOf, withoutList);
+  const sources: RuleSource[] = [];
+  const translated: SettledWithFiles | undefined =
+    translatedRules.length === 0
+      ? undefined
+      : settleWithFiles(translatedRules, maxSizeBytes, {
+          model,
+          rules: prose.rules,
+          withoutList,
+          isSettled: (index) =>
+            sources.some(({ settled }) => settled.has(index)),
+          spanOf,
+        });
+  if (translated !== undefined) sources.push(translated.source);
+  const translationFindings = translated?.diagnostics ?? [];
+  const { rules, ...read } = settleRules(prose, sources, spanOf);
+  return {
+    model: { ...model, rules },
+    suggestions: read.suggestions,
+    comparisons: translated?.comparisons ?? [],
+    diagnostics: [...read.diagnostics, ...translationFindings],
+    translationFindings,
+    sourceTexts: translated?.sourceTexts ?? new Map(),
+  };
 }
 
 /** Ids of the fields that take free text because their code list is missing. */

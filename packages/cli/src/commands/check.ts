@@ -34,6 +34,9 @@ of the catalogue, and other findings name its number in brackets.
 
 Options:
   --code-list PATH   a genericode file, or a folder: every *.xml in it and below. May be repeated
+  --translated-rules FILE
+                     published translations of rules (the FIM portal's answer, or one rule a line), to compare them with
+                     the prose. May be repeated
   --format FORMAT    text (default), json, or sarif (SARIF 2.1.0, for code hosts and editors)
   --severity LEVEL   least severity that is reported: error, warning, info; default: warning in text, else info
   --fail-on LEVEL    least severity that ends with exit code 1; default: error
@@ -51,6 +54,7 @@ Exit codes: 0 fine, 1 there are errors (or what --fail-on says), 2 wrong usage o
       allowPositionals: true,
       options: {
         "code-list": { type: "string", multiple: true },
+        "translated-rules": { type: "string", multiple: true },
         format: { type: "string", default: "text" },
         severity: { type: "string" },
         "fail-on": { type: "string", default: "error" },
@@ -67,7 +71,10 @@ Exit codes: 0 fine, 1 there are errors (or what --fail-on says), 2 wrong usage o
     );
     const failOn = oneOf("--fail-on", values["fail-on"], SEVERITIES);
     const codeLists = await readCodeLists(values["code-list"] ?? []);
-    const check = createChecker(codeLists);
+    const translatedRules = await Promise.all(
+      (values["translated-rules"] ?? []).map(readNamed),
+    );
+    const check = createChecker(codeLists, { translatedRules });
     const found = await findSchemas(positionals);
 
     const all: CheckedFile[] = [];

@@ -40,6 +40,9 @@ Options:
   --lock FILE            refuse code lists that differ from codelists.lock.json; "fim codelists fetch" writes it
   --translation FILE     texts in other languages, a message 0106 of XDatenfelder 3.0.0; they go into form-model.json, and
                          <fim-form lang="en"> shows them. May be repeated
+  --translated-rules FILE
+                         published translations of the schema's rules (the FIM portal's answer, or one rule a line): they
+                         settle rules whose prose is not understood, and are compared with the others. May be repeated
   --keys STYLE           names of the answers in JSON: bare (F60000000227, default) or versioned (F60000000227V1.1.0)
   --xsd-profile PROFILE  layout of the XSD: nested (one root, everything inside it, default) or global (one element for
                          each id and version, named F60000000227V1.1.0, with references to it)
@@ -63,6 +66,7 @@ Exit codes: 0 compiled (perhaps with warnings), 1 errors in the schema: nothing 
         "allow-missing-lists": { type: "boolean" },
         lock: { type: "string" },
         translation: { type: "string", multiple: true },
+        "translated-rules": { type: "string", multiple: true },
         keys: { type: "string", default: "bare" },
         "xsd-profile": { type: "string", default: "nested" },
         validator: { type: "boolean", default: false },
@@ -88,6 +92,9 @@ Exit codes: 0 compiled (perhaps with warnings), 1 errors in the schema: nothing 
         codeLists,
         translations: await Promise.all(
           (values.translation ?? []).map(readNamed),
+        ),
+        translatedRules: await Promise.all(
+          (values["translated-rules"] ?? []).map(readNamed),
         ),
       },
       {

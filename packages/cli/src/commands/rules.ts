@@ -29,6 +29,9 @@ is printed from what runs, and the elements that it is about. Ends with how many
 Options:
   --code-list PATH       a genericode file, or a folder: every *.xml in it and below. May be repeated
   --allow-missing-lists  a code list that was not given is a warning; codes of it cannot be checked
+  --translated-rules FILE
+                         published translations of the schema's rules (the FIM portal's answer, or one rule a line): they
+                         settle open rules, and are compared with the others. May be repeated
   --format FORMAT        table (default) or json: { rules: [{ fimId, bearer, text, status, reading, origin,
                          open?: [{ start, end, why }] }], summary }; start and end count UTF-16 units of text
   --verbose              print infos as well as warnings and errors
@@ -46,6 +49,7 @@ Exit codes: 0 shown, whatever was understood; 1 errors in the schema, 2 wrong us
       options: {
         "code-list": { type: "string", multiple: true },
         "allow-missing-lists": { type: "boolean", default: false },
+        "translated-rules": { type: "string", multiple: true },
         format: { type: "string", default: "table" },
         verbose: { type: "boolean", default: false },
       },
@@ -56,6 +60,9 @@ Exit codes: 0 shown, whatever was understood; 1 errors in the schema, 2 wrong us
       {
         schema: await readNamed(schemaPath),
         codeLists: await readCodeLists(values["code-list"] ?? []),
+        translatedRules: await Promise.all(
+          (values["translated-rules"] ?? []).map(readNamed),
+        ),
       },
       { allowMissingLists: values["allow-missing-lists"] },
     );
