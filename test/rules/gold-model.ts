@@ -121,6 +121,14 @@ const form: readonly Part[] = [
     field("F60000000240", "Telefon", "text"),
     field("F60000000241", "Telefax", "text"),
   ),
+  group(
+    "G99000000007",
+    "Hinweise",
+    field("F99000000040", "Hinweis zum Datenschutz", "text", {
+      control: "label",
+      text: "Bitte lesen",
+    }),
+  ),
 ];
 
 /** The form that the texts of gold.yaml speak of: written by us, in number ranges 99 and 60. */

@@ -98,14 +98,36 @@ export class Cursor {
   fail<Found = never>(
     why: string,
     from?: { readonly start: number },
+    hint?: string,
   ): Found | undefined {
     const token = this.peek();
     const start = from?.start ?? token?.start ?? this.text.length;
     const end = token?.end ?? this.text.length;
     if (this.start < this.#reached) return undefined;
     this.#reached = this.start;
-    this.#furthest = { start, end: Math.max(start, end), why };
+    this.#furthest = {
+      start,
+      end: Math.max(start, end),
+      why,
+      ...(hint === undefined ? {} : { hint }),
+    };
     return undefined;
+  }
+
+  /**
+   * As {@link fail}, for what was read to its end and means nothing clear: other productions may still read it another
+   * way, but none explains better why it cannot be.
+   */
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- lets a production return its failure
+  refuse<Found = never>(
+    why: string,
+    from?: { readonly start: number },
+    hint?: string,
+  ): Found | undefined {
+    if (this.#reached === Infinity) return undefined;
+    this.#reached = 0;
+    this.fail(why, from, hint);
+    this.#reached = Infinity;
     return undefined;
   }
 

@@ -6,6 +6,10 @@ import { tokenize, type Token } from "./tokenize.js";
 export interface Lexicon {
   /** Names of all elements with this id. */
   readonly namesOf: (id: string) => readonly Phrase[];
+  /** Ids of all elements that are called exactly so, but for case, quotes and blanks. */
+  readonly idsCalled: (name: string) => readonly string[];
+  /** All names with their ids, for suggestions. */
+  readonly calledIds: ReadonlyMap<string, ReadonlySet<string>>;
   /** Ways to write the entries of the element's code lists, by the first token. */
   readonly codesOf: (id: string) => CodePhrases;
 }
@@ -34,12 +38,18 @@ const NONE: CodePhrases = {
 export function buildLexicon(model: FormModel): Lexicon {
   const names = new Map<string, Set<string>>();
   const lists = new Map<string, Set<string>>();
+  const called = new Map<string, Set<string>>();
   visitNodes(model, (node) => {
     const { id } = node.fimId;
     const known = names.get(id) ?? new Set();
     for (const name of [node.name, node.label.input, node.label.output])
       known.add(name);
     names.set(id, known);
+    for (const name of known) {
+      const words = foldedWords(name);
+      if (words !== "")
+        called.set(words, (called.get(words) ?? new Set()).add(id));
+    }
     if (node.kind === "field" && node.codeListId !== undefined)
       lists.set(id, (lists.get(id) ?? new Set()).add(node.codeListId));
   });
@@ -55,6 +65,8 @@ export function buildLexicon(model: FormModel): Lexicon {
           .map((name) => tokenize(name))
           .filter((tokens) => tokens.some(({ kind }) => kind !== "quote")),
       ),
+    idsCalled: (name) => [...(called.get(foldedWords(name)) ?? [])],
+    calledIds: called,
     codesOf: (id) => {
       const ids = [...(lists.get(id) ?? [])].sort();
       return ids.length === 0
@@ -64,6 +76,15 @@ export function buildLexicon(model: FormModel): Lexicon {
           );
     },
   };
+}
+
+/** What names are compared by: the words alone. */
+export function foldedWords(text: string): string {
+  return tokenize(text)
+    .filter(({ kind }) => kind !== "quote")
+    .map(({ folded }) => folded)
+    .join(" ")
+    .replace(/[ .,;:]+$/u, "");
 }
 
 function codePhrases(

@@ -80,8 +80,15 @@ export function lowerCondition(
       return condition.negated ? { kind: "not", of: filled } : filled;
     }
     case "distinct": {
-      const ref = lowerRef(condition.ref, context);
-      return ref && { kind: "distinct", ref };
+      const node = lowerNode(condition.ref, context);
+      if (node === undefined) return undefined;
+      return isRepeated(node, context)
+        ? { kind: "distinct", ref: { path: node.path } }
+        : obstacle(
+            context,
+            condition.ref,
+            `${node.fimId.id} "${node.name}" has one entry only`,
+          );
     }
     case "calendarDate": {
       const parts = lowerDateParts(condition.parts, context);
@@ -98,8 +105,15 @@ export function obstacle<Lowered = never>(
   { findings }: LowerRuleContext,
   { start, end }: Place,
   why: string,
+  hint?: string,
 ): Lowered | undefined {
-  findings.obstacles.push({ kind: "unclear", start, end, why });
+  findings.obstacles.push({
+    kind: "unclear",
+    start,
+    end,
+    why,
+    ...(hint === undefined ? {} : { hint }),
+  });
   return undefined;
 }
 
@@ -176,6 +190,7 @@ function lowerChildren(
   if (of.length === 0 || fields.some(({ kind }) => kind === "group"))
     return obstacle(context, condition, "the fields meant are not clear");
   const { min, max } = condition;
+  if (min === "all") return { kind: "and", of };
   return min === 1 && max === null
     ? { kind: "or", of }
     : { kind: "count", of, min, max };
@@ -186,6 +201,18 @@ export function lowerNode(
   { resolver, bearer, findings }: LowerRuleContext,
 ): FormNode | undefined {
   return resolver.resolve(ref, bearer, findings);
+}
+
+/** True if the element, or a group around it, may have several entries. */
+function isRepeated(
+  { path }: FormNode,
+  { resolver }: LowerRuleContext,
+): boolean {
+  const keys = path.split("/");
+  return keys.some((_, index) => {
+    const around = resolver.nodeAt.get(keys.slice(0, index + 1).join("/"));
+    return around !== undefined && around.occurs.max !== 1;
+  });
 }
 
 function lowerRef(
@@ -279,6 +306,12 @@ function lowerCompare(
     const isNumber = node?.kind === "field" && node.valueType !== "date";
     if (!isNumber && values.length === 1)
       return lowerDuration(condition, { ...value, unit: value.unit }, context);
+    if (isNumber && !countsIn(node, value.unit))
+      return obstacle(
+        context,
+        value,
+        `nothing says that ${node.fimId.id} "${node.name}" counts ${value.unit}`,
+      );
   }
   if (left.kind !== "ref" || value.kind === "operand")
     return values.length === 1
@@ -306,8 +339,14 @@ function lowerCompare(
   }
   if (value.kind === "others")
     return operator === "=" && values.length === 1
-      ? lowerOthers(condition, ref, context)
+      ? lowerOthers(condition, value.except, ref, subject, context)
       : obstacle(context, condition, "the other codes cannot be told here");
+  if (condition.joint === "either" && node.occurs.max !== 1)
+    return obstacle(
+      context,
+      condition,
+      'several entries may be chosen, and "entweder … oder" does not say whether both are meant, too',
+    );
   if (
     value.kind === "range" &&
     values.length === 1 &&
@@ -317,6 +356,18 @@ function lowerCompare(
   const literals = values.flatMap((one) => lowerChoice(one, subject, context));
   if (!literals.every((literal) => literal !== undefined)) return undefined;
   return joinLiterals(condition, ref, literals, subject, context);
+}
+
+const UNIT_STEMS = { days: /tag/iu, months: /monat/iu, years: /jahr|alter/iu };
+
+/** True if the name of a number says what it counts. */
+function countsIn(
+  { name, label }: Field,
+  unit: "days" | "months" | "years",
+): boolean {
+  return [name, label.input, label.output].some((text) =>
+    UNIT_STEMS[unit].test(text),
+  );
 }
 
 /** A value, or all codes of the list in a range. */
@@ -394,9 +445,7 @@ function joinLiterals(
       condition,
       '"<> A ODER B" can be read in two ways; "UND" is probably meant',
     );
-  const values = literals.map((literal) =>
-    literal.kind === "number" ? Number(literal.value) : literal.value,
-  );
+  const values = literals.map(plainValue);
   if (operator === "=")
     remember(
       context,
@@ -404,6 +453,10 @@ function joinLiterals(
       values.filter((one) => typeof one === "string"),
     );
   return { kind: "in", ref, values, negated: operator === "<>" };
+}
+
+function plainValue(literal: Literal): string | number | boolean {
+  return literal.kind === "number" ? Number(literal.value) : literal.value;
 }
 
 function isOrdered({ control, valueType }: Field): boolean {
@@ -423,25 +476,34 @@ function remember(
   named.set(path, new Set([...(named.get(path) ?? []), ...codes]));
 }
 
-/** "alle anderen Ausprägungen der Codeliste": an entry was chosen, none of those that the rule has named. */
+/** "alle anderen Ausprägungen der Codeliste": something was chosen, and none of those excepted or named before. */
 function lowerOthers(
   condition: Compare,
+  except: readonly ProseValue[] | undefined,
   ref: Reference,
+  subject: Subject,
   context: LowerRuleContext,
 ): Condition | undefined {
-  const named = [...(context.named.get(ref.path) ?? [])];
-  const [first] = named;
-  if (first === undefined)
+  const excepted =
+    except === undefined
+      ? [...(context.named.get(ref.path) ?? [])].map((value): Literal => ({
+          kind: "text",
+          value,
+        }))
+      : except.flatMap((one) => lowerChoice(one, subject, context));
+  if (!excepted.every((literal) => literal !== undefined)) return undefined;
+  const [only] = excepted;
+  if (only === undefined)
     return obstacle(context, condition, "no code was named before the others");
   const others: Condition =
-    named.length === 1
+    excepted.length === 1
       ? {
           kind: "compare",
           operator: "<>",
           left: { kind: "ref", ref },
-          right: { kind: "text", value: first },
+          right: only,
         }
-      : { kind: "in", ref, values: named, negated: true };
+      : { kind: "in", ref, values: excepted.map(plainValue), negated: true };
   return { kind: "and", of: [{ kind: "filled", ref }, others] };
 }
 
@@ -662,6 +724,13 @@ function lowerDuration(
     ? { kind: "today" }
     : lowerOperand(left.left, context);
   if (from === undefined || to === undefined) return undefined;
+  if (age && unit !== "days" && (operator === ">" || operator === "<="))
+    return obstacle(
+      context,
+      condition,
+      `whether a day past ${number} counts is not clear`,
+      `write ">= ${String(Number(number) + 1)}", "< …", or (aktuelles Datum - F…) ${operator} ${number}`,
+    );
   if (kindOf(from, context) !== "a date" || kindOf(to, context) !== "a date")
     return obstacle(context, left, "a time can only be counted between dates");
   if (!/^\d{1,6}$/u.test(number))

@@ -32,34 +32,10 @@ export function lowerRule(
     findings,
     named: new Map(),
   };
-  noteContrast(statements, context);
   const lowered = statements.flatMap((statement) =>
     lowerStatement(statement, context),
   );
   return dropShown(lowered);
-}
-
-/** Where a rule tells "angezeigt" from "befüllt" for one element, showing cannot mean what it means elsewhere. */
-function noteContrast(
-  statements: readonly ProseStatement[],
-  context: LowerRuleContext,
-): void {
-  const filled = new Set<string>();
-  const shown = new Map<string, ProseEffect>();
-  for (const { effect } of statements) {
-    if (effect.kind !== "set" || effect.verdict !== "require") continue;
-    for (const { ids } of effect.targets) {
-      if (effect.shown) shown.set(ids.join("."), effect);
-      else filled.add(ids.join("."));
-    }
-  }
-  for (const [id, effect] of shown)
-    if (filled.has(id))
-      obstacle(
-        context,
-        effect,
-        '"angezeigt" is told from "befüllt" here: whether an answer is demanded is not clear',
-      );
 }
 
 function lowerStatement(
@@ -82,9 +58,9 @@ function lowerEffect(
     case "set": {
       const nodes = lowerTargets(effect.targets, context);
       if (nodes === undefined) return [];
-      // A static text can be shown, never filled.
-      const answerable = nodes.filter((node) => !isLabel(node));
-      const labels = nodes.filter(isLabel);
+      // Static texts, and groups of nothing else, can be shown, never filled.
+      const answerable = nodes.filter(takesAnswers);
+      const labels = nodes.filter((node) => !takesAnswers(node));
       if (effect.verdict !== "require" || labels.length === 0)
         return [{ effect: effect.verdict, targets: pathsOf(nodes), ...when }];
       const shown: RuleStatement = {
@@ -217,6 +193,12 @@ function lowerTargets(
 ): readonly FormNode[] | undefined {
   const nodes = refs.map((ref) => lowerNode(ref, context));
   return nodes.every((node) => node !== undefined) ? nodes : undefined;
+}
+
+function takesAnswers(node: FormNode): boolean {
+  return node.kind === "group"
+    ? node.children.some(takesAnswers)
+    : !isLabel(node);
 }
 
 function isLabel(node: FormNode): boolean {

@@ -93,7 +93,7 @@ const DESCRIPTIONS: Readonly<Record<Field["valueType"], string>> = {
 };
 
 function truthOf(value: ProseValue): boolean | undefined {
-  if (value.kind === "boolean") return value.value;
+  if (value.kind === "boolean" || value.kind === "tick") return value.value;
   if (value.kind !== "text") return undefined;
   const word = value.text.toLowerCase();
   if (TRUE_WORDS.has(word)) return true;
@@ -101,17 +101,31 @@ function truthOf(value: ProseValue): boolean | undefined {
 }
 
 function numberOf(value: ProseValue): string | undefined {
-  const text =
-    value.kind === "amount"
-      ? value.number
-      : value.kind === "code" && value.label === undefined
-        ? value.code
-        : value.kind === "text"
-          ? value.text
-          : value.kind === "operand" && value.operand.kind === "number"
-            ? value.operand.value
-            : undefined;
-  return text !== undefined && /^-?\d{1,30}(?:\.\d{1,30})?$/u.test(text)
+  switch (value.kind) {
+    case "amount":
+      return plainNumber(value.number);
+    case "operand":
+      return value.operand.kind === "number"
+        ? plainNumber(value.operand.value)
+        : undefined;
+    case "code":
+      return value.label === undefined ? germanNumber(value.code) : undefined;
+    case "text":
+      return germanNumber(value.text.trim());
+    default:
+      return undefined;
+  }
+}
+
+/** Decimal text of what is written as Germans do; "1.5" and "1.00" might be either and are none. */
+function germanNumber(text: string): string | undefined {
+  return /^-?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?$/u.test(text)
+    ? plainNumber(text.replaceAll(".", "").replace(",", "."))
+    : undefined;
+}
+
+function plainNumber(text: string): string | undefined {
+  return /^-?\d{1,30}(?:\.\d{1,30})?$/u.test(text)
     ? text.replace(/^(-?)0+(?=\d)/u, "$1")
     : undefined;
 }
@@ -216,6 +230,7 @@ function writtenCode(value: ProseValue): Written | undefined {
     case "boolean":
       return { text: value.text, isCode: false };
     case "empty":
+    case "tick":
     case "others":
     case "range":
     case "date":

@@ -24,6 +24,12 @@ import {
 export type Verb = "must" | "should" | "may" | "can" | "is";
 
 export function takeVerb(cursor: Cursor): Verb | undefined {
+  if (["sollte", "sollten"].includes(cursor.word()))
+    return cursor.refuse(
+      `"${cursor.word()}" recommends and does not demand`,
+      undefined,
+      'write "muss" or "kann"',
+    );
   const must = cursor.takeOf(MUST);
   if (must !== "") return must.startsWith("so") ? "should" : "must";
   if (cursor.takeOf(MAY) !== "") return "may";
@@ -59,6 +65,26 @@ type Core =
   | "optional"
   | "empty";
 
+/** Words that take some of a demand back without saying when. */
+const HEDGES = [
+  "in der regel",
+  "im regelfall",
+  "grundsätzlich",
+  "ggf",
+  "gegebenenfalls",
+  "bei bedarf",
+  "möglichst",
+  "normalerweise",
+  "üblicherweise",
+  "eventuell",
+].map((words) => words.split(" "));
+
+function startsWith(cursor: Cursor, words: readonly string[]): boolean {
+  return words.every((word, index) => cursor.is(word, index));
+}
+
+const ALWAYS = new Set(["immer", "stets", "jeweils", "beide", "alle"]);
+
 /** @diagnostics a complement that is not understood fails where it begins */
 export function parseComplement(
   cursor: Cursor,
@@ -70,6 +96,14 @@ export function parseComplement(
     let land: LandScope | undefined;
     let times: Times | undefined;
     for (;;) {
+      if (HEDGES.some((words) => startsWith(cursor, words)))
+        return cursor.refuse("when this does not apply is not said");
+      if (negated && ALWAYS.has(cursor.word()))
+        return cursor.refuse('when "not always" applies is not said');
+      if (!negated && !only && cursor.take("genau", "dann")) {
+        only = true;
+        continue;
+      }
       if (cursor.takeOf(FILLERS) !== "") continue;
       const scope =
         land === undefined ? parseLandScope(cursor, scopes) : undefined;
@@ -216,6 +250,8 @@ function takeFilling(cursor: Cursor): void {
   });
 }
 
+const PICKED = new Set(["ausgewählt", "gewählt", "beantwortet"]);
+
 /** "angezeigt und befüllt": showing is contained in filling. */
 function parseParticiples(cursor: Cursor): Core | undefined {
   let core: Core | undefined;
@@ -229,7 +265,8 @@ function parseParticiples(cursor: Cursor): Core | undefined {
       )
         return undefined;
       if (core !== undefined) cursor.take("nicht");
-      if (cursor.takeOf(FILLED) !== "") return "fill";
+      if (cursor.takeOf(FILLED) !== "" || cursor.takeOf(PICKED) !== "")
+        return "fill";
       if (cursor.takeOf(SHOWN) !== "") return "show";
       return core === undefined && cursor.takeOf(HIDDEN) !== ""
         ? "hide"
@@ -238,6 +275,37 @@ function parseParticiples(cursor: Cursor): Core | undefined {
     if (next === undefined) return core;
     core = core === "fill" ? core : next;
     if (core === "hide") return core;
+  }
+}
+
+/**
+ * What is left of a demand when element and verb are not said again: "sonst ausgeblendet", "andernfalls optional",
+ * "sonst kein Pflichtfeld".
+ *
+ * @param verb - that of the demand before
+ */
+export function parseElliptic(cursor: Cursor, verb: Verb): Judged | undefined {
+  const negated = cursor.take("nicht");
+  const core = parseCore(cursor);
+  switch (core) {
+    case "hide":
+    case "optional":
+      cursor.skip(AUXILIARIES);
+      return negated ? undefined : judge("is", { core, negated });
+    case "mandatory":
+    case "no":
+      return judge("is", {
+        core: "mandatory",
+        negated: negated !== (core === "no"),
+      });
+    case "show":
+      cursor.skip(AUXILIARIES);
+      return negated ? judge("is", { core, negated }) : undefined;
+    case "empty":
+      cursor.skip(AUXILIARIES);
+      return verb === "must" ? judge(verb, { core, negated }) : undefined;
+    default:
+      return undefined;
   }
 }
 

@@ -8,10 +8,12 @@ import {
   parseReference,
   parseReferences,
 } from "./parse-reference.js";
+import { parseValues } from "./parse-value.js";
 import type { ProseCondition, ProseOperand, ProseRef } from "./prose.js";
 import {
   ARTICLES,
   AUXILIARIES,
+  LAENDER,
   NUMBER_WORDS,
   VALUE_WORDS,
 } from "./vocabulary.js";
@@ -70,9 +72,10 @@ function parseChain(
 function takeJoint(cursor: Cursor, kind: "and" | "or"): boolean {
   if (kind === "or") {
     if (cursor.take("und", "/", "oder")) return true;
-    if (cursor.take("oder")) return true;
-    return cursor.take("bzw") && cursor.take(".");
+    return cursor.take("oder");
   }
+  if (cursor.is("bzw"))
+    cursor.refuse('"bzw." may mean "und" or "oder"; write which');
   return cursor.take("und") || cursor.take("sowie");
 }
 
@@ -101,6 +104,7 @@ function parseAtom(cursor: Cursor, memory: Memory): ProseCondition | undefined {
       cursor.bracketed.add(bracketed);
       return bracketed;
     },
+    () => parseSelection(cursor),
     () => parseLandCondition(cursor, memory),
     () => parseCalendarDate(cursor),
     () => parseDistinct(cursor),
@@ -109,6 +113,50 @@ function parseAtom(cursor: Cursor, memory: Memory): ProseCondition | undefined {
     () => parseComparison(cursor, memory),
     () => parseContinued(cursor, memory),
   );
+}
+
+const PLACED_IN = new Set(["in", "im", "bei"]);
+const FARTHEST = 40;
+
+/** "Auswahl von 001 in F…", "Auswahl des Wertes "Ja" im Feld F…": the element, behind the values, says how to read them. */
+function parseSelection(cursor: Cursor): ProseCondition | undefined {
+  const { start } = cursor;
+  cursor.takeOf(ARTICLES);
+  if (!cursor.take("auswahl") && !cursor.take("angabe")) return undefined;
+  cursor.take("von");
+  cursor.attempt(() => {
+    cursor.skip(ARTICLES);
+    return cursor.takeOf(VALUE_WORDS) === "" ? undefined : true;
+  });
+  const from = cursor.at;
+  for (let ahead = 1; ahead <= FARTHEST; ahead++) {
+    const at = from + ahead;
+    const word = cursor.tokens[at];
+    if (word === undefined || word.kind === "id") return undefined;
+    if (!PLACED_IN.has(word.folded)) continue;
+    const found = cursor.attempt((): ProseCondition | undefined => {
+      cursor.at = at;
+      const ref = parsePlacedReference(cursor);
+      if (ref === undefined) return undefined;
+      const behind = cursor.at;
+      cursor.at = from;
+      const list = parseValues(cursor, { subject: ref });
+      if (list === undefined || cursor.at !== at) return undefined;
+      cursor.at = behind;
+      const end = cursor.end;
+      return {
+        kind: "compare",
+        left: { kind: "ref", ref, start: ref.start, end: ref.end },
+        operator: "=",
+        values: list.values,
+        joint: list.joint,
+        start,
+        end,
+      };
+    });
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** "keiner der genannten Codes ausgewählt wurde": everything that the condition before did not say. */
@@ -154,6 +202,7 @@ function parseOfConditions(
   return { kind: "count", of, ...amount, start, end: cursor.end };
 }
 
+/** "das Bundesland eines von NW, SL ist", "das Land NW ist", "das Land nicht BY ist" */
 function parseLandCondition(
   cursor: Cursor,
   memory: Memory,
@@ -162,13 +211,19 @@ function parseLandCondition(
   const scope = cursor.attempt(() => {
     cursor.take("das");
     if (!cursor.take("bundesland") && !cursor.take("land")) return undefined;
-    return cursor.take("eines", "von") || cursor.take("=") || cursor.take("ist")
-      ? parseLandScope(cursor, memory, true)
-      : undefined;
+    const negated =
+      cursor.take("<>") || cursor.take("ungleich") || cursor.take("nicht");
+    if (!negated && !cursor.take("eines", "von") && !cursor.take("="))
+      cursor.take("ist");
+    const found = parseLandScope(cursor, memory, true);
+    return found && { in: found.in, negated };
   });
   if (scope === undefined) return undefined;
   cursor.skip(AUXILIARIES);
-  return { kind: "land", in: scope.in, start, end: cursor.end };
+  const keys = scope.negated
+    ? LAENDER.filter((land) => !scope.in.includes(land))
+    : scope.in;
+  return { kind: "land", in: keys, start, end: cursor.end };
 }
 
 function parseCalendarDate(cursor: Cursor): ProseCondition | undefined {
@@ -204,9 +259,16 @@ export function parseAmountOf(cursor: Cursor): Amount | undefined {
   return cursor.attempt(() => {
     const word = cursor.word();
     cursor.at++;
+    if (word === "mehr" || word === "weniger") cursor.take("als");
     const number = NUMBER_WORDS.get(cursor.word()) ?? digits(cursor);
     if (number === undefined) return undefined;
     switch (word) {
+      case "mehr":
+        cursor.at++;
+        return { min: number + 1, max: null };
+      case "weniger":
+        cursor.at++;
+        return { min: 0, max: Math.max(0, number - 1) };
       case "mindestens":
       case "wenigstens": {
         cursor.at++;
@@ -245,8 +307,9 @@ function digits(cursor: Cursor): number | undefined {
 /** Elements that a condition or demand counts over. */
 export interface Quantified extends Amount {
   readonly refs: readonly ProseRef[];
-  /** The fields in this group are meant. */
+  /** The fields in this group are meant; `all` of them instead of so many. */
   readonly group?: ProseRef;
+  readonly all?: true;
   readonly start: number;
 }
 
@@ -262,7 +325,13 @@ export function parseQuantifier(
     if (amount === undefined) {
       const word = cursor.word();
       cursor.at++;
-      if (["alle", "allen", "sämtliche"].includes(word)) {
+      // "Nur eines der Felder … darf": none is fine, too.
+      if (word === "nur" && !inCondition) {
+        const most = NUMBER_WORDS.get(cursor.word());
+        if (most === undefined) return undefined;
+        cursor.at++;
+        amount = { min: 0, max: most };
+      } else if (["alle", "allen", "sämtliche"].includes(word)) {
         all = NUMBER_WORDS.get(cursor.word()) ?? digits(cursor) ?? "any";
         if (all !== "any") cursor.at++;
       } else if (word === "beide" || word === "beiden") all = 2;
@@ -271,6 +340,12 @@ export function parseQuantifier(
       // In a demand, "eines der Felder" leaves open whether more are allowed.
       else if (inCondition && ["eines", "einer", "eine"].includes(word))
         amount = { min: 1, max: null };
+      else if (["eines", "einer", "eine"].includes(word) && cursor.is("der"))
+        return cursor.refuse(
+          `whether "${word} der" allows more than one is not clear`,
+          { start },
+          'write "mindestens", "genau" or "höchstens"',
+        );
       else return undefined;
     }
     const ofGroup = cursor.attempt(() => {
@@ -282,12 +357,14 @@ export function parseQuantifier(
     });
     if (ofGroup !== undefined && amount !== undefined)
       return { ...amount, refs: [], group: ofGroup, start };
+    if (ofGroup !== undefined && all === "any" && inCondition)
+      return { min: 0, max: null, all: true, refs: [], group: ofGroup, start };
     cursor.take("der");
     cursor.take("beiden");
     cursor.take("folgenden");
     cursor.take("genannten");
     cursor.take("nachfolgenden");
-    const kind = parseKind(cursor);
+    const kind = parseKind(cursor) ?? takeNoun(cursor);
     cursor.take(":");
     const list = parseReferences(cursor);
     if (list === undefined) return undefined;
@@ -303,9 +380,16 @@ export function parseQuantifier(
   });
 }
 
+/** "eine der Angaben F…, F…" */
+function takeNoun(cursor: Cursor): "field" | undefined {
+  return cursor.takeOf(new Set(["angaben", "elemente", "eingaben"])) === ""
+    ? undefined
+    : "field";
+}
+
 /** The condition that so many of the elements satisfy the predicate. */
 export function quantify(
-  { refs, group, min, max, start }: Quantified,
+  { refs, group, all, min, max, start }: Quantified,
   predicate: Predicate,
   end: number,
 ): ProseCondition {
@@ -314,7 +398,7 @@ export function quantify(
     return {
       kind: "children",
       group,
-      min,
+      min: all === true ? "all" : min,
       max,
       of: (ref) => predicate({ kind: "ref", ref, start, end }),
       ...place,
@@ -329,12 +413,27 @@ export function quantify(
 }
 
 function parseQuantified(cursor: Cursor): ProseCondition | undefined {
+  const { start } = cursor;
+  const notAll =
+    ["alle", "beide"].includes(cursor.word(1)) && cursor.take("nicht");
   cursor.takeOf(new Set(["in", "bei"]));
   const quantified = parseQuantifier(cursor, true);
   if (quantified === undefined) return undefined;
   const subject = quantified.refs[0] ?? quantified.group;
+  const from = cursor.at;
   const predicate = parsePredicate(cursor, subject);
-  return predicate && quantify(quantified, predicate, cursor.end);
+  if (predicate === undefined) return undefined;
+  if (quantified.max === 0 && isDenied(cursor, from, []))
+    return cursor.refuse(
+      "what a double negation means is not clear",
+      quantified,
+    );
+  if (notAll && isDenied(cursor, from, []))
+    return cursor.refuse("what a double negation means is not clear", {
+      start,
+    });
+  const of = quantify(quantified, predicate, cursor.end);
+  return notAll ? { kind: "not", of, start, end: cursor.end } : of;
 }
 
 /** "weder A noch B", "entweder A oder B", "A und B", each with one predicate for all. */
@@ -361,17 +460,57 @@ function parseListed(cursor: Cursor): ProseCondition | undefined {
     }
     if (refs.length < 2) return undefined;
   }
+  const from = cursor.at;
   const predicate = parsePredicate(cursor, refs[0]);
   if (predicate === undefined) return undefined;
   const end = cursor.end;
   const of = refs.map((ref) =>
     predicate({ kind: "ref", ref, start: ref.start, end: ref.end }),
   );
+  if (isDenied(cursor, from, of)) {
+    if (opener === "weder")
+      return cursor.fail("what a double negation means is not clear", {
+        start,
+      });
+    if (joint === "or" && opener === "")
+      return cursor.refuse(
+        '"A oder B" with "nicht" may mean neither of them or not both',
+        { start },
+        'write "weder A noch B", or say it of each',
+      );
+  }
   if (opener === "weder")
     return { kind: "count", of, min: 0, max: 0, start, end };
   if (opener === "entweder")
     return { kind: "count", of, min: 1, max: 1, start, end };
   return { kind: joint === "or" ? "or" : "and", of, start, end };
+}
+
+const NEGATIONS = new Set([
+  "nicht",
+  "kein",
+  "keine",
+  "keinen",
+  "ungleich",
+  "<>",
+  "!=",
+  "!==",
+  "≠",
+]);
+
+/** True if a predicate of several elements was denied, from a token on. "nicht leer" says that something is there. */
+function isDenied(
+  cursor: Cursor,
+  from: number,
+  of: readonly ProseCondition[],
+): boolean {
+  return (
+    (of.length === 0 ||
+      !of.every((one) => one.kind === "filled" && !one.negated)) &&
+    cursor.tokens
+      .slice(from, cursor.at)
+      .some(({ folded }) => NEGATIONS.has(folded))
+  );
 }
 
 function parseComparison(
@@ -399,6 +538,19 @@ function parseComparison(
   return predicate && { ...predicate(left), start, end: cursor.end };
 }
 
+const CONTINUING = new Set([
+  "ungleich",
+  "grösser",
+  "kleiner",
+  "mindestens",
+  "höchstens",
+  "maximal",
+  "jünger",
+  "älter",
+  "vor",
+  "nach",
+]);
+
 /** A comparison that leaves its left side out: `… UND <> B`, `, wenn <> "Ja"`. */
 function parseContinued(
   cursor: Cursor,
@@ -406,7 +558,7 @@ function parseContinued(
 ): ProseCondition | undefined {
   const { subject } = memory;
   if (subject === undefined) return undefined;
-  if (cursor.peek()?.kind !== "operator" && cursor.word() !== "ungleich")
+  if (cursor.peek()?.kind !== "operator" && !CONTINUING.has(cursor.word()))
     return undefined;
   const { start } = cursor;
   const predicate = parsePredicate(

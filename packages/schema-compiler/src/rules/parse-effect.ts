@@ -9,7 +9,7 @@ import {
 } from "./parse-complement.js";
 import { parseDemand } from "./parse-demand.js";
 import { parseLandScope, type LandScope } from "./parse-land.js";
-import { parseReferences } from "./parse-reference.js";
+import { parseReferences, skipEntryNoun } from "./parse-reference.js";
 import { parseValue, parseValues } from "./parse-value.js";
 import type {
   ProseCondition,
@@ -23,10 +23,12 @@ import {
   FIELD_WORDS,
   FILLERS,
   GROUP_WORDS,
+  HIDE_COMMANDS,
   LAENDER,
   MANDATORY_NOUNS,
   MAY,
   PRONOUNS,
+  SHOW_COMMANDS,
   VALUE_WORDS,
 } from "./vocabulary.js";
 
@@ -39,6 +41,10 @@ export interface Clause {
 export interface EffectMemory extends Memory {
   /** What "sie" and "die Felder" mean. */
   targets: readonly ProseRef[];
+  /** The verb of the last demand. */
+  verb?: Verb;
+  /** The last demand was "ist auszufüllen" or the like. */
+  isInfinitive?: boolean;
 }
 
 /** Clauses joined by commas and "und". */
@@ -93,6 +99,7 @@ export function parseTargets(
 ): readonly ProseRef[] | undefined {
   return cursor.first(
     () => {
+      skipEntryNoun(cursor);
       const list = parseReferences(cursor);
       if (list === undefined) return undefined;
       if (list.joint === "or")
@@ -175,7 +182,7 @@ function parseImperative(
       : [setEffect("require", false, targets, start, cursor)];
   }
   const verb = cursor.takeOf(SHOW);
-  if (verb === "") return undefined;
+  if (verb === "") return parseCommand(cursor, memory);
   const asMandatory = (): boolean =>
     cursor.attempt(() =>
       cursor.take("als") && cursor.takeOf(MANDATORY_NOUNS) !== ""
@@ -200,12 +207,38 @@ function parseImperative(
   return [setEffect(not ? "forbid" : "show", !not, targets, start, cursor)];
 }
 
-/** "erscheint die Gruppe G…", "F… erscheint (nicht)" */
+/** "F… anzeigen", "F… nicht anzeigen", "F… ausblenden"; "ausblenden" alone means the elements before. */
+function parseCommand(
+  cursor: Cursor,
+  memory: EffectMemory,
+): readonly ProseEffect[] | undefined {
+  const { start } = cursor;
+  const targets = parseTargets(cursor, memory) ?? memory.targets;
+  if (targets.length === 0) return undefined;
+  const not = cursor.take("nicht");
+  if (cursor.takeOf(SHOW_COMMANDS) !== "")
+    return [setEffect(not ? "forbid" : "show", !not, targets, start, cursor)];
+  return cursor.takeOf(HIDE_COMMANDS) === "" || not
+    ? undefined
+    : [setEffect("forbid", false, targets, start, cursor)];
+}
+
+/** "erscheint die Gruppe G…", "F… erscheint (nicht)", "F… entfällt" */
 function parseAppearance(
   cursor: Cursor,
   memory: EffectMemory,
 ): readonly ProseEffect[] | undefined {
   const { start } = cursor;
+  const dropped = cursor.attempt(() => {
+    const drops = new Set(["entfällt", "entfallen"]);
+    const front = cursor.takeOf(drops) !== "";
+    const targets = parseTargets(cursor, memory);
+    if (targets === undefined) return undefined;
+    return front || cursor.takeOf(drops) !== ""
+      ? [setEffect("forbid", false, targets, start, cursor)]
+      : undefined;
+  });
+  if (dropped !== undefined) return dropped;
   const appears = new Set(["erscheint", "erscheinen"]);
   const verbFirst = cursor.takeOf(appears) !== "";
   const targets = parseTargets(cursor, memory);
@@ -229,6 +262,8 @@ function parseVerbFirst(
   const targets = named ?? memory.targets;
   const complement = parseComplement(cursor, memory);
   if (complement === undefined) return undefined;
+  memory.verb = verb;
+  memory.isInfinitive = complement.core === "toFill";
   if (targets.length === 0)
     return cursor.fail("it is not said of which element", { start });
   return clause(verb, complement, front, targets, start, cursor);
@@ -246,7 +281,10 @@ function parseTargetFirst(
   const verb = takeVerb(cursor);
   if (verb === undefined) return cursor.fail("a verb is missing", { start });
   const complement = parseComplement(cursor, memory);
-  return complement && clause(verb, complement, front, targets, start, cursor);
+  if (complement === undefined) return undefined;
+  memory.verb = verb;
+  memory.isInfinitive = complement.core === "toFill";
+  return clause(verb, complement, front, targets, start, cursor);
 }
 
 function clause(
@@ -266,8 +304,9 @@ function clause(
     front !== undefined
   )
     return cursor.fail("two Länder clauses in one", { start });
+  // "kann bis zu dreimal", "darf höchstens dreimal": nothing is demanded, more is forbidden.
   if (
-    verb === "can" &&
+    (verb === "can" || (verb === "may" && times?.min === 0)) &&
     times !== undefined &&
     complement.core === "fill" &&
     !complement.negated
@@ -288,6 +327,12 @@ function clause(
     only || land?.only === true
       ? opposite(judged.verdict, judged.shown, verb)
       : undefined;
+  if (others !== undefined && complement.core === "toFill")
+    return cursor.refuse(
+      "whether it may be filled in other cases is not clear",
+      { start },
+      'write "muss nur … befüllt werden" or "darf nur … befüllt werden"',
+    );
   if ((only || land?.only === true) && others === undefined)
     return cursor.fail('what "nur" says of other cases is not clear', {
       start,
@@ -302,7 +347,7 @@ function clause(
 }
 
 /** What holds where a verdict with "nur" does not. */
-function opposite(
+export function opposite(
   verdict: Verdict,
   shown: boolean,
   verb: Verb,
@@ -387,6 +432,7 @@ function parsePrefill(
   if (targets === undefined) return undefined;
   if (!verbFirst && cursor.takeOf(is) === "") return undefined;
   cursor.skip(FILLERS);
+  cursor.take("fest");
   if (!cursor.take("mit")) return undefined;
   const [subject] = targets;
   const value = parseValue(cursor, subject === undefined ? {} : { subject });

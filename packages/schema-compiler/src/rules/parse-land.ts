@@ -48,7 +48,12 @@ export function parseLandScope(
     const noun = cursor.takeOf(NOUNS) !== "";
     if (others || all) {
       if (!noun && !others) return undefined;
-      const except = cursor.take("ausser") ? parseLaender(cursor) : undefined;
+      const excepts =
+        cursor.take("ausser") ||
+        cursor.take("mit", "ausnahme", "von") ||
+        cursor.take("ausgenommen");
+      const except = excepts ? parseLaender(cursor) : undefined;
+      if (excepts && except === undefined) return undefined;
       if (others && scopes.named.size === 0 && except === undefined)
         return cursor.fail("no Land was named before the others");
       const excluded = except ?? (others ? [...scopes.named] : []);

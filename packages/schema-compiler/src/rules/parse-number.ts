@@ -1,11 +1,26 @@
 import type { Cursor } from "./cursor.js";
 import type { ProseValue } from "./prose.js";
+import { MONTHS } from "./vocabulary.js";
 
-/** `03.10.1990` */
+/** `03.10.1990`, `3. Oktober 1990` */
 export function parseDate(
   cursor: Cursor,
 ): (ProseValue & { readonly kind: "date" }) | undefined {
   const { start } = cursor;
+  const named = MONTHS.get(cursor.word(2));
+  const [dayOf, yearOf] = [cursor.peek(), cursor.peek(3)];
+  if (
+    named !== undefined &&
+    dayOf !== undefined &&
+    yearOf !== undefined &&
+    /^\d{1,2}$/u.test(dayOf.text) &&
+    cursor.is(".", 1) &&
+    /^\d{4}$/u.test(yearOf.text)
+  ) {
+    const value = `${yearOf.text}-${named}-${dayOf.text.padStart(2, "0")}`;
+    cursor.at += 4;
+    return { kind: "date", value, start, end: cursor.end };
+  }
   const [day, , month, , year] = [0, 1, 2, 3, 4].map((n) => cursor.peek(n));
   if (
     day?.kind !== "number" ||

@@ -143,10 +143,14 @@ function parseTerm(cursor: Cursor): ProseOperand | undefined {
       const ref = cursor.attempt(() => {
         // das Datum im Feld F… · der Wert des Feldes F…
         if (
-          cursor.takeOf(new Set(["datum", "wert", "angabe", "eingabe"])) === ""
+          cursor.takeOf(
+            new Set(["datum", "wert", "angabe", "eingabe", "betrag", "alter"]),
+          ) === ""
         )
           return undefined;
-        cursor.takeOf(new Set(["im", "in", "von", "des", "der", "aus"]));
+        cursor.takeOf(
+          new Set(["im", "in", "von", "des", "der", "aus", "nach", "laut"]),
+        );
         return parseReference(cursor);
       });
       const found = ref ?? parsePlacedReference(cursor);

@@ -11,12 +11,15 @@ import type {
   ProseValue,
 } from "./prose.js";
 import {
+  AFFIRMED,
   ARTICLES,
   AUXILIARIES,
   CHOSEN,
+  DENIED,
   FIELD_WORDS,
   FILLED,
   GROUP_WORDS,
+  UNITS,
   VALUE_WORDS,
 } from "./vocabulary.js";
 
@@ -35,9 +38,18 @@ export function parsePredicate(
   const context = subject === undefined ? {} : { subject };
   return (
     cursor.first<Predicate>(
+      () => parseBetween(cursor),
+      () => parsePastOrFuture(cursor),
       () => parseTimeOrder(cursor),
+      () => parseAgo(cursor),
       () => parseInRange(cursor),
       () => parseFilled(cursor, subject),
+      () => parseTicked(cursor),
+      () => parseSign(cursor),
+      () => parseNeither(cursor, context),
+      () => parseOtherThan(cursor, context),
+      () => parseAmong(cursor, context),
+      () => parseExceeds(cursor, context),
       () => parseFollowingCodes(cursor, context),
       () => parseOperatorAndValue(cursor, context),
       () => parseWithValue(cursor, context),
@@ -67,20 +79,142 @@ function compare(
 
 const LIES = new Set(["liegt", "ist", "liegen", "sind"]);
 
+/** `in der Zukunft liegt` */
+function parsePastOrFuture(cursor: Cursor): Predicate | undefined {
+  cursor.take("ist");
+  const not = cursor.take("nicht");
+  if (!cursor.take("in", "der")) return undefined;
+  const { start } = cursor;
+  const future = cursor.take("zukunft");
+  if (!future && !cursor.take("vergangenheit")) return undefined;
+  cursor.takeOf(LIES);
+  const { end } = cursor;
+  const today: ProseValue = {
+    kind: "operand",
+    operand: { kind: "today", start, end },
+    start,
+    end,
+  };
+  const said = compare(future ? ">" : "<", [today], "none", cursor);
+  return not ? negated(said) : said;
+}
+
+function negated(predicate: Predicate): Predicate {
+  return (subject) => {
+    const of = predicate(subject);
+    return { kind: "not", of, start: of.start, end: of.end };
+  };
+}
+
+const TIME_ORDERS: readonly (readonly [Comparison, string])[] = [
+  [">=", "am oder nach"],
+  [">=", "nach oder am"],
+  [">=", "nach oder gleich"],
+  [">=", "frühestens am"],
+  [">=", "frühestens ab"],
+  [">=", "nicht vor"],
+  [">=", "nicht früher als"],
+  [">=", "ab"],
+  ["<=", "am oder vor"],
+  ["<=", "vor oder am"],
+  ["<=", "vor oder gleich"],
+  ["<=", "spätestens am"],
+  ["<=", "spätestens bis"],
+  ["<=", "bis einschliesslich"],
+  ["<=", "nicht nach"],
+  ["<=", "nicht später als"],
+  ["<", "früher als"],
+  [">", "später als"],
+  ["<", "vor"],
+  [">", "nach"],
+];
+
+/** `zeitlich vor dem Datum in F… liegt`, `am 01.01.2020 oder danach liegt` */
 function parseTimeOrder(cursor: Cursor): Predicate | undefined {
   cursor.take("ist");
   cursor.take("zeitlich");
-  const word = cursor.takeOf(new Set(["vor", "nach"]));
-  if (word === "") return undefined;
+  for (const [operator, words] of TIME_ORDERS) {
+    if (!cursor.take(...words.split(" "))) continue;
+    cursor.takeOf(DATIVE);
+    const right = parseOperand(cursor);
+    if (right === undefined || isOfUnit(cursor)) return undefined;
+    cursor.takeOf(LIES);
+    return compare(operator, [operandOf(right)], "none", cursor);
+  }
+  if (!cursor.take("am")) return undefined;
   const right = parseOperand(cursor);
-  if (right === undefined) return undefined;
+  if (right === undefined || !cursor.take("oder")) return undefined;
+  const later = cursor.takeOf(new Set(["danach", "später"])) !== "";
+  if (!later && cursor.takeOf(new Set(["davor", "früher"])) === "")
+    return undefined;
   cursor.takeOf(LIES);
-  return compare(
-    word === "vor" ? "<" : ">",
-    [{ kind: "operand", operand: right, start: right.start, end: right.end }],
-    "none",
-    cursor,
-  );
+  return compare(later ? ">=" : "<=", [operandOf(right)], "none", cursor);
+}
+
+const DATIVE = new Set(["dem", "der", "zum"]);
+
+function operandOf(operand: ProseOperand): ProseValue {
+  const { start, end } = operand;
+  return { kind: "operand", operand, start, end };
+}
+
+/** "ab 18 Jahren" is no day. */
+function isOfUnit(cursor: Cursor): boolean {
+  return UNITS.has(cursor.word());
+}
+
+const AGO_ORDERS: readonly (readonly [Comparison, string])[] = [
+  [">", "mehr als"],
+  [">", "länger als"],
+  ["<", "weniger als"],
+  [">=", "mindestens"],
+  ["<=", "höchstens"],
+  ["<=", "nicht mehr als"],
+  ["<=", "nicht länger als"],
+];
+
+/** `mehr als 6 Monate zurückliegt`, `länger als 7 Tage her ist`: counted exactly, up to today. */
+function parseAgo(cursor: Cursor): Predicate | undefined {
+  cursor.take("liegt");
+  for (const [operator, words] of AGO_ORDERS) {
+    if (!cursor.take(...words.split(" "))) continue;
+    const value = parseValue(cursor, {});
+    if (value?.kind !== "amount" || value.unit === undefined) return undefined;
+    const { start } = cursor;
+    const said =
+      cursor.take("zurückliegt") ||
+      cursor.take("zurück") ||
+      cursor.take("her", "ist") ||
+      cursor.take("in", "der", "vergangenheit", "liegt") ||
+      cursor.take("in", "der", "vergangenheit");
+    if (!said) return undefined;
+    const { end } = cursor;
+    const predicate = compare(operator, [value], "none", cursor);
+    return (left) => {
+      const today: ProseOperand = { kind: "today", start, end };
+      const place = { start: left.start, end };
+      return predicate({
+        kind: "difference",
+        left: today,
+        right: left,
+        ...place,
+      });
+    };
+  }
+  return undefined;
+}
+
+/** "zwischen 1 und 10": Germans disagree about the ends. */
+function parseBetween(cursor: Cursor): Predicate | undefined {
+  cursor.takeOf(AUXILIARIES);
+  const { start } = cursor;
+  return cursor.take("zwischen")
+    ? cursor.refuse(
+        'whether the ends belong to "zwischen" is not clear',
+        { start },
+        'write ">= … und <= …" or "> … und < …"',
+      )
+    : undefined;
 }
 
 /** `im Bereich >= 100000 bis < 200000 liegt` */
@@ -106,12 +240,18 @@ function parseFilled(
 ): Predicate | undefined {
   cursor.takeOf(AUXILIARIES);
   const no = cursor.attempt(() => {
-    const negated = cursor.takeOf(NO) !== "";
-    if (!negated && cursor.takeOf(A) === "") return undefined;
-    if (cursor.takeOf(VALUE_WORDS) === "" && !cursor.take("angaben"))
-      return undefined;
+    const nothing = cursor.take("nichts");
+    const anything = !nothing && cursor.take("etwas");
+    const negated = nothing || (!anything && cursor.takeOf(NO) !== "");
+    if (!nothing && !anything) {
+      const one = !negated && cursor.takeOf(A) !== "";
+      if (!cursor.take("angaben")) {
+        if (!negated && !one) return undefined;
+        if (cursor.takeOf(VALUE_WORDS) === "") return undefined;
+      }
+    }
     if (
-      !["vorgenommen", "gemacht", "vorhanden"].some((word) =>
+      !["vorgenommen", "gemacht", "vorhanden", "enthält"].some((word) =>
         cursor.take(word),
       ) &&
       cursor.takeOf(CHOSEN) === ""
@@ -153,6 +293,110 @@ function parseFilled(
 
 interface Context {
   readonly subject?: ProseRef;
+}
+
+/** "angekreuzt ist", "verneint wurde": of a field that holds yes or no. */
+function parseTicked(cursor: Cursor): Predicate | undefined {
+  const { start } = cursor;
+  cursor.takeOf(AUXILIARIES);
+  const not = cursor.take("nicht");
+  const yes = cursor.takeOf(AFFIRMED) !== "";
+  if (!yes && cursor.takeOf(DENIED) === "") return undefined;
+  const { end } = cursor;
+  cursor.skip(AUXILIARIES);
+  return compare(
+    not ? "<>" : "=",
+    [{ kind: "tick", value: yes, start, end }],
+    "none",
+    cursor,
+  );
+}
+
+/** "negativ ist" */
+function parseSign(cursor: Cursor): Predicate | undefined {
+  cursor.take("ist");
+  const { start } = cursor;
+  const word = cursor.takeOf(new Set(["negativ", "positiv"]));
+  if (word === "") return undefined;
+  const zero: ProseValue = {
+    kind: "amount",
+    number: "0",
+    start,
+    end: cursor.end,
+  };
+  cursor.take("ist");
+  return compare(word === "negativ" ? "<" : ">", [zero], "none", cursor);
+}
+
+/** "weder 001 noch 002 ist", "weder der Wert 001 noch der Wert 002 ausgewählt wurde" */
+function parseNeither(cursor: Cursor, context: Context): Predicate | undefined {
+  cursor.takeOf(AUXILIARIES);
+  if (!cursor.take("weder")) return undefined;
+  const values: ProseValue[] = [];
+  do {
+    cursor.skip(ARTICLES);
+    const value = parseValue(cursor, context, true);
+    if (value === undefined) return undefined;
+    values.push(value);
+  } while (cursor.take("noch") || cursor.take(",", "noch"));
+  if (values.length < 2) return undefined;
+  takeChosen(cursor);
+  return compare("<>", values, "listed", cursor);
+}
+
+/** "ein anderer Wert als 001 ausgewählt wurde": something was chosen, and not that. */
+function parseOtherThan(
+  cursor: Cursor,
+  context: Context,
+): Predicate | undefined {
+  const { start } = cursor;
+  cursor.takeOf(AUXILIARIES);
+  if (cursor.takeOf(A) === "") return undefined;
+  if (
+    cursor.takeOf(new Set(["anderer", "andere", "anderes", "anderen"])) === ""
+  )
+    return undefined;
+  if (cursor.takeOf(VALUE_WORDS) === "" || !cursor.take("als"))
+    return undefined;
+  const list = parseValues(cursor, context);
+  if (list === undefined) return undefined;
+  const { end } = cursor;
+  if (cursor.takeOf(HAS) === "" && cursor.takeOf(CHOSEN) === "")
+    return undefined;
+  cursor.skip(AUXILIARIES);
+  return compare(
+    "=",
+    [{ kind: "others", except: list.values, start, end }],
+    "none",
+    cursor,
+  );
+}
+
+/** "in (001, 002)", "nicht in (001, 002) enthalten" */
+function parseAmong(cursor: Cursor, context: Context): Predicate | undefined {
+  cursor.takeOf(AUXILIARIES);
+  const not = cursor.take("nicht");
+  if (!cursor.take("in") || !cursor.is("(")) return undefined;
+  const list = parseValues(cursor, context);
+  if (list === undefined) return undefined;
+  cursor.take("enthalten");
+  cursor.skip(AUXILIARIES);
+  return compare(not ? "<>" : "=", list.values, "listed", cursor);
+}
+
+const EXCEEDS: ReadonlyMap<string, Comparison> = new Map([
+  ["übersteigt", ">"],
+  ["überschreitet", ">"],
+  ["unterschreitet", "<"],
+]);
+
+/** "1.000 Euro übersteigt" */
+function parseExceeds(cursor: Cursor, context: Context): Predicate | undefined {
+  cursor.skip(new Set(["den", "die", "das", "betrag", "wert", "von"]));
+  const value = parseValue(cursor, context);
+  if (value === undefined) return undefined;
+  const operator = EXCEEDS.get(cursor.takeOf(EXCEEDS));
+  return operator && compare(operator, [value], "none", cursor);
 }
 
 /** "in der Codeliste die Einträge folgender Codes ausgewählt: 360000, 410000" */
@@ -206,10 +450,20 @@ const WORD_OPERATORS: readonly (readonly [Comparison, string])[] = [
   [">", "größer"],
   ["<", "kleiner"],
   [">=", "mindestens"],
+  [">=", "wenigstens"],
   ["<=", "höchstens"],
+  ["<=", "maximal"],
+  ["<=", "nicht mehr als"],
+  [">=", "nicht weniger als"],
+  ["<=", "nicht größer als"],
+  [">=", "nicht kleiner als"],
+  [">=", "nicht jünger als"],
+  ["<=", "nicht älter als"],
   ["<", "jünger als"],
+  [">", "älter als"],
   ["<", "unter"],
   [">", "über"],
+  [">=", "ab"],
 ].map(([operator, words]) => [
   operator as Comparison,
   String(words).replaceAll("ß", "ss"),
@@ -258,9 +512,12 @@ function parseOperatorAndValue(
           return value && ({ values: [value], joint: "none" } as const);
         });
   if (list === undefined) return undefined;
-  takeChosen(cursor);
+  cursor.take("alt");
+  if (!takeChosen(cursor)) cursor.takeOf(AMOUNTS_TO);
   return compare(operator, list.values, list.joint, cursor);
 }
+
+const AMOUNTS_TO = new Set(["beträgt", "betragen", "liegt", "liegen"]);
 
 /** "ausgewählt wurde", "angegeben ist", "ist" */
 function takeChosen(cursor: Cursor): boolean {
@@ -290,7 +547,13 @@ function parseWithValue(
   if (!cursor.take("mit")) return undefined;
   const list = parseValues(cursor, context);
   if (list === undefined) return undefined;
-  negated = cursor.take("nicht") !== negated;
+  if (cursor.take("nicht")) {
+    if (negated)
+      return cursor.refuse(
+        '"nicht" stands here twice: what is meant is not clear',
+      );
+    negated = true;
+  }
   if (cursor.takeOf(CHOSEN) === "") return undefined;
   cursor.skip(AUXILIARIES);
   return compare(negated ? "<>" : "=", list.values, list.joint, cursor);
@@ -321,7 +584,13 @@ function parseValueNamed(
   cursor.take(":");
   const list = parseValues(cursor, context);
   if (list === undefined) return undefined;
-  negated = cursor.take("nicht") !== negated;
+  if (cursor.take("nicht")) {
+    if (negated)
+      return cursor.refuse(
+        '"nicht" stands here twice: what is meant is not clear',
+      );
+    negated = true;
+  }
   if (cursor.takeOf(HAS) === "") {
     if (cursor.takeOf(CHOSEN) === "") return undefined;
     cursor.skip(AUXILIARIES);
@@ -340,9 +609,17 @@ function parseChosenValue(
   const before = cursor.takeOf(AUXILIARIES);
   const word = cursor.takeOf(VALUE_WORDS);
   let negated = cursor.take("nicht");
+  const either = !negated && cursor.take("entweder");
   const list = parseValues(cursor, context);
   if (list === undefined) return undefined;
-  negated = cursor.take("nicht") !== negated;
+  if (either && list.joint !== "or") return undefined;
+  if (cursor.take("nicht")) {
+    if (negated)
+      return cursor.refuse(
+        '"nicht" stands here twice: what is meant is not clear',
+      );
+    negated = true;
+  }
   const chosen = takeChosen(cursor);
   const labelled = list.values.every(
     (value) => value.kind === "code" && value.label !== undefined,
@@ -357,7 +634,8 @@ function parseChosenValue(
     !endsWithVerb(cursor)
   )
     return undefined;
-  return compare(negated ? "<>" : "=", list.values, list.joint, cursor);
+  const joint = either ? "either" : list.joint;
+  return compare(negated ? "<>" : "=", list.values, joint, cursor);
 }
 
 function endsWithVerb(cursor: Cursor): boolean {

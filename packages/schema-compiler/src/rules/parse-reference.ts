@@ -1,8 +1,17 @@
+import { nearest } from "../suggest.js";
 import type { Cursor } from "./cursor.js";
 import type { Phrase } from "./lexicon.js";
 import type { ProseRef } from "./prose.js";
 import type { Token } from "./tokenize.js";
-import { ARTICLES, FIELD_WORDS, GROUP_WORDS, KEYWORDS } from "./vocabulary.js";
+import {
+  ARTICLES,
+  ENTRY_NOUNS,
+  FALSE_WORDS,
+  FIELD_WORDS,
+  GROUP_WORDS,
+  KEYWORDS,
+  TRUE_WORDS,
+} from "./vocabulary.js";
 
 const IN = new Set([
   "im",
@@ -16,14 +25,27 @@ const IN = new Set([
   "zum",
 ]);
 const LONGEST_NAME = 60;
+const ONE = new Set(["ein", "eine", "einer", "eines"]);
 
 /** `[das] [Feld] F60000000227 ["Familienname"]` */
 export function parseReference(cursor: Cursor): ProseRef | undefined {
   return cursor.attempt(() => {
+    if (ONE.has(cursor.word()) && cursor.is("der", 1))
+      return cursor.refuse(
+        `whether "${cursor.word()} der" allows more than one is not clear`,
+        undefined,
+        'write "mindestens", "genau" or "höchstens"',
+      );
     cursor.skip(ARTICLES);
     const kind = parseKind(cursor);
     const id = cursor.peek();
-    if (id?.kind !== "id") return cursor.fail("an element is expected here");
+    if (id?.kind !== "id")
+      return (
+        cursor.first<ProseRef>(
+          () => parseNameBeforeId(cursor, kind),
+          () => parseNameAlone(cursor, kind),
+        ) ?? cursor.fail("an element is expected here")
+      );
     cursor.at++;
     const ids = splitPath(id.text);
     const name = parseName(cursor, bareId(ids.at(-1) ?? ""));
@@ -36,6 +58,82 @@ export function parseReference(cursor: Cursor): ProseRef | undefined {
       ...(kind === undefined ? {} : { kind }),
     };
   });
+}
+
+/** `Ende der Haltung (F99000000006)`: the element's name, word for word, and its id in brackets. */
+function parseNameBeforeId(
+  cursor: Cursor,
+  kind: "field" | "group" | undefined,
+): ProseRef | undefined {
+  const { start } = cursor;
+  let length = 0;
+  for (;;) {
+    const token = cursor.peek(length);
+    if (token === undefined || length > LONGEST_NAME) return undefined;
+    if (token.kind === "id" || token.kind === "operator") return undefined;
+    if (token.text === "(" && cursor.peek(length + 1)?.kind === "id") break;
+    length++;
+  }
+  const id = cursor.peek(length + 1);
+  if (id === undefined || length === 0 || !cursor.is(")", length + 2))
+    return undefined;
+  const ids = splitPath(id.text);
+  const quotes = cursor.isQuote() ? 1 : 0;
+  cursor.at += quotes;
+  const found = longest(
+    cursor,
+    cursor.lexicon.namesOf(bareId(ids.at(-1) ?? "")),
+  );
+  if (found !== length - 2 * quotes) return undefined;
+  cursor.at += found + quotes + 3;
+  return {
+    ids,
+    start,
+    end: cursor.end,
+    ...(kind === undefined ? {} : { kind }),
+  };
+}
+
+/** `das Feld "Telefon"`: an element without its id, if only one is called so. */
+function parseNameAlone(
+  cursor: Cursor,
+  kind: "field" | "group" | undefined,
+): ProseRef | undefined {
+  if (!cursor.isQuote()) return undefined;
+  const before = cursor.tokens[cursor.at - 1];
+  // Behind an id or a name, quotes hold what belongs to it.
+  if (before?.kind === "id" || before?.kind === "quote") return undefined;
+  const { start } = cursor;
+  cursor.at++;
+  const name = readQuoted(cursor);
+  if (name === undefined) return undefined;
+  const isOfKind = (id: string): boolean =>
+    kind === undefined || id.startsWith(kind === "group" ? "G" : "F");
+  const ids = cursor.lexicon.idsCalled(name).filter(isOfKind);
+  const [id] = ids;
+  if (id === undefined) {
+    const like = nearest(name.toLowerCase(), [
+      ...cursor.lexicon.calledIds.keys(),
+    ]);
+    const near = [...(cursor.lexicon.calledIds.get(like ?? "") ?? [])];
+    return cursor.fail(
+      `no element is called "${name}"`,
+      { start },
+      near.length === 0 ? undefined : `did you mean ${near.join(" or ")}?`,
+    );
+  }
+  if (ids.length > 1)
+    return cursor.fail(
+      `${String(ids.length)} elements are called "${name}"`,
+      { start },
+      `write the id of one: ${ids.slice(0, 5).join(", ")}`,
+    );
+  return {
+    ids: [id],
+    start,
+    end: cursor.end,
+    ...(kind === undefined ? {} : { kind }),
+  };
 }
 
 /** `in dem Feld F…`, with or without the preposition. */
@@ -95,7 +193,7 @@ function parseQuotedName(
     takeQuotes(cursor);
     return { text: unquote(cursor.slice(start)), isStrange: false };
   }
-  if (isCodeOf(cursor, id)) return undefined;
+  if (isCodeOf(cursor, id) || isTruth(cursor)) return undefined;
   return readQuoted(cursor) === undefined
     ? undefined
     : { text: unquote(cursor.slice(start)), isStrange: true };
@@ -112,6 +210,12 @@ function isCodeOf(cursor: Cursor, id: string): boolean {
     const length = cursor.match(tokens);
     return length > 0 && cursor.tokens[cursor.at + length]?.kind === "quote";
   });
+}
+
+/** `F… "Nein" angekreuzt`: yes and no are no names. */
+function isTruth(cursor: Cursor): boolean {
+  const word = cursor.word();
+  return (TRUE_WORDS.has(word) || FALSE_WORDS.has(word)) && cursor.isQuote(1);
 }
 
 /** A name that is quoted may end with its quote, or the quote was forgotten and something else begins. */
@@ -287,7 +391,29 @@ function unquote(text: string): string {
   return text.replace(/^["'„“”‚‘’«»‹›`´]+|["'„“”‚‘’«»‹›`´]+$/gu, "").trim();
 }
 
-const AND = new Set(["und", "sowie", "oder", "bzw"]);
+const AND = new Set(["und", "sowie", "oder"]);
+const OF = new Set([
+  "von",
+  "in",
+  "im",
+  "zu",
+  "zum",
+  "zur",
+  "bei",
+  "für",
+  "der",
+  "des",
+]);
+
+/** "die Angabe von F…", "die Eingabe im Feld F…": what is said of the entry is said of the element. */
+export function skipEntryNoun(cursor: Cursor): void {
+  cursor.attempt(() => {
+    cursor.skip(ARTICLES);
+    if (cursor.takeOf(ENTRY_NOUNS) === "" || cursor.takeOf(OF) === "")
+      return undefined;
+    return true;
+  });
+}
 
 /** Several elements: with commas, "und", "oder" or, as lists in rules often are, with nothing between them. */
 export function parseReferences(cursor: Cursor):
@@ -303,8 +429,9 @@ export function parseReferences(cursor: Cursor):
   for (;;) {
     const next = cursor.attempt((): ProseRef | undefined => {
       cursor.take(",");
+      if (cursor.is("bzw"))
+        return cursor.refuse('"bzw." may mean "und" or "oder"; write which');
       const word = cursor.takeOf(AND);
-      if (word === "bzw") cursor.take(".");
       const ref = parseReference(cursor);
       if (ref !== undefined && word !== "") {
         const said = word === "oder" ? "or" : "and";

@@ -31,12 +31,12 @@ export function parseValue(
     });
     return (
       cursor.first<ProseValue>(
-        () => parseOthers(cursor),
+        () => parseOthers(cursor, context),
         () => parseQuoted(cursor, context),
         () => parseDate(cursor),
         () => parseRange(cursor),
-        () => parseAmount(cursor),
         () => parseListed(cursor, context),
+        () => parseAmount(cursor),
         () => parseBoolean(cursor),
         () => parseCode(cursor),
         () => (continued ? undefined : parseRight(cursor)),
@@ -45,18 +45,27 @@ export function parseValue(
   });
 }
 
-/** "alle anderen möglichen Ausprägungen der Codeliste" */
-function parseOthers(cursor: Cursor): ProseValue | undefined {
+/** "alle anderen möglichen Ausprägungen der Codeliste", "alle Werte außer 999" */
+function parseOthers(
+  cursor: Cursor,
+  context: ValueContext,
+): ProseValue | undefined {
   const { start } = cursor;
   if (!cursor.take("alle") && !cursor.take("allen")) return undefined;
-  if (cursor.takeOf(new Set(["anderen", "übrigen", "restlichen"])) === "")
-    return undefined;
+  const others =
+    cursor.takeOf(new Set(["anderen", "übrigen", "restlichen"])) !== "";
   cursor.take("möglichen");
   if (cursor.takeOf(VALUE_WORDS) === "") return undefined;
   if (cursor.take("der") || cursor.take("aus", "der")) {
     if (!cursor.take("codeliste") && !cursor.take("liste")) return undefined;
   }
-  return { kind: "others", start, end: cursor.end };
+  if (others) return { kind: "others", start, end: cursor.end };
+  if (!cursor.take("ausser") && !cursor.take("mit", "ausnahme", "von"))
+    return undefined;
+  const list = parseValues(cursor, context);
+  return (
+    list && { kind: "others", except: list.values, start, end: cursor.end }
+  );
 }
 
 function parseQuoted(
@@ -277,7 +286,12 @@ function parseAmount(cursor: Cursor): ProseValue | undefined {
   if (number === undefined) return undefined;
   const unit = UNITS.get(cursor.word());
   if (unit !== undefined) cursor.at++;
-  else if (!cursor.take("euro") && !cursor.take("€") && /^\d+$/u.test(number))
+  else if (
+    !cursor.take("euro") &&
+    !cursor.take("eur") &&
+    !cursor.take("€") &&
+    cursor.slice(start) === number
+  )
     return undefined;
   return {
     kind: "amount",

@@ -1,13 +1,17 @@
 import { Cursor } from "./cursor.js";
 import type { Lexicon } from "./lexicon.js";
 import { parseCondition } from "./parse-condition.js";
+import { parseElliptic } from "./parse-complement.js";
 import {
+  opposite,
   parseEffects,
   type Clause,
   type EffectMemory,
 } from "./parse-effect.js";
 import { parseExplanation } from "./parse-explanation.js";
 import { parseLandScope } from "./parse-land.js";
+import { parsePlacedReference } from "./parse-reference.js";
+import { parseValues } from "./parse-value.js";
 import type {
   Misreading,
   ProseCondition,
@@ -16,7 +20,7 @@ import type {
   ProseStatement,
 } from "./prose.js";
 import { tokenize } from "./tokenize.js";
-import { OPENERS, OTHERWISE } from "./vocabulary.js";
+import { ARTICLES, OPENERS, OTHERWISE, VALUE_WORDS } from "./vocabulary.js";
 
 /** Longer texts are no rules; the longest known has 1,210 characters. */
 const LONGEST_TEXT = 20_000;
@@ -27,6 +31,13 @@ interface SentenceMemory extends EffectMemory {
   /** Länder that all following sentences are about. */
   scope?: ProseCondition;
   hasCalendar: boolean;
+  /** Branches since the last "sonst", which it may go back to. */
+  branches: Branch[];
+}
+
+interface Branch {
+  readonly condition: ProseCondition;
+  readonly clause: Clause;
 }
 
 /**
@@ -51,6 +62,7 @@ export function parseProse(text: string, lexicon: Lexicon): ProseRule {
     named: new Set(),
     targets: [],
     hasCalendar: false,
+    branches: [],
   };
   const statements: ProseStatement[] = [];
   const misreadings: Misreading[] = [];
@@ -113,10 +125,11 @@ function parseSentence(
   return cursor.first<readonly ProseStatement[]>(
     () => {
       const scope = parseLandScope(cursor, memory);
-      if (scope === undefined || !cursor.take("gilt")) return undefined;
-      if (!cursor.take(":") && !cursor.take(",")) return undefined;
+      if (scope === undefined) return undefined;
+      const applies = cursor.take("gilt");
+      if (!cursor.take(":") && !(applies && cursor.take(","))) return undefined;
       if (scope.only)
-        return cursor.fail('what "nur" says of other Länder is not clear');
+        return cursor.refuse('what "nur" says of other Länder is not clear');
       memory.scope = {
         kind: "land",
         in: scope.in,
@@ -184,14 +197,49 @@ function negate(condition: ProseCondition): ProseCondition {
   return { kind: "complement", of: condition, start, end };
 }
 
-/** "Wenn …, dann …, sonst …" */
+/** "Wenn …, dann …, sonst …", "Nur wenn …", "Bei Auswahl von …" */
 function parseConditional(
   cursor: Cursor,
   memory: SentenceMemory,
 ): readonly ProseStatement[] | undefined {
-  if (cursor.takeOf(OPENERS) === "") return undefined;
+  const only = cursor.take("nur") || cursor.take("ausschliesslich");
+  const isOpen =
+    cursor.takeOf(OPENERS) !== "" ||
+    cursor.take("im", "fall", ",", "dass") ||
+    cursor.take("im", "falle", ",", "dass") ||
+    cursor.take("für", "den", "fall", ",", "dass");
+  if (!isOpen && !cursor.take("bei")) return undefined;
   const condition = parseCondition(cursor, memory);
-  return condition && parseBranches(cursor, memory, condition);
+  if (condition === undefined) return undefined;
+  const read = parseBranches(cursor, memory, condition);
+  if (read === undefined || !only) return read;
+  const rest = read.map(({ when, effect }) =>
+    when === condition ? turnedByOnly(effect) : undefined,
+  );
+  if (memory.isInfinitive === true)
+    return cursor.refuse(
+      "whether it may be filled in other cases is not clear",
+    );
+  if (rest.some((effect) => effect === undefined))
+    return cursor.refuse('what "nur" says of other cases is not clear');
+  const otherwise = rest.flatMap((effect) => effect ?? []);
+  // "Nur wenn …, darf …" says something of the other cases alone.
+  const said = read.filter(
+    ({ effect }) => effect.kind !== "set" || effect.verdict !== "optional",
+  );
+  const when = negate(condition);
+  return [...said, ...otherwise.map((effect) => ({ when, effect }))];
+}
+
+function turnedByOnly(effect: ProseEffect): ProseEffect | undefined {
+  if (effect.kind !== "set") return undefined;
+  const { verdict, shown } = effect;
+  const other = opposite(
+    verdict,
+    shown,
+    verdict === "optional" ? "may" : "must",
+  );
+  return other && { ...effect, verdict: other, shown: false };
 }
 
 /** "Ist im Feld F… 001 ausgewählt, dann …" */
@@ -199,9 +247,14 @@ function parseQuestion(
   cursor: Cursor,
   memory: SentenceMemory,
 ): readonly ProseStatement[] | undefined {
-  if (cursor.takeOf(new Set(["ist", "sind", "wird", "wurde"])) === "")
-    return undefined;
-  const condition = parseCondition(cursor, memory);
+  const verb = cursor.takeOf(
+    new Set(["ist", "sind", "wird", "wurde", "hat", "enthält"]),
+  );
+  if (verb === "") return undefined;
+  const condition =
+    verb === "hat" || verb === "enthält"
+      ? parseHasValue(cursor)
+      : parseCondition(cursor, memory);
   if (condition === undefined) return undefined;
   const hasThen = cursor.is(",") || cursor.is("dann") || cursor.is("so");
   return hasThen ? parseBranches(cursor, memory, condition) : undefined;
@@ -213,10 +266,94 @@ function parseOtherwise(
   memory: SentenceMemory,
 ): readonly ProseStatement[] | undefined {
   const { before } = memory;
+  const { start } = cursor;
   if (before === undefined || cursor.takeOf(OTHERWISE) === "") return undefined;
   cursor.take(",");
   const clause = parseEffects(cursor, memory);
-  return clause && applied(clause, negate(before));
+  if (clause === undefined) return undefined;
+  const rest = allOthers(cursor, memory, clause, start);
+  if (rest === undefined) return undefined;
+  memory.branches = [];
+  return applied(clause, rest);
+}
+
+/**
+ * All cases that the branches before do not speak of.
+ *
+ * "Wenn A, … Wenn B, … Sonst …": if both ask for values of one element, "sonst" means neither; if "sonst" says something
+ * of what only the last branch spoke of, it goes back to that one. In other cases it may mean either.
+ */
+function allOthers(
+  cursor: Cursor,
+  memory: SentenceMemory,
+  clause: Clause,
+  start: number,
+): ProseCondition | undefined {
+  const { branches } = memory;
+  const last = branches.at(-1);
+  if (last === undefined) return undefined;
+  if (branches.length === 1) return negate(last.condition);
+  const conditions = branches.map(({ condition }) => condition);
+  const asked = new Set(conditions.map(equatedId));
+  if (asked.size === 1 && !asked.has(undefined)) {
+    const { end } = last.condition;
+    return negate({ kind: "or", of: conditions, start, end });
+  }
+  const own = idsIn(clause);
+  const before = new Set(
+    branches.slice(0, -1).flatMap((branch) => [...idsIn(branch.clause)]),
+  );
+  const isOfLast =
+    own.size > 0 &&
+    [...own].every((id) => idsIn(last.clause).has(id) && !before.has(id));
+  return isOfLast
+    ? negate(last.condition)
+    : cursor.refuse(
+        "which of the conditions before this goes back to is not clear",
+        { start },
+        'say the condition again instead of "sonst"',
+      );
+}
+
+/** The element that a condition compares with values, if it does nothing else. */
+function equatedId(condition: ProseCondition): string | undefined {
+  return condition.kind === "compare" &&
+    condition.operator === "=" &&
+    condition.left.kind === "ref"
+    ? condition.left.ref.ids.join(".")
+    : undefined;
+}
+
+function idsIn({ statements }: Clause): ReadonlySet<string> {
+  return new Set(
+    statements.flatMap(({ effect }) =>
+      effect.kind === "valid"
+        ? []
+        : effect.targets.map(({ ids }) => ids.join(".")),
+    ),
+  );
+}
+
+/** "[Hat] F… den Wert 001" */
+function parseHasValue(cursor: Cursor): ProseCondition | undefined {
+  const { start } = cursor;
+  const ref = parsePlacedReference(cursor);
+  if (ref === undefined) return undefined;
+  const negated = cursor.take("nicht");
+  if (cursor.takeOf(ARTICLES) === "" || cursor.takeOf(VALUE_WORDS) === "")
+    return undefined;
+  const list = parseValues(cursor, { subject: ref });
+  return (
+    list && {
+      kind: "compare",
+      left: { kind: "ref", ref, start: ref.start, end: ref.end },
+      operator: negated ? "<>" : "=",
+      values: list.values,
+      joint: list.joint,
+      start,
+      end: cursor.end,
+    }
+  );
 }
 
 function parseBranches(
@@ -229,6 +366,7 @@ function parseBranches(
   memory.before = condition;
   const clause = parseEffects(cursor, memory);
   if (clause === undefined) return undefined;
+  memory.branches = [...memory.branches, { condition, clause }];
   return parseTails(cursor, memory, condition, clause);
 }
 
@@ -244,8 +382,11 @@ function parseTails(
     if (!cursor.take(",") && !cursor.take(";")) cursor.take(".");
     if (cursor.takeOf(OTHERWISE) === "") return undefined;
     cursor.take(",");
-    const rest = negate(condition);
-    if (cursor.take("nicht")) {
+    const { start } = cursor;
+    if (cursor.is("nicht") && endsClause(cursor, 1)) {
+      cursor.at++;
+      memory.branches = [];
+      const rest = negate(condition);
       const opposite = clause.statements.map(({ effect }) => turned(effect));
       if (opposite.some((effect) => effect === undefined))
         return cursor.fail('what "nicht" means here is not clear');
@@ -256,8 +397,13 @@ function parseTails(
         }),
       );
     }
-    const other = parseEffects(cursor, memory);
-    return other && applied(other, rest);
+    const other =
+      parseElliptical(cursor, memory, clause) ?? parseEffects(cursor, memory);
+    if (other === undefined) return undefined;
+    const rest = allOthers(cursor, memory, other, start);
+    if (rest === undefined) return undefined;
+    memory.branches = [];
+    return applied(other, rest);
   });
   if (otherwise !== undefined) return [...statements, ...otherwise];
   const next = cursor.attempt(() => {
@@ -268,6 +414,35 @@ function parseTails(
     return other && parseBranches(cursor, memory, other);
   });
   return next === undefined ? statements : [...statements, ...next];
+}
+
+function endsClause(cursor: Cursor, ahead = 0): boolean {
+  const next = cursor.peek(ahead);
+  return next === undefined || next.text === "." || next.text === ";";
+}
+
+/** "…, sonst ausgeblendet": said of the elements of the one demand before. */
+function parseElliptical(
+  cursor: Cursor,
+  memory: SentenceMemory,
+  { statements, otherwise }: Clause,
+): Clause | undefined {
+  return cursor.attempt(() => {
+    const [first, ...more] = statements;
+    if (first?.effect.kind !== "set" || memory.verb === undefined)
+      return undefined;
+    if (more.length > 0 || otherwise.length > 0 || first.when !== undefined)
+      return undefined;
+    const { start } = cursor;
+    const judged = parseElliptic(cursor, memory.verb);
+    if (judged === undefined || !endsClause(cursor)) return undefined;
+    const { targets } = first.effect;
+    const place = { start, end: cursor.end };
+    return {
+      statements: [{ effect: { kind: "set", ...judged, targets, ...place } }],
+      otherwise: [],
+    };
+  });
 }
 
 /** "ansonsten nicht": of showing, the opposite is clear. */
@@ -296,5 +471,6 @@ function parseMainFirst(
     return clause.statements;
   }
   memory.before = condition;
+  memory.branches = [...memory.branches, { condition, clause }];
   return parseTails(cursor, memory, condition, clause);
 }

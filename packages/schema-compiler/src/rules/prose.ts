@@ -30,8 +30,10 @@ export type ProseValue = Place &
         readonly text: string;
       }
     | { readonly kind: "empty" }
-    /** All codes that the rule has not named before. */
-    | { readonly kind: "others" }
+    /** "angekreuzt", "verneint": yes or no, of a field that holds nothing else. */
+    | { readonly kind: "tick"; readonly value: boolean }
+    /** All codes that the rule has not named before, or all but those it excepts. */
+    | { readonly kind: "others"; readonly except?: readonly ProseValue[] }
     /** `upTo` belongs to it unless `below`. */
     | {
         readonly kind: "range";
@@ -73,8 +75,8 @@ export type ProseOperand = Place &
       }
   );
 
-/** How several values hang together: "a ODER b", "a UND b", "(a ODER b)". */
-export type Joint = "none" | "or" | "and" | "comma" | "listed";
+/** How several values hang together: "a ODER b", "a UND b", "(a ODER b)", "entweder a oder b". */
+export type Joint = "none" | "or" | "and" | "comma" | "listed" | "either";
 
 export type ProseCondition = Place &
   (
@@ -104,11 +106,11 @@ export type ProseCondition = Place &
         readonly min: number;
         readonly max: number | null;
       }
-    /** The same of every field in a group. */
+    /** The same of the fields in a group: of so many, or of all. */
     | {
         readonly kind: "children";
         readonly group: ProseRef;
-        readonly min: number;
+        readonly min: number | "all";
         readonly max: number | null;
         readonly of: (field: ProseRef) => ProseCondition;
       }
@@ -159,6 +161,8 @@ export interface ProseStatement {
 /** A piece that was not understood. */
 export interface Misreading extends Place {
   readonly why: string;
+  /** What would be understood. */
+  readonly hint?: string;
 }
 
 export interface ProseRule {

@@ -6,9 +6,9 @@ import {
 
 import { nearest } from "../suggest.js";
 import type { Findings } from "./finding.js";
+import { foldedWords } from "./lexicon.js";
 import { bareId } from "./parse-reference.js";
 import type { ProseRef } from "./prose.js";
-import { tokenize } from "./tokenize.js";
 
 /** Finds the elements that rules name. */
 export interface Resolver {
@@ -234,19 +234,11 @@ function namesOf(node: FormNode): readonly string[] {
 
 /** One of the names holds the words of the other. */
 function isLike(left: string, right: string): boolean {
-  const [a, b] = [` ${wordsOf(left)} `, ` ${wordsOf(right)} `];
+  const [a, b] = [` ${foldedWords(left)} `, ` ${foldedWords(right)} `];
   return a.includes(b) || b.includes(a);
 }
 
 /** Equal but for case, quotes, blanks, dashes and final punctuation. */
 export function sameWords(left: string, right: string): boolean {
-  return wordsOf(left) === wordsOf(right);
-}
-
-function wordsOf(text: string): string {
-  return tokenize(text)
-    .filter(({ kind }) => kind !== "quote")
-    .map(({ folded }) => folded)
-    .join(" ")
-    .replace(/[ .,;:]+$/u, "");
+  return foldedWords(left) === foldedWords(right);
 }

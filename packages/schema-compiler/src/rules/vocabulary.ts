@@ -48,12 +48,13 @@ export const PRONOUNS = set(
   "es sie er ihn dieses diese dieser dieselben dasselbe letzteres",
 );
 
-export const MUST = set("muss müssen soll sollen sollte sollten");
+/** "sollte" recommends and is none of them. */
+export const MUST = set("muss müssen soll sollen");
 export const MAY = set("darf dürfen");
 export const CAN = set("kann können");
 export const COPULA = set("ist sind wird werden");
 export const FILLED = set(
-  "befüllt ausgefüllt angegeben eingetragen gefüllt eingegeben gesetzt erfasst",
+  "befüllt ausgefüllt angegeben eingetragen gefüllt eingegeben gesetzt erfasst hochgeladen beigefügt",
 );
 export const SHOWN = set(
   "angezeigt eingeblendet sichtbar aktiviert dargestellt",
@@ -63,15 +64,18 @@ export const HIDDEN = set(
 );
 /** After "zu" or with it inside. */
 export const TO_FILL = set(
-  "befüllen auszufüllen anzugeben einzutragen einzugeben",
+  "befüllen auszufüllen anzugeben einzutragen einzugeben erfassen hochzuladen beizufügen auszuwählen",
 );
 export const TO_SHOW = set("anzuzeigen einzublenden aktivieren darzustellen");
 export const TO_HIDE = set("auszublenden deaktivieren verstecken");
+/** As a command: "dann F… anzeigen". */
+export const SHOW_COMMANDS = set("anzeigen einblenden aktivieren");
+export const HIDE_COMMANDS = set("ausblenden deaktivieren verstecken");
 export const MANDATORY_NOUNS = set(
   "pflicht pflichtfeld pflichtfelder pflichtfeldern pflichtangabe pflichtangaben pflichtfeldgruppe pflichtfeldgruppen pflichtgruppe pflichtgruppen pflichteingabe pflichteingaben",
 );
 export const MANDATORY_ADJECTIVES = set(
-  "verpflichtend obligatorisch erforderlich verbindlich",
+  "verpflichtend obligatorisch erforderlich verbindlich notwendig",
 );
 export const OPTIONAL_WORDS = set("optional freiwillig");
 /** Words that stress or connect without changing what is said. */
@@ -106,6 +110,11 @@ export const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
   ["neun", 9],
   ["zehn", 10],
 ]);
+export const MONTHS: ReadonlyMap<string, string> = new Map(
+  "januar februar märz april mai juni juli august september oktober november dezember"
+    .split(" ")
+    .map((name, index) => [name, String(index + 1).padStart(2, "0")]),
+);
 export const TIMES: ReadonlyMap<string, number> = new Map([
   ["einmal", 1],
   ["zweimal", 2],
@@ -131,6 +140,11 @@ export const UNITS: ReadonlyMap<string, "days" | "months" | "years"> = new Map([
 ]);
 export const TRUE_WORDS = set("ja wahr true");
 export const FALSE_WORDS = set("nein falsch false unwahr");
+/** What a yes-or-no field can be without a value being named. */
+export const AFFIRMED = set("angekreuzt bejaht");
+export const DENIED = set("verneint");
+/** What is entered, in place of the element that it is entered in: "die Angabe in F…". */
+export const ENTRY_NOUNS = set("angabe angaben eingabe befüllung ausfüllung");
 
 /** Words that no unquoted name may run over unless the element's real name has them too. */
 export const KEYWORDS: ReadonlySet<string> = new Set([
@@ -151,9 +165,13 @@ export const KEYWORDS: ReadonlySet<string> = new Set([
   ...OPTIONAL_WORDS,
   ...CHOSEN,
   ...AUXILIARIES,
+  ...AFFIRMED,
+  ...DENIED,
+  ...SHOW_COMMANDS,
+  ...HIDE_COMMANDS,
   ...FIELD_WORDS,
   ...GROUP_WORDS,
   ...set(
-    "nie niemals keinesfalls jemals ausser statt ohne dann so und oder nicht kein keine bei zeige zeigen blende blenden aktiviere deaktiviere mache wobei dabei an aus als leer mit gleich ungleich entweder weder noch sowie größer kleiner erscheint erscheinen auswahl wert den für gilt nur vor nach mindestens genau höchstens",
+    "nie niemals keinesfalls jemals ausser statt ohne dann so und oder nicht kein keine bei zeige zeigen blende blenden aktiviere deaktiviere mache wobei dabei an aus als leer mit gleich ungleich entweder weder noch sowie grösser kleiner erscheint erscheinen auswahl wert den für gilt nur vor nach mindestens genau höchstens maximal in älter jünger über unter übersteigt überschreitet unterschreitet beträgt liegt entfällt entfallen positiv negativ spätestens frühestens",
   ),
 ]);
