@@ -1,29 +1,32 @@
 import {
-  chooseLanguage,
-  translateEntries,
-  translateModel,
   type FormContext,
   type FormModel,
   type FormSession,
   type FormValues,
   type Issue,
+  type Pointer,
 } from "@fim-forms/form-model";
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 
+import type { Draft, DraftBox } from "../drafts/draft.js";
+import { noBox, SessionBox } from "../drafts/session-box.js";
 import { modelText } from "../internal/field-parts.js";
+import type { FieldNote } from "../internal/form-host.js";
 import { FormRun, REVIEW, type FocusGoal } from "../internal/form-run.js";
 import { LiveRegion } from "../internal/live-region.js";
 import { loadModel, type LoadOutcome } from "../internal/load-model.js";
 import { settled } from "../internal/settled.js";
 import { sessionStore, todayInGermany } from "../internal/surroundings.js";
-import { DraftBox, type Draft } from "../journey/draft.js";
-import type { Receipt } from "../journey/submit.js";
+import { languagesOf, Wording } from "../internal/wording.js";
+import { LeaveGuard } from "../journey/leave-guard.js";
+import { outcomeOf, type Receipt } from "../journey/submit.js";
 import { defaultRegistry } from "../registry/default-fields.js";
 import { formStyles } from "../styles/index.js";
 import {
-  languageOf,
-  translationsFor,
-  type Language,
+  loadLanguage,
+  packFor,
+  withOverrides,
+  type TextOverrides,
   type Translations,
 } from "../translations/index.js";
 import { stepTitle } from "../views/step-title.js";
@@ -80,7 +83,13 @@ export class FimForm extends LitElement {
     action: {},
     language: { attribute: "lang" },
     draft: {},
+    draftDays: { type: Number, attribute: "draft-days" },
     land: {},
+    languageSwitch: { attribute: "language-switch" },
+    leaveGuard: { attribute: "leave-guard" },
+    retries: { type: Number },
+    sessionTimeout: { type: Number, attribute: "session-timeout" },
+    texts: { attribute: false },
     headingLevel: { type: Number, attribute: "heading-level" },
     model: { attribute: false },
     context: { attribute: false },
@@ -97,8 +106,23 @@ export class FimForm extends LitElement {
   declare action: string | undefined;
   /** BCP 47 tag from the `lang` attribute; without it the page's language counts. */
   declare language: string | undefined;
-  /** Where answers are kept over a reload: "session" (default) or "none". */
-  declare draft: string;
+  /**
+   * Where answers are kept: "session" (default) as long as the tab lives, "local" on the device for some days, "none"
+   * nowhere. Read when a form starts.
+   */
+  declare draft: "session" | "local" | "none";
+  /** How many days answers are kept with `draft="local"` after the last change; 7 by default. */
+  declare draftDays: number;
+  /** Whether the form offers its languages itself, if it has several: "auto" (default) or "none". */
+  declare languageSwitch: "auto" | "none";
+  /** Whether the browser asks before the page goes: "auto" (default) if something would be lost, or "none". */
+  declare leaveGuard: "auto" | "none";
+  /** How many times a submission that got no answer is sent again by itself, with the same key; 2 by default. */
+  declare retries: number;
+  /** Seconds without an entry after which the page's session ends; the form warns before. None by default. */
+  declare sessionTimeout: number | undefined;
+  /** Texts of the component that this form words differently, by language and key. */
+  declare texts: TextOverrides | undefined;
   /** Two-letter key of the Bundesland that the form is filled in for; some rules hold in some of them only. */
   declare land: string | undefined;
   /** Level of the form's title, 1 by default; all other headings follow. */
@@ -119,8 +143,25 @@ export class FimForm extends LitElement {
   /** The controls of this form; register further kinds before the model is set. */
   readonly controls = defaultRegistry();
 
+  /** Texts that all forms of the page word differently: those of an authority, say. A form's own count more. */
+  static texts: TextOverrides | undefined;
+
   #run: FormRun | undefined;
+  /** Counts starts, so that one that had to wait knows whether it is still wanted. */
+  #start = 0;
+  #wording: Wording | undefined;
+  /** What the wording was made from. */
+  #worded: readonly unknown[] = [];
+  /** The language that was looked for last, and whether it is on its way. */
+  #asked: string | undefined;
+  #awaits = false;
+  #isShown = false;
+  /** Language that was chosen in the form. */
+  #chosen: string | undefined;
   #loads: AbortController | undefined;
+  readonly #guard = new LeaveGuard(
+    () => this.leaveGuard !== "none" && this.#run?.isAtRisk === true,
+  );
   readonly #live: LiveRegion = new LiveRegion((): Element | null =>
     this.renderRoot.querySelector("#live"),
   );
@@ -128,6 +169,10 @@ export class FimForm extends LitElement {
   constructor() {
     super();
     this.draft = "session";
+    this.draftDays = 7;
+    this.languageSwitch = "auto";
+    this.leaveGuard = "auto";
+    this.retries = 2;
     this.headingLevel = 1;
     this.context = {};
     this.loading = false;
@@ -160,32 +205,92 @@ export class FimForm extends LitElement {
     this.#run?.settle({ kind: "invalid", issues });
   }
 
+  /**
+   * Shows what a server answered: a problem document's errors at their fields, else that it did not work.
+   *
+   * @param problem - body of the answer (RFC 9457), with `issues` of ours or with `errors` that hold pointers
+   */
+  showProblem(status: number, problem: unknown): void {
+    this.#run?.settle(outcomeOf(status, problem));
+  }
+
+  /** Takes back what a server found: about one instance, or about all. */
+  clearIssues(pointer?: Pointer): void {
+    this.#run?.host.clearServerIssues(pointer);
+  }
+
+  /** Puts an error to a field without moving the focus; it goes when the field is changed. */
+  setError(pointer: Pointer, text: string): void {
+    this.#run?.host.addServerIssue(pointer, text);
+  }
+
+  /** Puts a message to a field that is no error; `undefined` takes it away. */
+  setMessage(pointer: Pointer, message: FieldNote | undefined): void {
+    this.#run?.host.setNote(pointer, message);
+  }
+
+  /** Takes all messages away that are no errors. */
+  clearMessages(): void {
+    this.#run?.host.clearNotes();
+  }
+
+  /** Pointers of all instances of an element, from its FIM id: `F60000000227`. */
+  pointersOf(fimId: string): readonly Pointer[] {
+    const states = this.session?.states() ?? [];
+    return states
+      .filter((state) => state.fimId.id === fimId)
+      .map(({ pointer }) => pointer);
+  }
+
   /** Shows the receipt; for pages that cancel `fim-submit` and send the values themselves. */
   showReceipt(receipt: Receipt): void {
     this.#run?.settle({ kind: "accepted", receipt });
   }
 
+  /** What is needed to go on later; `undefined` while there is no form. */
+  saveDraft(): Draft | undefined {
+    return this.#run?.draft();
+  }
+
+  /** Goes on where a draft was saved, in place of what was entered since. */
+  resume(draft: Draft): void {
+    this.#stop();
+    void this.#begin(draft);
+  }
+
+  /** The languages that the form has texts in, its own first. */
+  get languages(): readonly string[] {
+    return this.model === undefined ? [] : languagesOf(this.model);
+  }
+
+  /** Shows the form in one of its languages; answers and page stay. */
+  speak(language: string): void {
+    this.#chosen = language;
+    this.requestUpdate();
+    this.#emit("fim-language", { language });
+  }
+
   get #texts(): Translations {
-    return translationsFor(this.#language);
+    const run = this.#run;
+    if (run !== undefined) return run.host.texts;
+    const { tag, texts } = packFor(this.#tag);
+    return withOverrides(texts, tag, FimForm.texts, this.texts);
   }
 
   /** What the reader wants, for the component's own texts and for those of the form, which may be there in others. */
   get #tag(): string | undefined {
     return (
+      this.#chosen ??
       this.language ??
       this.closest<HTMLElement>("[lang]")?.lang ??
       this.model?.language
     );
   }
 
-  get #language(): Language {
-    return languageOf(this.#tag);
-  }
-
   override connectedCallback(): void {
     super.connectedCallback();
     // Taken off the page and put back: the answers are in the draft.
-    if (this.hasUpdated && this.#run === undefined) this.#start();
+    if (this.hasUpdated && this.#run === undefined) void this.#begin();
   }
 
   override disconnectedCallback(): void {
@@ -198,25 +303,39 @@ export class FimForm extends LitElement {
     if (changed.has("src") && this.src !== undefined) void this.#load(this.src);
     if (changed.has("model") || changed.has("action")) {
       this.#stop();
-      this.#start();
+      void this.#begin();
     }
-    this.#followLanguage();
+    this.#followWording();
+    this.#guard.look();
   }
 
-  /** Shows the form in the language that is wanted now; answers and page stay. */
-  #followLanguage(): void {
-    const { model } = this;
-    const run = this.#run;
-    if (model === undefined || run === undefined) return;
-    const language = chooseLanguage(model, this.#tag ?? "");
-    const isOver = run.sending || run.receipt !== undefined;
-    if (language === run.host.model.language || isOver) {
-      run.host.language = this.#language;
-      return;
+  /** Tells the form in the words that are wanted now; answers and page stay. */
+  #followWording(): void {
+    const wanted = this.#tag;
+    if (wanted !== this.#asked) {
+      this.#asked = wanted;
+      const loads = loadLanguage(wanted);
+      this.#awaits = loads !== undefined;
+      void loads?.then(() => {
+        this.#awaits = false;
+        this.requestUpdate();
+      });
     }
-    const draft = run.draft();
-    this.#stop();
-    this.#start(draft);
+    const wording = this.#wordingNow();
+    if (wording !== undefined) this.#run?.word(wording, this.#chosen);
+  }
+
+  /** The wording for all that it is made from, made anew only when one of that is another. */
+  #wordingNow(): Wording | undefined {
+    const { model } = this;
+    const tag = this.#tag ?? "";
+    if (model === undefined) return undefined;
+    const from = [model, tag, packFor(tag), FimForm.texts, this.texts];
+    if (from.some((part, at) => part !== this.#worded[at])) {
+      this.#worded = from;
+      this.#wording = new Wording(model, tag, [FimForm.texts, this.texts]);
+    }
+    return this.#wording;
   }
 
   async #load(src: string): Promise<void> {
@@ -237,32 +356,57 @@ export class FimForm extends LitElement {
   }
 
   #stop(): void {
+    this.#start += 1;
     this.#run?.dispose();
     this.#run = undefined;
+    this.#guard.look();
   }
 
-  /** @param resume - what a run in another language had reached */
-  #start(resume?: Draft): void {
-    const { model, action, context, land, prefill } = this;
+  /** Opens the place where answers are kept, which may take a while, and starts the form. */
+  async #begin(resume?: Draft): Promise<void> {
+    const { model, draft } = this;
     if (model === undefined) return;
-    const store = this.draft === "none" ? undefined : sessionStore();
+    this.#start += 1;
+    const start = this.#start;
+    const store = draft === "none" ? undefined : sessionStore();
     const scope = `${this.src ?? ""}#${this.id}`;
-    const tag = this.#tag ?? "";
-    this.#run = new FormRun({
-      model: translateModel(model, tag),
-      nameCodes: (id, entries) => translateEntries(model, tag, id, entries),
+    let box = noBox;
+    if (draft === "local") {
+      const { LocalBox } = await import("../drafts/local-box.js");
+      box = await LocalBox.open(store, model, scope, this.draftDays);
+      if (start !== this.#start || !this.isConnected) return;
+    } else if (draft !== "none") box = new SessionBox(store, model, scope);
+    this.#run = this.#runWith(model, box, resume);
+    this.requestUpdate();
+    queueMicrotask(() => {
+      if (this.#run !== undefined) this.#emit("fim-step", this.#stepDetail());
+    });
+  }
+
+  /** @param resume - where to go on, instead of at the draft that is kept */
+  #runWith(
+    model: FormModel,
+    drafts: DraftBox,
+    resume: Draft | undefined,
+  ): FormRun {
+    const { action, context, land, prefill } = this;
+    this.#chosen ??= (resume ?? drafts.draft)?.language;
+    return new FormRun({
+      model,
+      wording: this.#wordingNow() ?? new Wording(model, "", []),
       resume,
       action,
+      retries: this.retries,
       modelAddress: this.src,
       prefill,
-      language: this.#language,
       controls: this.controls,
       context: {
         today: todayInGermany(),
         ...(land === undefined || land === "" ? {} : { land }),
         ...context,
       },
-      drafts: new DraftBox(store, model, scope),
+      drafts,
+      keepsDrafts: this.draft !== "none",
       owner: {
         announce: this.#live.say,
         changed: (goal) => {
@@ -270,6 +414,7 @@ export class FimForm extends LitElement {
           if (goal !== undefined) void this.#moveFocus(goal);
         },
         answered: ({ pointers }) => {
+          this.#guard.look();
           this.#emit("fim-change", { pointers: [...pointers] });
         },
         stepped: () => {
@@ -286,18 +431,13 @@ export class FimForm extends LitElement {
         },
       },
     });
-    this.requestUpdate();
-    queueMicrotask(() => {
-      if (this.#run !== undefined) this.#emit("fim-step", this.#stepDetail());
-    });
   }
 
   #startOver(): void {
     this.asksToStartOver = false;
     this.#run?.forget();
     this.#stop();
-    this.#start();
-    void this.#moveFocus({ kind: "title" });
+    void this.#begin().then(() => this.#moveFocus({ kind: "title" }));
   }
 
   #emit(name: string, detail: unknown, options: EventInit = {}): boolean {
@@ -363,7 +503,13 @@ export class FimForm extends LitElement {
   }
 
   protected override render(): unknown {
-    return html`<div class="root" lang=${this.#language}>
+    const wording = this.#run?.host.wording;
+    const language = wording?.pack.tag ?? packFor(this.#tag).tag;
+    return html`<div
+      class="root"
+      lang=${language}
+      dir=${wording?.direction ?? "ltr"}
+    >
       ${this.#content()}
       <div class="visually-hidden" id="live" role="status"></div>
     </div>`;
@@ -390,6 +536,9 @@ export class FimForm extends LitElement {
           ${texts.retry}
         </button>`,
       });
+    // Another language first would be read aloud in vain.
+    if (this.#awaits && !this.#isShown) return nothing;
+    this.#isShown = run !== undefined;
     if (this.loading && run === undefined)
       return html`<p role="status">${texts.loading}</p>`;
     if (run === undefined) return nothing;
@@ -397,7 +546,7 @@ export class FimForm extends LitElement {
       return receiptPage({
         receipt: run.receipt,
         texts,
-        language: this.#language,
+        language: run.host.language,
         level,
         title: modelText(run.host, run.host.model.title),
       });

@@ -3,11 +3,10 @@ import {
   type CodeList,
   type CodeListEntry,
   type EntriesFile,
-  type FormModel,
 } from "@fim-forms/form-model";
 
 import { rememberSearchForms } from "../journey/search.js";
-import type { FormHostOptions } from "./form-host.js";
+import type { Wording } from "./wording.js";
 
 /** How it stands with the entries of a list. */
 export type CodeListState = "there" | "loading" | "failed";
@@ -20,33 +19,53 @@ const RETRY_MS = 5000;
  * field that needs it is drawn.
  */
 export class CodeLists {
-  readonly #lists: Map<string, CodeList>;
+  #lists: Map<string, CodeList>;
+  /** Entries that came out of a file, as they stood there. */
+  readonly #loaded = new Map<string, readonly CodeListEntry[]>();
   readonly #base: string | undefined;
-  readonly #name: FormHostOptions["nameCodes"];
+  #wording: Wording;
   readonly #arrived: (id: string, entries: readonly CodeListEntry[]) => void;
   readonly #loading = new Set<string>();
   readonly #failedAt = new Map<string, number>();
   readonly #stop = new AbortController();
 
   /**
+   * @param wording - of the form, whose lists they are
    * @param base - address of form-model.json, which the files stand beside
-   * @param name - puts the entries of a list into the language of the form
    * @param arrived - called once the entries of a list are there, or when that failed, with none
    */
   constructor(
-    model: FormModel,
+    wording: Wording,
     base: string | undefined,
-    name: FormHostOptions["nameCodes"],
     arrived: (id: string, entries: readonly CodeListEntry[]) => void,
   ) {
-    this.#lists = new Map(model.codeLists.map((list) => [list.id, list]));
+    this.#wording = wording;
+    this.#lists = listsOf(wording);
     this.#base = base;
-    this.#name = name;
     this.#arrived = arrived;
   }
 
   dispose(): void {
     this.#stop.abort();
+  }
+
+  /** Names all codes anew, those of lists that came out of a file included. */
+  word(wording: Wording): void {
+    this.#wording = wording;
+    this.#lists = listsOf(wording);
+    for (const [id, entries] of this.#loaded) this.#take(id, entries);
+  }
+
+  /** Puts entries out of a file into their list, in the words of the form. */
+  #take(
+    id: string,
+    loaded: readonly CodeListEntry[],
+  ): readonly CodeListEntry[] {
+    const list = this.#lists.get(id);
+    const entries = this.#wording.nameCodes(id, loaded);
+    this.#loaded.set(id, loaded);
+    if (list !== undefined) this.#lists.set(id, { ...list, entries });
+    return entries;
   }
 
   /** The list; without entries while they are on their way. */
@@ -93,13 +112,16 @@ export class CodeLists {
       this.#arrived(id, []);
       return;
     }
-    const entries = this.#name(id, file.entries);
-    this.#lists.set(id, { ...list, entries });
+    const entries = this.#take(id, file.entries);
     // The forms kept in the file are those of the names in it.
     if (entries === file.entries)
       rememberSearchForms(entries, file.searchForms);
     this.#arrived(id, entries);
   }
+}
+
+function listsOf({ model }: Wording): Map<string, CodeList> {
+  return new Map(model.codeLists.map((list) => [list.id, list]));
 }
 
 /** The browser refuses a file that is not the one that the form was compiled with. */

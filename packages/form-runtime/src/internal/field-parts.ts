@@ -1,5 +1,4 @@
 import {
-  issueMessage,
   tellingIssues,
   type FormNode,
   type Issue,
@@ -20,23 +19,46 @@ export function isMarkedOptional(node: FormNode, required: boolean): boolean {
  * The words of a label. Most are a mere text, which costs a page of thousands of fields one node each.
  *
  * @param optional - whether "(optional)" stands behind it
+ * @param source - the text as the model has it, where something was added to it
  */
 export function labelContent(
   host: FormHost,
   text: string,
   optional: boolean,
+  source = text,
 ): unknown {
+  const words = modelText(host, text, source);
   return optional
-    ? html`${modelText(host, text)}
-        <span class="optional">${host.texts.optional}</span>`
-    : modelText(host, text);
+    ? html`${words} <span class="optional">${host.texts.optional}</span>`
+    : words;
 }
 
-/** A text out of the model, marked with its language where that is not the component's. */
-export function modelText(host: FormHost, text: string): unknown {
-  return host.contentLanguage === undefined
+/**
+ * A text out of the model, marked with its language where that is not the component's.
+ *
+ * @param source - the text as the model has it, where something was added to it
+ */
+export function modelText(
+  host: FormHost,
+  text: string,
+  source = text,
+): unknown {
+  const language = host.languageOf(source);
+  return language === undefined
     ? text
-    : html`<span lang=${host.contentLanguage}>${text}</span>`;
+    : html`<span lang=${language} dir=${ifDefined(host.directionOf(language))}
+        >${text}</span
+      >`;
+}
+
+/** What is wrong with an answer, in words. Those of a rule are the form's. */
+export function issueWords(
+  host: FormHost,
+  issue: Issue,
+  node: FormNode | undefined,
+): unknown {
+  const text = host.issueText(issue, node);
+  return issue.params["ruleId"] === undefined ? text : modelText(host, text);
 }
 
 /** What a template may hold in one place: the parts that are there. One place costs less than a place for each. */
@@ -60,7 +82,11 @@ export function helpPart(
 
 /** A text out of the model, line breaks kept. */
 export function lines(host: FormHost, text: string): TemplateResult {
-  return html`<span class="lines" lang=${ifDefined(host.contentLanguage)}
+  const language = host.languageOf(text);
+  return html`<span
+    class="lines"
+    lang=${ifDefined(language)}
+    dir=${ifDefined(host.directionOf(language))}
     >${text}</span
   >`;
 }
@@ -78,7 +104,7 @@ export function errorParts(
       (issue) =>
         html`<p class="error">
           <span class="visually-hidden">${host.texts.errorPrefix}</span>
-          ${issueMessage(issue, node, host.language)}
+          ${issueWords(host, issue, node)}
         </p>`,
     )}
   </div>`;
@@ -120,7 +146,7 @@ export function legalPart(
     <summary aria-label=${host.texts.legalBasisOf(label)}>
       ${host.texts.legalBasis}
     </summary>
-    <ul lang=${ifDefined(host.contentLanguage)}>
+    <ul lang=${ifDefined(host.wording.originalLanguage)}>
       ${legalBasis.map((basis) => html`<li>${source(basis)}</li>`)}
     </ul>
   </details>`;

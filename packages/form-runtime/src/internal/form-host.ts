@@ -1,34 +1,37 @@
 import type {
   CodeList,
-  CodeListEntry,
   ConstraintName,
+  FormatLanguage,
   FormModel,
+  FormNode,
   FormSession,
   FormValue,
   Issue,
   Pointer,
+  RememberedAnswer,
   SessionChange,
 } from "@fim-forms/form-model";
+import { tellingIssues, valueAt } from "@fim-forms/form-model";
 
 import { nodeAt } from "../journey/labels.js";
 import {
+  afterInsertion,
+  afterMove,
   afterRemoval,
   isWithin,
   listAround,
   parentPointer,
+  type Relocation,
 } from "../journey/pointers.js";
 import { isShown } from "../journey/rule-state.js";
 import { pointerWatch } from "./pointer-watch.js";
 import type { FieldRegistry } from "../registry/field-registry.js";
-import {
-  translationsFor,
-  type Language,
-  type Translations,
-} from "../translations/index.js";
+import { directionOf, type Translations } from "../translations/index.js";
 import { Autocomplete } from "./autocomplete.js";
 import { CodeLists } from "./code-lists.js";
 import { uploadNews } from "./upload-texts.js";
 import { Uploads } from "./uploads.js";
+import type { Wording } from "./wording.js";
 
 /** A rendered node, as the host sees it. */
 export interface HostedElement {
@@ -41,15 +44,10 @@ export interface HostedElement {
 
 export interface FormHostOptions {
   readonly session: FormSession;
-  readonly language: Language;
+  readonly wording: Wording;
   readonly controls: FieldRegistry;
   /** Base address of the server; `undefined` if the form is connected to none. */
   readonly action: string | undefined;
-  /** Names the codes of a list that arrived from its file. */
-  readonly nameCodes: (
-    id: string,
-    entries: readonly CodeListEntry[],
-  ) => readonly CodeListEntry[];
   /** Where form-model.json came from; long code lists stand beside it. */
   readonly modelAddress: string | undefined;
   /** Entries of a code list came, or did not: what shows them is to be drawn anew. */
@@ -60,6 +58,24 @@ export interface FormHostOptions {
   readonly announce: (text: string) => void;
   /** After each change of the session, once the elements know of it. */
   readonly onChange: (change: SessionChange) => void;
+  /** Other errors than before may be seen at an instance, without a change of the session. */
+  readonly onReveal: () => void;
+  /** Entries of a list came, went or moved: what is known by pointer follows. */
+  readonly onRelocate: (relocation: Relocation) => void;
+}
+
+/** An entry that was removed, with all that is needed to bring it back. */
+export interface RemovedEntry {
+  readonly list: Pointer;
+  readonly index: number;
+  readonly value: FormValue | undefined;
+  readonly remembered: readonly RememberedAnswer[];
+}
+
+/** A message at a field that is no error. */
+export interface FieldNote {
+  readonly text: string;
+  readonly tone: "info" | "success" | "warning";
 }
 
 /**
@@ -69,7 +85,6 @@ export interface FormHostOptions {
  */
 export class FormHost {
   readonly session: FormSession;
-  readonly model: FormModel;
   readonly controls: FieldRegistry;
   readonly uploads: Uploads;
   readonly autocomplete: Autocomplete;
@@ -77,37 +92,39 @@ export class FormHost {
   readonly announce: (text: string) => void;
   readonly today: string | undefined;
 
-  #language: Language;
+  #wording: Wording;
   readonly #elements = new Map<Pointer, HostedElement>();
-  readonly #choices = new Map<Pointer, string>();
   #revealed = new Set<Pointer>();
   #serverIssues = new Map<Pointer, readonly Issue[]>();
+  #notes = new Map<Pointer, FieldNote>();
   #editing:
     | { readonly pointer: Pointer; readonly shown: ReadonlySet<ConstraintName> }
     | undefined;
   readonly #appeared = new Set<Pointer>();
   readonly #required = new Set<Pointer>();
   readonly #unsubscribe: () => void;
+  readonly #onReveal: () => void;
+  readonly #onRelocate: (relocation: Relocation) => void;
 
   constructor(options: FormHostOptions) {
     const { session } = options;
     this.session = session;
-    this.model = session.model;
-    this.#language = options.language;
+    this.#wording = options.wording;
+    this.#onReveal = options.onReveal;
+    this.#onRelocate = options.onRelocate;
     this.controls = options.controls;
     this.announce = options.announce;
     this.today = options.today;
     this.codeLists = new CodeLists(
-      this.model,
+      this.#wording,
       options.modelAddress,
-      options.nameCodes,
       (id, entries) => {
         if (entries.length > 0) session.learnCodeList(id, entries);
         for (const element of this.#elements.values()) element.requestUpdate();
         options.onListArrived();
       },
     );
-    this.autocomplete = new Autocomplete(this.model);
+    this.autocomplete = new Autocomplete(session.model);
     this.uploads = new Uploads(options.action, {
       stored: (pointer, value) => {
         this.commit(pointer, value);
@@ -137,27 +154,52 @@ export class FormHost {
 
   // Language
 
-  /** Language of the component's own texts. */
-  get language(): Language {
-    return this.#language;
+  /** What the form is told in. Answers, errors and uploads stay when it changes. */
+  get wording(): Wording {
+    return this.#wording;
   }
 
-  set language(language: Language) {
-    if (language === this.#language) return;
-    this.#language = language;
+  set wording(wording: Wording) {
+    if (wording === this.#wording) return;
+    this.#wording = wording;
+    this.codeLists.word(wording);
     for (const element of this.#elements.values()) element.requestUpdate();
   }
 
-  get texts(): Translations {
-    return translationsFor(this.#language);
+  /** The form in the language that it is shown in. */
+  get model(): FormModel {
+    return this.#wording.model;
   }
 
-  /** Language tag for texts out of the model; `undefined` where it is the component's own. */
+  /** Notation of numbers and dates. */
+  get language(): FormatLanguage {
+    return this.#wording.pack.format;
+  }
+
+  get texts(): Translations {
+    return this.#wording.texts;
+  }
+
+  /** Language of the form's texts as a whole; `undefined` where it is that of the component's own. */
   get contentLanguage(): string | undefined {
-    const { language } = this.model;
-    return language.toLowerCase().split("-")[0] === this.#language
-      ? undefined
-      : language;
+    return this.#wording.contentLanguage;
+  }
+
+  /** Language of a text out of the model; `undefined` where it is that of the component's own texts. */
+  languageOf(text: string): string | undefined {
+    return this.#wording.languageOf(text);
+  }
+
+  /** Direction of a text whose language is marked; `undefined` where it is that of the form. */
+  directionOf(language: string | undefined): "ltr" | "rtl" | undefined {
+    if (language === undefined) return undefined;
+    const direction = directionOf(language);
+    return direction === this.#wording.direction ? undefined : direction;
+  }
+
+  /** Says what is wanted of an answer. */
+  issueText(issue: Issue, node: FormNode | undefined): string {
+    return this.#wording.issueText(issue, node);
   }
 
   // Who stands where
@@ -228,24 +270,13 @@ export class FormHost {
     if (issues.some(({ constraint }) => constraint !== "required"))
       this.#revealed.add(pointer);
     this.#elements.get(pointer)?.requestUpdate();
+    this.#onReveal();
   }
 
   choose(pointer: Pointer, key: string | undefined): void {
-    if (key === undefined) this.#choices.delete(pointer);
-    else this.#choices.set(pointer, key);
     this.#serverIssues.delete(pointer);
     this.session.choose(pointer, key);
     this.#elements.get(pointer)?.requestUpdate();
-  }
-
-  /** Remembers an alternative that was given before this host began. */
-  noteChoice(pointer: Pointer, key: string): void {
-    this.#choices.set(pointer, key);
-  }
-
-  /** Given alternatives by pointer, for a draft. */
-  get choices(): readonly (readonly [Pointer, string])[] {
-    return [...this.#choices];
   }
 
   addEntry(list: Pointer): Pointer | undefined {
@@ -253,28 +284,59 @@ export class FormHost {
     return this.session.addEntry(list);
   }
 
-  /** Removes an entry; what is known about the later ones moves up with them. */
-  removeEntry(list: Pointer, index: number): boolean {
+  /**
+   * Removes an entry; what is known about the later ones moves up with them.
+   *
+   * @returns what {@link restoreEntry} brings it back from; `undefined` if there is no such entry
+   */
+  removeEntry(list: Pointer, index: number): RemovedEntry | undefined {
+    const { session } = this;
     const entry = `${list}/${String(index)}`;
+    // What stands below a pointer of values is a value, too.
+    const value = valueAt(session.values, entry) as FormValue | undefined;
+    const remembered = session.remembered.filter(({ pointer }) =>
+      isWithin(pointer, entry),
+    );
     this.#outdate(entry);
-    const shift = <Value>(
+    this.#relocate(afterRemoval(list, index));
+    return session.removeEntry(entry)
+      ? { list, index, value, remembered }
+      : undefined;
+  }
+
+  /** Takes the removal of an entry back. */
+  restoreEntry(removed: RemovedEntry): Pointer | undefined {
+    const { list, index, value, remembered } = removed;
+    this.#serverIssues.delete(list);
+    this.#relocate(afterInsertion(list, index));
+    return this.session.insertEntry(list, index, value, remembered);
+  }
+
+  /** Puts an entry into another place of its list. */
+  moveEntry(list: Pointer, from: number, to: number): boolean {
+    if (to < 0 || to >= this.session.entryCount(list)) return false;
+    this.#relocate(afterMove(list, from, to));
+    return this.session.moveEntry(`${list}/${String(from)}`, to);
+  }
+
+  /** Everything that is known by pointer follows the entries of a list to their places. */
+  #relocate(relocation: Relocation): void {
+    const moved = <Value>(
       map: ReadonlyMap<Pointer, Value>,
     ): Map<Pointer, Value> => {
-      const shifted = new Map<Pointer, Value>();
+      const now = new Map<Pointer, Value>();
       for (const [pointer, value] of map) {
-        const now = afterRemoval(pointer, list, index);
-        if (now !== undefined) shifted.set(now, value);
+        const at = relocation(pointer);
+        if (at !== undefined) now.set(at, value);
       }
-      return shifted;
+      return now;
     };
-    const before = new Map([...this.#revealed].map((at) => [at, true]));
-    this.#revealed = new Set(shift(before).keys());
-    this.#serverIssues = shift(this.#serverIssues);
-    const choices = shift(this.#choices);
-    this.#choices.clear();
-    for (const [pointer, key] of choices) this.#choices.set(pointer, key);
-    this.uploads.removeEntry(list, index);
-    return this.session.removeEntry(entry);
+    const revealed = new Map([...this.#revealed].map((at) => [at, true]));
+    this.#revealed = new Set(moved(revealed).keys());
+    this.#serverIssues = moved(this.#serverIssues);
+    this.#notes = moved(this.#notes);
+    this.uploads.relocate(relocation);
+    this.#onRelocate(relocation);
   }
 
   /** What a server found about an answer, or about the list that it is an entry of, no longer holds. */
@@ -319,14 +381,52 @@ export class FormHost {
       this.elementAt(pointer)?.requestUpdate();
   }
 
-  /** Whether an issue that was shown earlier still stands. */
-  stillStands(issue: Issue): boolean {
-    const { pointer, constraint } = issue;
-    const same = (other: Issue): boolean => other.constraint === constraint;
-    return (
-      (this.session.state(pointer)?.issues.some(same) ?? false) ||
-      (this.#serverIssues.get(pointer)?.some(same) ?? false)
+  /** Of each of these instances the first error that may be seen: one thing to correct is one line. */
+  firstIssues(pointers: Iterable<Pointer>): readonly Issue[] {
+    return [...pointers].flatMap((pointer) =>
+      tellingIssues(this.visibleIssues(pointer)).slice(0, 1),
     );
+  }
+
+  /** Puts an error in the words of the page to an instance, until that is changed. */
+  addServerIssue(pointer: Pointer, message: string): void {
+    const fimId = this.session.state(pointer)?.fimId ?? this.model.fimId;
+    const issue: Issue = {
+      pointer,
+      fimId,
+      constraint: "rule",
+      params: { message },
+    };
+    const others = [...this.#serverIssues.values()].flat();
+    this.setServerIssues([...others, issue]);
+    this.#onReveal();
+  }
+
+  /** Takes back what a server found about one instance, or about all. */
+  clearServerIssues(pointer?: Pointer): void {
+    const left =
+      pointer === undefined
+        ? []
+        : [...this.#serverIssues].filter(([at]) => at !== pointer);
+    this.setServerIssues(left.flatMap(([, issues]) => issues));
+    this.#onReveal();
+  }
+
+  /** The message at a field that is no error. */
+  noteAt(pointer: Pointer): FieldNote | undefined {
+    return this.#notes.get(pointer);
+  }
+
+  /** Puts a message that is no error to a field, in place of the one before; `undefined` takes it away. */
+  setNote(pointer: Pointer, note: FieldNote | undefined): void {
+    if (note === undefined) this.#notes.delete(pointer);
+    else this.#notes.set(pointer, note);
+    this.elementAt(pointer)?.requestUpdate();
+  }
+
+  clearNotes(): void {
+    for (const pointer of [...this.#notes.keys()])
+      this.setNote(pointer, undefined);
   }
 
   // Waking elements

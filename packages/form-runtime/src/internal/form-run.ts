@@ -1,5 +1,6 @@
 import {
   createSession,
+  nodeIndex,
   type FormContext,
   type FormModel,
   type FormValues,
@@ -8,20 +9,27 @@ import {
   type SessionChange,
 } from "@fim-forms/form-model";
 
-import type { Draft, DraftBox } from "../journey/draft.js";
+import {
+  labelsOf,
+  type Draft,
+  type DraftBox,
+  type LeftoverAnswer,
+} from "../drafts/draft.js";
+import { fitDraft } from "../drafts/fit-draft.js";
+import { labelOf } from "../journey/labels.js";
 import { isShown } from "../journey/rule-state.js";
 import { stepIndexOf, stepsOf, type Step } from "../journey/steps.js";
 import {
   newIdempotencyKey,
-  submit,
+  submitWithRetry,
   type Receipt,
   type SubmitOutcome,
 } from "../journey/submit.js";
 import type { FieldRegistry } from "../registry/field-registry.js";
-import type { Language } from "../translations/index.js";
 import type { SubmitFailure } from "../views/messages.js";
-import { DraftKeeper } from "./draft-keeper.js";
-import { FormHost, type FormHostOptions } from "./form-host.js";
+import { DraftKeeper, type Keeping } from "./draft-keeper.js";
+import { FormHost } from "./form-host.js";
+import type { Wording } from "./wording.js";
 
 /** Where the focus goes once the page is drawn. */
 export type FocusGoal =
@@ -42,13 +50,11 @@ export interface RunOwner {
 }
 
 export interface RunOptions {
-  /** In the language that it is shown in. */
+  /** In its own language. */
   readonly model: FormModel;
-  /** Names the codes of a list that arrived later in that language. */
-  readonly nameCodes: FormHostOptions["nameCodes"];
+  readonly wording: Wording;
   /** Where to go on, instead of at a draft that was kept. */
   readonly resume: Draft | undefined;
-  readonly language: Language;
   readonly controls: FieldRegistry;
   readonly action: string | undefined;
   /** Where form-model.json came from. */
@@ -56,6 +62,10 @@ export interface RunOptions {
   readonly context: FormContext;
   readonly prefill: FormValues | undefined;
   readonly drafts: DraftBox;
+  /** How many times a submission is sent again by itself. */
+  readonly retries: number;
+  /** Whether drafts are wanted at all. */
+  readonly keepsDrafts: boolean;
   readonly owner: RunOwner;
 }
 
@@ -65,14 +75,18 @@ export const REVIEW = "";
 /** One form being filled in, from the first page to the receipt. */
 export class FormRun {
   readonly host: FormHost;
-  readonly steps: readonly Step[];
+  steps: readonly Step[];
   /** Whether answers of an earlier visit were found; until another page is opened. */
   restored: boolean;
 
   /** Id of the open page, or {@link REVIEW}. */
   stepId: string;
-  /** What the last attempt to go on found. */
-  summary: readonly Issue[] = [];
+  /** Answers of another version of the form that have no place in this one. */
+  leftover: readonly LeftoverAnswer[] = [];
+  /** Whether the answers come from another version of the form; until the citizen has taken note of it. */
+  otherVersion = false;
+  /** Language that was chosen in the form. */
+  language: string | undefined;
   failure: SubmitFailure | undefined;
   /** An upload stood in the way of the last attempt to go on. */
   waitsForUpload = false;
@@ -81,35 +95,49 @@ export class FormRun {
 
   readonly #owner: RunOwner;
   readonly #action: string | undefined;
+  readonly #retries: number;
   readonly #keeper: DraftKeeper;
   readonly #visited: Set<string>;
+  readonly #labels = new Map<string, string>();
+  #nodes: ReturnType<typeof nodeIndex> | undefined;
+  /** Where the last attempt to go on found something. */
+  #summary: ReadonlySet<Pointer> = new Set();
+  #hadErrors = false;
+  /** Whether anything was entered that stands nowhere else. */
+  #isDirty = false;
   /** Set while a page was opened from the review page, so that "next" leads back there. */
   #returnsToReview = false;
   #idempotencyKey: string | undefined;
 
   constructor(options: RunOptions) {
     const { model, owner, drafts, prefill } = options;
-    const draft = options.resume ?? drafts.read();
-    const values = draft?.values ?? prefill;
+    const draft = options.resume ?? drafts.draft;
+    const isOther =
+      draft !== undefined && draft.formVersion !== (model.fimId.version ?? "");
+    const fitted = isOther ? fitDraft(model, draft) : draft;
+    const values = fitted?.values ?? prefill;
     const session = createSession(model, {
       context: options.context,
       ...(values === undefined ? {} : { values }),
+      ...(fitted === undefined ? {} : { remembered: fitted.remembered }),
     });
-    for (const [pointer, key] of draft?.choices ?? [])
-      session.choose(pointer, key);
+    this.leftover = fitted?.leftover ?? [];
+    this.otherVersion = isOther || this.leftover.length > 0;
+    this.language = draft?.language;
     this.#owner = owner;
     this.#action = options.action;
+    this.#retries = options.retries;
     this.restored = draft !== undefined && options.resume === undefined;
-    this.#visited = new Set(draft?.visited);
-    this.#idempotencyKey = draft?.idempotencyKey;
-    this.steps = stepsOf(model);
+    // Pages of another version are to be looked at again.
+    this.#visited = new Set(isOther ? [] : draft?.visited);
+    this.#idempotencyKey = isOther ? undefined : draft?.idempotencyKey;
+    this.steps = stepsOf(options.wording.model);
     this.host = new FormHost({
       session,
-      language: options.language,
+      wording: options.wording,
       controls: options.controls,
       action: options.action,
       modelAddress: options.modelAddress,
-      nameCodes: options.nameCodes,
       onListArrived: () => {
         owner.changed();
       },
@@ -118,13 +146,29 @@ export class FormRun {
       onChange: (change) => {
         this.#onChange(change);
       },
+      onReveal: () => {
+        if (this.#summary.size > 0) owner.changed();
+        this.#followErrors();
+      },
+      onRelocate: (relocation) => {
+        this.#summary = new Set(
+          [...this.#summary].flatMap((pointer) => relocation(pointer) ?? []),
+        );
+      },
     });
-    for (const [pointer, key] of draft?.choices ?? [])
-      this.host.noteChoice(pointer, key);
-    this.#keeper = new DraftKeeper(drafts, () => this.draft());
+    this.#keeper = new DraftKeeper(
+      drafts,
+      options.keepsDrafts,
+      () => this.draft(),
+      () => {
+        owner.changed();
+      },
+    );
+    if (options.resume !== undefined || isOther) this.#keeper.note();
     const first = this.shownSteps[0]?.id ?? REVIEW;
     const known =
       draft !== undefined &&
+      !isOther &&
       (draft.stepId === REVIEW || this.#find(draft.stepId) !== undefined);
     this.stepId = known ? draft.stepId : first;
   }
@@ -138,6 +182,67 @@ export class FormRun {
   /** Throws the draft away; for starting over. */
   forget(): void {
     this.#keeper.clear();
+  }
+
+  /** Throws the draft away and keeps none from now on. */
+  stopKeeping(): void {
+    this.#keeper.stop();
+  }
+
+  /** Writes at once what is to be kept. */
+  flush(): void {
+    this.#keeper.flush();
+  }
+
+  get keeping(): Keeping {
+    return this.#keeper.keeping;
+  }
+
+  /** When the draft will be thrown away, in milliseconds since 1970; `undefined` where it lives as long as the tab. */
+  get keptUntil(): number | undefined {
+    return this.#keeper.expiresAt;
+  }
+
+  /** What would be lost if the page went now: answers that are kept nowhere, or something on its way to the server. */
+  get isAtRisk(): boolean {
+    if (this.receipt !== undefined) return false;
+    if (this.sending || this.host.uploads.running) return true;
+    return this.#isDirty && this.#keeper.keeping !== "kept";
+  }
+
+  /** The answers are in a safe place, such as a file. */
+  noteSaved(): void {
+    this.#isDirty = false;
+  }
+
+  /** The citizen has dealt with what did not fit. */
+  dismissOtherVersion(): void {
+    this.leftover = [];
+    this.otherVersion = false;
+    this.#keeper.note();
+    this.#owner.changed({ kind: "title" });
+  }
+
+  /** Tells the form in other words; answers, page and errors stay. */
+  word(wording: Wording, chosen: string | undefined): void {
+    this.language = chosen;
+    if (wording === this.host.wording) return;
+    this.steps = stepsOf(wording.model);
+    this.host.wording = wording;
+    this.#keeper.note();
+  }
+
+  /** What the last attempt to go on found, as far as it still stands: of each field the first. */
+  get summary(): readonly Issue[] {
+    return this.host.firstIssues(this.#summary);
+  }
+
+  /** Tells the page around when the last error is gone, or the first one back. */
+  #followErrors(): void {
+    const hasErrors = this.#summary.size > 0 && this.summary.length > 0;
+    if (hasErrors === this.#hadErrors) return;
+    this.#hadErrors = hasErrors;
+    this.#owner.stepped();
   }
 
   /** The pages that are asked now. */
@@ -215,10 +320,10 @@ export class FormRun {
     const step = this.steps[stepIndexOf(this.steps, pointer)];
     if (step === undefined) return;
     if (step.id !== this.stepId) {
-      const { summary } = this;
+      const summary = this.#summary;
       this.#open(step.id);
       // The other errors are still to be corrected: their list comes along.
-      this.summary = summary;
+      this.#summary = summary;
       this.#owner.stepped();
     }
     if (fromReview) this.#returnsToReview = true;
@@ -235,7 +340,7 @@ export class FormRun {
       this.#refuse(issues);
       return;
     }
-    this.summary = [];
+    this.#summary = new Set();
     const values = session.submission();
     if (!this.#owner.maySubmit(values)) return;
     if (this.#action === undefined) {
@@ -249,7 +354,7 @@ export class FormRun {
     this.#idempotencyKey ??= newIdempotencyKey();
     this.#keeper.note();
     this.#keeper.flush();
-    const outcome = await submit(
+    const outcome = await submitWithRetry(
       {
         action: this.#action,
         formId: session.model.fimId,
@@ -257,6 +362,12 @@ export class FormRun {
         idempotencyKey: this.#idempotencyKey,
       },
       (input, init) => fetch(input, init),
+      {
+        retries: this.#retries,
+        onRetry: () => {
+          this.#owner.announce(this.host.texts.submitAgain);
+        },
+      },
     );
     this.sending = false;
     this.settle(outcome);
@@ -266,7 +377,7 @@ export class FormRun {
   settle(outcome: SubmitOutcome): void {
     if (outcome.kind === "accepted") {
       this.receipt = outcome.receipt;
-      this.summary = [];
+      this.#summary = new Set();
       this.failure = undefined;
       this.#keeper.clear();
       this.#owner.changed({ kind: "title" });
@@ -291,7 +402,8 @@ export class FormRun {
   #open(id: string): void {
     this.stepId = id;
     this.restored = false;
-    this.summary = [];
+    this.#summary = new Set();
+    this.#hadErrors = false;
     this.failure = undefined;
     this.waitsForUpload = false;
     if (id === REVIEW) this.#returnsToReview = false;
@@ -300,8 +412,9 @@ export class FormRun {
 
   #refuse(issues: readonly Issue[]): void {
     this.failure = undefined;
-    this.summary = issues;
+    this.#summary = new Set(issues.map(({ pointer }) => pointer));
     this.host.reveal(issues);
+    this.#hadErrors = true;
     this.#owner.changed({ kind: "summary" });
     this.#owner.stepped();
   }
@@ -324,23 +437,51 @@ export class FormRun {
   #onChange(change: SessionChange): void {
     // Other answers are another submission.
     this.#idempotencyKey = undefined;
+    this.#isDirty = true;
     this.#keeper.note();
-    if (change.structure || this.summary.length > 0 || this.waitsForUpload) {
+    if (change.structure || this.#summary.size > 0 || this.waitsForUpload) {
       this.waitsForUpload = false;
       this.#owner.changed();
     }
+    if (this.#summary.size > 0) this.#followErrors();
     this.#owner.answered(change);
   }
 
   /** All that is needed to go on later. */
   draft(): Draft {
+    const { session } = this.host;
+    const { id, version = "" } = session.model.fimId;
+    const { values } = session;
     const key = this.#idempotencyKey;
     return {
-      values: this.host.session.values,
-      choices: this.host.choices,
+      formId: id,
+      formVersion: version,
+      values,
+      remembered: session.remembered,
       stepId: this.stepId,
       visited: [...this.#visited],
+      labels: labelsOf(values, (path) => this.#labelAt(path)),
+      leftover: this.leftover,
+      savedAt: Date.now(),
+      ...(this.language === undefined ? {} : { language: this.language }),
       ...(key === undefined ? {} : { idempotencyKey: key }),
     };
+  }
+
+  /** What a field is called, with the group that it stands in: "Anschrift, Ort". */
+  #labelAt(path: string): string {
+    let label = this.#labels.get(path);
+    if (label === undefined) {
+      const nodes = (this.#nodes ??= nodeIndex(this.host.session.model));
+      const around = nodes.get(
+        path.slice(0, Math.max(0, path.lastIndexOf("/"))),
+      );
+      const node = nodes.get(path);
+      label = [around, node]
+        .flatMap((one) => (one === undefined ? [] : [labelOf(one)]))
+        .join(", ");
+      this.#labels.set(path, label);
+    }
+    return label;
   }
 }

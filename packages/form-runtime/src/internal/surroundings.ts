@@ -1,4 +1,4 @@
-import type { KeyValueStore } from "../journey/draft.js";
+import type { KeyValueStore } from "../drafts/session-box.js";
 
 /** The browser's session storage; `undefined` where the page or its reader forbids it. */
 export function sessionStore(): KeyValueStore | undefined {

@@ -1,21 +1,25 @@
-import { formatFileSize, type Constraints } from "@fim-forms/form-model";
+import {
+  formatFileSize,
+  type Constraints,
+  type FormatLanguage,
+} from "@fim-forms/form-model";
 
 import {
   mediaTypeNames,
   refusalOf,
   type FileDescription,
 } from "../journey/upload-rules.js";
-import type { Language, Translations } from "../translations/index.js";
+import type { Translations } from "../translations/index.js";
 import type { FailedUpload, UploadState } from "./uploads.js";
 
 interface Tongue {
   readonly texts: Translations;
-  readonly language: Language;
+  readonly language: FormatLanguage;
 }
 
 const sizeOf = (
   { maxSizeBytes }: Constraints,
-  language: Language,
+  language: FormatLanguage,
 ): string | undefined =>
   maxSizeBytes === undefined
     ? undefined

@@ -1,6 +1,6 @@
 import type { FileValue, Pointer } from "@fim-forms/form-model";
 
-import { afterRemoval } from "../journey/pointers.js";
+import type { Relocation } from "../journey/pointers.js";
 import { sendFile, type FileTransfer } from "./send-file.js";
 
 /** An upload that did not get through; its file is still at hand. */
@@ -107,10 +107,10 @@ export class Uploads {
     for (const upload of this.#uploads) this.#end(upload);
   }
 
-  /** An entry of a repeat goes: its uploads end, those of later entries follow them to their new place. */
-  removeEntry(list: Pointer, index: number): void {
+  /** Uploads follow the entries of a repeat to their new place; those of entries that are gone end. */
+  relocate(relocation: Relocation): void {
     for (const upload of this.#uploads) {
-      const now = afterRemoval(upload.pointer, list, index);
+      const now = relocation(upload.pointer);
       if (now === undefined) this.#end(upload);
       else upload.pointer = now;
     }

@@ -3,13 +3,13 @@ import {
   formatValue,
   type CodeList,
   type Field,
+  type FormatLanguage,
   type FormNode,
   type FormSession,
   type Group,
   type Pointer,
 } from "@fim-forms/form-model";
 
-import type { Language } from "../translations/index.js";
 import { labelOf, type EntryName } from "./labels.js";
 import { isShown } from "./rule-state.js";
 import { isVisible } from "./steps.js";
@@ -45,7 +45,7 @@ export interface ReviewOptions {
   readonly session: FormSession;
   readonly codeList: (id: string | undefined) => CodeList | undefined;
   readonly entryName: EntryName;
-  readonly language: Language;
+  readonly language: FormatLanguage;
 }
 
 /** What was answered in one node, entries of repeats included; nothing for what is not asked. */

@@ -16,7 +16,7 @@ test.each([
   ["the list itself stays", "/d", "/d"],
   ["a neighbour with the same beginning stays", "/dd/2", "/dd/2"],
 ])("%s", (_, pointer, expected) => {
-  expect(afterRemoval(pointer, "/d", 1)).toBe(expected);
+  expect(afterRemoval("/d", 1)(pointer)).toBe(expected);
 });
 
 test.each([

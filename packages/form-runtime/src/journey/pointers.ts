@@ -16,23 +16,49 @@ export function isWithin(pointer: Pointer, ancestor: Pointer): boolean {
   return pointer === ancestor || pointer.startsWith(`${ancestor}/`);
 }
 
+/** Says where a pointer points after the entries of a list came, went or moved; `undefined` for what is gone. */
+export type Relocation = (pointer: Pointer) => Pointer | undefined;
+
 /**
- * Where a pointer points after an entry of a list was removed.
+ * Follows the entries of a list.
  *
- * @param removed - index of the removed entry in the list
- * @returns `undefined` if the pointer named the removed entry or something in it
+ * @param place - new index of the entry that stood at an index; `undefined` if it is gone
  */
-export function afterRemoval(
-  pointer: Pointer,
+function relocation(
   list: Pointer,
-  removed: number,
-): Pointer | undefined {
-  if (!pointer.startsWith(`${list}/`)) return pointer;
-  const [token = "", ...rest] = pointer.slice(list.length + 1).split("/");
-  const index = Number(token);
-  if (!Number.isInteger(index) || index < removed) return pointer;
-  if (index === removed) return undefined;
-  return [list, String(index - 1), ...rest].join("/");
+  place: (index: number) => number | undefined,
+): Relocation {
+  return (pointer) => {
+    if (!pointer.startsWith(`${list}/`)) return pointer;
+    const [token = "", ...rest] = pointer.slice(list.length + 1).split("/");
+    const index = Number(token);
+    if (!Number.isInteger(index)) return pointer;
+    const now = place(index);
+    return now === undefined
+      ? undefined
+      : [list, String(now), ...rest].join("/");
+  };
+}
+
+/** Where pointers point after the entry at an index of a list was removed. */
+export function afterRemoval(list: Pointer, removed: number): Relocation {
+  return relocation(list, (index) =>
+    index === removed ? undefined : index > removed ? index - 1 : index,
+  );
+}
+
+/** Where pointers point after an entry was put into a list at an index. */
+export function afterInsertion(list: Pointer, at: number): Relocation {
+  return relocation(list, (index) => (index >= at ? index + 1 : index));
+}
+
+/** Where pointers point after an entry of a list changed its place. */
+export function afterMove(list: Pointer, from: number, to: number): Relocation {
+  return relocation(list, (index) => {
+    if (index === from) return to;
+    if (index > from && index <= to) return index - 1;
+    return index < from && index >= to ? index + 1 : index;
+  });
 }
 
 /**

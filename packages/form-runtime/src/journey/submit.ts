@@ -75,6 +75,46 @@ export async function submit(
   return outcomeOf(response.status, body);
 }
 
+/** Pause before another attempt, doubled each time. */
+const PAUSE_MS = 1000;
+
+export interface RetryOptions {
+  /** How many times more at most. */
+  readonly retries: number;
+  /** Called before each further attempt. */
+  readonly onRetry: () => void;
+}
+
+/**
+ * Sends a submission, and again if no answer came or the server could not do it just now. The server takes it in once:
+ * all attempts carry the same key.
+ */
+export async function submitWithRetry(
+  request: SubmitRequest,
+  send: typeof fetch,
+  { retries, onRetry }: RetryOptions,
+): Promise<SubmitOutcome> {
+  for (let attempt = 0; ; attempt += 1) {
+    const outcome = await submit(request, send);
+    // Without a network there is nothing to wait for here: people know it, and send again when it is back.
+    const isOver =
+      attempt >= retries || !isWorthRetrying(outcome) || !navigator.onLine;
+    if (isOver) return outcome;
+    await new Promise((resolve) => {
+      setTimeout(resolve, PAUSE_MS * 2 ** attempt);
+    });
+    onRetry();
+  }
+}
+
+/** Too many requests (429) are not made fewer by another one. */
+function isWorthRetrying(outcome: SubmitOutcome): boolean {
+  return (
+    outcome.kind === "unreachable" ||
+    (outcome.kind === "unavailable" && outcome.status !== 429)
+  );
+}
+
 /** A connection that breaks while the body is read is the caller's to see; a body that is no JSON is `undefined`. */
 async function readJson(response: Response): Promise<unknown> {
   const text = await response.text();
@@ -85,14 +125,15 @@ async function readJson(response: Response): Promise<unknown> {
   }
 }
 
-function outcomeOf(status: number, body: unknown): SubmitOutcome {
+/** What an answer of the server means for the form. */
+export function outcomeOf(status: number, body: unknown): SubmitOutcome {
   if (status >= 200 && status < 300) {
     const receipt = readReceipt(body);
     return receipt === undefined
       ? { kind: "unavailable", status }
       : { kind: "accepted", receipt };
   }
-  if (status === 422) {
+  if (status >= 400 && status < 500) {
     const issues = readIssues(body);
     if (issues.length > 0) return { kind: "invalid", issues };
   }
@@ -143,10 +184,48 @@ export function readReceipt(body: unknown): Receipt | undefined {
   };
 }
 
-/** Reads the `issues` of a problem document, leaving out what is none. */
+/**
+ * Reads the errors of a problem document, leaving out what is none: `issues` of ours, or `errors` with `pointer` and
+ * `detail`, as the standard has them in its example.
+ *
+ * @source RFC 9457, section 3
+ */
 export function readIssues(body: unknown): readonly Issue[] {
-  const issues = isRecord(body) ? body["issues"] : undefined;
-  return Array.isArray(issues) ? issues.filter(isIssue) : [];
+  if (!isRecord(body)) return [];
+  const { issues, errors } = body;
+  return [
+    ...(Array.isArray(issues) ? issues.filter(isIssue) : []),
+    ...(Array.isArray(errors) ? errors.flatMap(issueOf) : []),
+  ];
+}
+
+/** An error that tells in its own words what is wrong, as an issue. Its pointer leads into what was sent. */
+function issueOf(error: unknown): readonly Issue[] {
+  const at = textAt(error, "pointer");
+  const message = textAt(error, "detail");
+  if (at === undefined || message === undefined) return [];
+  const pointer = unescaped(at.replace(/^#/, "")).replace(
+    /^\/values(?=\/|$)/,
+    "",
+  );
+  const id = pointer.split("/").findLast((token) => !/^\d*$/.test(token));
+  return [
+    {
+      pointer,
+      fimId: { id: id ?? "" },
+      constraint: "rule",
+      params: { message },
+    },
+  ];
+}
+
+/** A pointer in an address may be escaped as addresses are. */
+function unescaped(pointer: string): string {
+  try {
+    return decodeURIComponent(pointer);
+  } catch {
+    return pointer;
+  }
 }
 
 function isIssue(value: unknown): value is Issue {

@@ -3,6 +3,7 @@ import type { FormModel, FormValues } from "@fim-forms/form-model";
 import { defineFimForm } from "../define.js";
 import { FimForm } from "../element/fim-form.js";
 import { settled } from "../internal/settled.js";
+import { loadLanguage } from "../translations/index.js";
 
 /** What a mounted form starts with. */
 export interface MountOptions {
@@ -10,7 +11,11 @@ export interface MountOptions {
   readonly action?: string;
   readonly language?: string;
   /** Kept over a "reload", which is a second mount; none by default, so that tests do not meet. */
-  readonly draft?: "session" | "none";
+  readonly draft?: "session" | "local" | "none";
+  /** How many times a submission is sent again by itself; never by default. */
+  readonly retries?: number;
+  /** Before the form starts. */
+  readonly prepare?: (element: FimForm) => void;
 }
 
 let mounted: FimForm[] = [];
@@ -22,11 +27,14 @@ export async function mount(
 ): Promise<FimForm> {
   defineFimForm();
   const element = new FimForm();
+  await loadLanguage(options.language);
   element.draft = options.draft ?? "none";
+  element.retries = options.retries ?? 0;
   element.language = options.language ?? "de";
   element.prefill = options.prefill;
   element.action = options.action;
   element.context = { today: "2026-11-23" };
+  options.prepare?.(element);
   element.model = model;
   document.body.append(element);
   mounted = [...mounted, element];

@@ -168,4 +168,72 @@ export const de: Translations = {
   receiptKeep:
     "Bitte bewahren Sie die Eingangsnummer auf. Sie brauchen sie für Rückfragen.",
   statusCode: (status) => `(Fehlercode ${String(status)})`,
+  language: "Sprache",
+  draftsTitle: "Speichern und später weitermachen",
+  draftsSession:
+    "Ihre Angaben bleiben erhalten, wenn Sie diese Seite neu laden. Sie sind weg, sobald Sie den Tab schließen.",
+  draftsLocal: (until) =>
+    `Ihre Angaben sind bis zum ${until} auf diesem Gerät gespeichert. Wer dieses Gerät benutzt, kann sie sehen.`,
+  draftsOff: "Ihre Angaben werden auf diesem Gerät nicht gespeichert.",
+  draftsFailed:
+    "Ihre Angaben können auf diesem Gerät gerade nicht gespeichert werden. Speichern Sie sie als Datei, bevor Sie die Seite verlassen.",
+  deleteDraft: "Gespeicherte Angaben jetzt löschen",
+  draftDeleted:
+    "Die gespeicherten Angaben sind gelöscht. Was Sie eingetragen haben, steht nur noch auf dieser Seite.",
+  exportTitle: "Als Datei speichern",
+  exportText:
+    "Mit der Datei können Sie auf jedem Gerät weitermachen. Sie ist verschlüsselt: Ohne das Kennwort kann niemand sie öffnen, auch wir nicht.",
+  exportDo: "Datei speichern",
+  exported: "Die Datei ist gespeichert. Merken Sie sich das Kennwort.",
+  passPhrase: "Kennwort",
+  passPhraseHint: (length) =>
+    `Mindestens ${String(length)} Zeichen, zum Beispiel vier Wörter.`,
+  passPhraseShort: (length) =>
+    `Geben Sie ein Kennwort mit mindestens ${String(length)} Zeichen ein.`,
+  passPhraseMissing: "Geben Sie das Kennwort der Datei ein.",
+  showPassPhrase: "Kennwort anzeigen",
+  importTitle: "Mit einer gespeicherten Datei weitermachen",
+  importText:
+    "Was jetzt im Formular steht, wird durch die Angaben aus der Datei ersetzt.",
+  importFile: "Gespeicherte Datei",
+  importDo: "Datei öffnen",
+  imported: "Die Angaben aus der Datei sind da.",
+  importNoFile: "Wählen Sie die Datei aus, die Sie gespeichert haben.",
+  importWrongPassPhrase:
+    "Dieses Kennwort gehört nicht zu der Datei. Prüfen Sie die Schreibweise.",
+  importDamaged:
+    "Diese Datei ist keine gespeicherte Eingabe oder sie ist beschädigt. Wählen Sie eine andere Datei aus.",
+  importTooNew:
+    "Diese Datei stammt aus einer neueren Fassung des Formulars. Laden Sie die Seite neu und versuchen Sie es noch einmal.",
+  importOtherForm: (title) =>
+    `Diese Datei gehört zu einem anderen Formular: ${title}.`,
+  cryptoMissing:
+    "Auf dieser Seite ist keine Verschlüsselung möglich. Deshalb können Sie Ihre Angaben nicht als Datei speichern.",
+  otherVersionTitle: "Das Formular hat sich geändert",
+  otherVersionText:
+    "Ihre Angaben stammen aus einer anderen Fassung. Bitte prüfen Sie sie noch einmal.",
+  leftoverText:
+    "Diese Angaben passen nicht mehr. Übertragen Sie bitte, was Sie davon noch brauchen:",
+  leftoverDone: "Erledigt, Hinweis ausblenden",
+  timeoutTitle: "Sind Sie noch da?",
+  timeoutText: (time) =>
+    `Ihre Sitzung endet in ${time}, weil Sie länger nichts eingegeben haben. Wählen Sie „Weitermachen“, wenn Sie mehr Zeit brauchen.`,
+  minutes: (count) => (count === 1 ? "1 Minute" : `${String(count)} Minuten`),
+  seconds: (count) => (count === 1 ? "1 Sekunde" : `${String(count)} Sekunden`),
+  timeoutExtend: "Weitermachen",
+  timedOutTitle: "Ihre Sitzung ist beendet",
+  timedOutText: "Ihre Angaben sind noch da. Sie können weitermachen.",
+  timedOutLost:
+    "Ihre Angaben sind noch auf dieser Seite, aber nicht gespeichert. Sie können weitermachen.",
+  print: "Angaben drucken",
+  moveUp: (label, number) => `${de.entry(label, number)} nach oben`,
+  moveDown: (label, number) => `${de.entry(label, number)} nach unten`,
+  entryMoved: (label, from, to) =>
+    `${de.entry(label, from)} ist jetzt ${de.entry(label, to)}`,
+  undo: "Rückgängig machen",
+  entryRestored: (label, number) => `${de.entry(label, number)} ist wieder da`,
+  collapse: (label, number) => `${de.entry(label, number)} zuklappen`,
+  expand: (label, number) => `${de.entry(label, number)} aufklappen`,
+  emptyEntry: "Noch nichts eingetragen",
+  submitAgain: "Keine Antwort. Ihre Angaben werden noch einmal gesendet …",
 };

@@ -167,4 +167,71 @@ export const en: Translations = {
   receiptKeep:
     "Please keep the reference number. You will need it for questions.",
   statusCode: (status) => `(error code ${String(status)})`,
+  language: "Language",
+  draftsTitle: "Save and continue later",
+  draftsSession:
+    "Your answers are kept if you reload this page. They are gone once you close the tab.",
+  draftsLocal: (until) =>
+    `Your answers are stored on this device until ${until}. Anyone who uses this device can see them.`,
+  draftsOff: "Your answers are not stored on this device.",
+  draftsFailed:
+    "Your answers cannot be stored on this device just now. Save them as a file before you leave the page.",
+  deleteDraft: "Delete stored answers now",
+  draftDeleted:
+    "The stored answers are deleted. What you entered is on this page only.",
+  exportTitle: "Save as a file",
+  exportText:
+    "With the file you can continue on any device. It is encrypted: nobody can open it without the pass phrase, not even we.",
+  exportDo: "Save file",
+  exported: "The file is saved. Remember the pass phrase.",
+  passPhrase: "Pass phrase",
+  passPhraseHint: (length) =>
+    `At least ${String(length)} characters, for example four words.`,
+  passPhraseShort: (length) =>
+    `Enter a pass phrase of at least ${String(length)} characters.`,
+  passPhraseMissing: "Enter the pass phrase of the file.",
+  showPassPhrase: "Show pass phrase",
+  importTitle: "Continue with a saved file",
+  importText:
+    "What is in the form now will be replaced by the answers in the file.",
+  importFile: "Saved file",
+  importDo: "Open file",
+  imported: "The answers from the file are here.",
+  importNoFile: "Choose the file that you saved.",
+  importWrongPassPhrase:
+    "This pass phrase does not belong to the file. Check the spelling.",
+  importDamaged:
+    "This file holds no saved answers, or it is damaged. Choose another file.",
+  importTooNew:
+    "This file comes from a newer version of the form. Reload the page and try again.",
+  importOtherForm: (title) => `This file belongs to another form: ${title}.`,
+  cryptoMissing:
+    "Encryption is not possible on this page, so you cannot save your answers as a file.",
+  otherVersionTitle: "The form has changed",
+  otherVersionText:
+    "Your answers come from another version. Please check them once more.",
+  leftoverText:
+    "These answers no longer fit. Please copy whatever you still need:",
+  leftoverDone: "Done, hide this note",
+  timeoutTitle: "Are you still there?",
+  timeoutText: (time) =>
+    `Your session ends in ${time} because you have not entered anything for a while. Choose “Stay on this page” if you need more time.`,
+  minutes: (count) => (count === 1 ? "1 minute" : `${String(count)} minutes`),
+  seconds: (count) => (count === 1 ? "1 second" : `${String(count)} seconds`),
+  timeoutExtend: "Stay on this page",
+  timedOutTitle: "Your session has ended",
+  timedOutText: "Your answers are still here. You can go on.",
+  timedOutLost:
+    "Your answers are still on this page, but they are not stored. You can go on.",
+  print: "Print answers",
+  moveUp: (label, number) => `Move ${en.entry(label, number)} up`,
+  moveDown: (label, number) => `Move ${en.entry(label, number)} down`,
+  entryMoved: (label, from, to) =>
+    `${en.entry(label, from)} is now ${en.entry(label, to)}`,
+  undo: "Undo",
+  entryRestored: (label, number) => `${en.entry(label, number)} is back`,
+  collapse: (label, number) => `Fold ${en.entry(label, number)}`,
+  expand: (label, number) => `Unfold ${en.entry(label, number)}`,
+  emptyEntry: "Nothing entered yet",
+  submitAgain: "No answer. Sending your answers once more …",
 };

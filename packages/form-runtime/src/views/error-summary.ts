@@ -1,14 +1,15 @@
-import { issueMessage, tellingIssues, type Issue } from "@fim-forms/form-model";
+import type { Issue } from "@fim-forms/form-model";
 import { html, nothing, type TemplateResult } from "lit";
 
 import type { FormHost } from "../internal/form-host.js";
 import { heading } from "../internal/heading.js";
 import { elementId } from "../journey/pointers.js";
-import { labelTrail, nodeAt } from "../journey/labels.js";
+import { issueWords, modelText } from "../internal/field-parts.js";
+import { labelOf, labelTrail, nodeAt } from "../journey/labels.js";
 
 export interface ErrorSummaryOptions {
   readonly host: FormHost;
-  /** What was found at the last attempt to go on. */
+  /** What of the last attempt to go on still stands, of each field the first. */
   readonly issues: readonly Issue[];
   readonly level: number;
   readonly onFollow: (issue: Issue) => void;
@@ -24,8 +25,7 @@ export function errorSummary({
   level,
   onFollow,
 }: ErrorSummaryOptions): TemplateResult | typeof nothing {
-  const standing = oneEach(issues.filter((issue) => host.stillStands(issue)));
-  if (standing.length === 0) return nothing;
+  if (issues.length === 0) return nothing;
   const { texts } = host;
   return html`<div
     class="message danger"
@@ -34,12 +34,12 @@ export function errorSummary({
     tabindex="-1"
     aria-labelledby="error-summary-title"
   >
-    ${heading(level, texts.summaryTitle(standing.length), {
+    ${heading(level, texts.summaryTitle(issues.length), {
       className: "message-title",
       id: "error-summary-title",
     })}
     <ul>
-      ${standing.map((issue) => {
+      ${issues.map((issue) => {
         const follow = (event: Event): void => {
           event.preventDefault();
           onFollow(issue);
@@ -54,22 +54,13 @@ export function errorSummary({
   </div>`;
 }
 
-/** The first finding of each field: one thing to correct is one line. The field itself tells all of them. */
-function oneEach(issues: readonly Issue[]): readonly Issue[] {
-  const byPointer = new Map<string, readonly Issue[]>();
-  for (const issue of issues) {
-    const before = byPointer.get(issue.pointer) ?? [];
-    byPointer.set(issue.pointer, [...before, issue]);
-  }
-  return [...byPointer.values()].flatMap((same) =>
-    tellingIssues(same).slice(0, 1),
-  );
-}
-
 /** Names the field and says what is wrong with it. */
-export function summaryText(host: FormHost, issue: Issue): string {
-  const { model, texts, language } = host;
+export function summaryText(host: FormHost, issue: Issue): unknown {
+  const { model, texts } = host;
+  const node = nodeAt(model, issue.pointer);
   const label = labelTrail(model, issue.pointer, texts.entry);
-  const message = issueMessage(issue, nodeAt(model, issue.pointer), language);
-  return label === "" ? message : `${label}: ${message}`;
+  const message = issueWords(host, issue, node);
+  return node === undefined || label === ""
+    ? message
+    : [modelText(host, label, labelOf(node)), ": ", message];
 }

@@ -1,14 +1,15 @@
+import type { FormatLanguage } from "@fim-forms/form-model";
 import { html, nothing, type TemplateResult } from "lit";
 
 import { heading } from "../internal/heading.js";
 import { safeHref } from "../journey/link.js";
 import type { Receipt } from "../journey/submit.js";
-import type { Language, Translations } from "../translations/index.js";
+import type { Translations } from "../translations/index.js";
 
 export interface ReceiptOptions {
   readonly receipt: Receipt;
   readonly texts: Translations;
-  readonly language: Language;
+  readonly language: FormatLanguage;
   /** Heading level of the form's title. */
   readonly level: number;
   /** The form's title. */
@@ -60,7 +61,7 @@ export function receiptPage({
 }
 
 /** Prints a point in time as a German authority's clock shows it. */
-export function readableTime(iso: string, language: Language): string {
+export function readableTime(iso: string, language: FormatLanguage): string {
   const time = new Date(iso);
   if (Number.isNaN(time.getTime())) return iso;
   const format = new Intl.DateTimeFormat(
