@@ -14,7 +14,7 @@ import { readNachricht } from "./fim/read-nachricht.js";
 import { lowerNachricht } from "./lower/lower.js";
 import { readCodelisten, type ReadCodelisten } from "./read-codelisten.js";
 import { decode } from "./xml/decode.js";
-import { DEFAULT_LIMITS, type XmlLimits } from "./xml/limits.js";
+import { limitsWith, type XmlLimits } from "./xml/limits.js";
 import { tagSpan } from "./xml/source-text.js";
 
 /** A schema that was read, checked and lowered, but not emitted. */
@@ -45,10 +45,7 @@ export function prepare(
   readLists: (limits: XmlLimits) => ReadCodelisten = (limits) =>
     readCodelisten(input.codeLists ?? [], limits),
 ): Prepared {
-  const limits = {
-    ...DEFAULT_LIMITS,
-    maxSizeBytes: options.maxSizeBytes ?? DEFAULT_LIMITS.maxSizeBytes,
-  };
+  const limits = limitsWith(options.maxSizeBytes);
   const { name, bytes } = input.schema;
   const { source, problem } = decode(name, bytes, limits.maxSizeBytes);
   const sourceTexts = new Map([[name, source.text]]);

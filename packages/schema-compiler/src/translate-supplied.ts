@@ -5,7 +5,7 @@ import { readUebersetzung } from "./fim/read-uebersetzung.js";
 import type { Prepared } from "./prepare.js";
 import { translateForm, type ReadUebersetzung } from "./translate/translate.js";
 import { decode } from "./xml/decode.js";
-import { DEFAULT_LIMITS } from "./xml/limits.js";
+import { limitsWith } from "./xml/limits.js";
 
 /** A form with its translations. */
 export interface Translated {
@@ -26,10 +26,7 @@ export function translateSupplied(
   { translations = [] }: Pick<CompileInput, "translations">,
   options: Pick<CompileOptions, "maxSizeBytes">,
 ): Translated {
-  const limits = {
-    ...DEFAULT_LIMITS,
-    maxSizeBytes: options.maxSizeBytes ?? DEFAULT_LIMITS.maxSizeBytes,
-  };
+  const limits = limitsWith(options.maxSizeBytes);
   const supplied: ReadUebersetzung[] = [];
   const diagnostics: Diagnostic[] = [];
   const sourceTexts = new Map<string, string>();

@@ -104,13 +104,13 @@ function lowerForm(
   const title = titleOf(inhalt, fimId);
   const typeName = context.typeNames.take(title, fimId.id);
   const names = lowerFormNames(fimId, typeName, context.naming, isWhole);
-  const children = lowerContent(inhalt, subject, {
-    ...context,
-    elementNames:
-      names.xsdProfile === "global"
-        ? new ElementNames(names.xmlRoot)
-        : undefined,
-  });
+  const children = lowerContent(
+    inhalt,
+    subject,
+    names.xsdProfile === "global"
+      ? { ...context, elementNames: new ElementNames(names.xmlRoot) }
+      : context,
+  );
   const { rules } = context;
   return present({
     formatVersion: FORMAT_VERSION,

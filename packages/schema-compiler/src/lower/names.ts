@@ -42,14 +42,16 @@ export function lowerFimId(
   if (identifikation === undefined) return { id: `${letter}0` };
   const { id, version } = identifikation;
   const written = id.text;
-  const form = `${letter}\\d{${standard === "2.0" ? "8" : "11"}}`;
-  const place = { span: contentSpan(source, id.at) };
+  const say = (finding: typeof unsafeId | typeof unusualId): void => {
+    const form = `${letter}\\d{${standard === "2.0" ? "8" : "11"}}`;
+    report(finding({ span: contentSpan(source, id.at) }, written, form));
+  };
   if (!HARMLESS.test(written)) {
-    report(unsafeId(place, written, form));
+    say(unsafeId);
     return { id: `${letter}0` };
   }
   if (!OFFICIAL[standard].test(written) || !written.startsWith(letter))
-    report(unusualId(place, written, form));
+    say(unusualId);
   const expanded = expandFimId(written);
   return version !== undefined && VERSION.test(version.text)
     ? { id: expanded, version: version.text }

@@ -5,7 +5,7 @@ import {
   contradictoryOccurs,
   malformedOccurs,
 } from "../diagnostics/fim.js";
-import type { Report } from "../diagnostics/define.js";
+import type { Place, Report } from "../diagnostics/define.js";
 import type { Angabe } from "../fim/model.js";
 import { contentSpan, type SourceText } from "../xml/source-text.js";
 
@@ -28,22 +28,22 @@ export function lowerOccurs(
 ): Occurs {
   // The reader has reported that it is missing.
   if (anzahl === undefined) return ONCE;
-  const place = { span: contentSpan(source, anzahl.at) };
+  const place = (): Place => ({ span: contentSpan(source, anzahl.at) });
   const match = /^(\d+)\s*:\s*(\d+|\*)$/.exec(anzahl.text);
   if (match === null) {
     report(
-      malformedOccurs(place, anzahl.text === "" ? undefined : anzahl.text),
+      malformedOccurs(place(), anzahl.text === "" ? undefined : anzahl.text),
     );
     return ONCE;
   }
   const min = Number(match[1]);
   const max = match[2] === "*" ? null : Number(match[2]);
   if (max !== null && (min > max || max === 0)) {
-    report(contradictoryOccurs(place, anzahl.text));
+    report(contradictoryOccurs(place(), anzahl.text));
     return ONCE;
   }
   if (min > MOST_DEMANDED) {
-    report(absurdOccurs(place, anzahl.text, MOST_DEMANDED));
+    report(absurdOccurs(place(), anzahl.text, MOST_DEMANDED));
     return { min: 1, max: null };
   }
   // Beyond safe integers a maximum is as good as none.

@@ -17,14 +17,16 @@ export function oneLine(text: string): string | undefined {
 
 /** A text of several lines: NFC, trimmed, without the indentation that editors add. */
 export function paragraphsOf(angabe: Angabe | undefined): string | undefined {
-  const text = angabe?.text
-    .normalize("NFC")
+  if (angabe === undefined) return undefined;
+  const text = angabe.text.normalize("NFC").trim();
+  if (text === "") return undefined;
+  // Most texts are one paragraph.
+  if (!/[\n\r\u2028\u2029]/.test(text)) return text;
+  return text
     .replace(/\r\n?/g, "\n")
     .replace(/[ \t\u00a0]+$/gm, "")
     .replace(/^[ \t]+/gm, "")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim();
-  return text === undefined || text === "" ? undefined : text;
+    .replace(/\n{3,}/g, "\n\n");
 }
 
 /** Labels for the screen and for print; one stands in for the other. */

@@ -66,22 +66,31 @@ export function typeNames(): TypeNames {
 
 /** `Straße und Hausnummer` → `StrasseUndHausnummer`. */
 export function pascalCase(label: string): string {
-  const ascii = label
-    .normalize("NFC")
-    .replace(/ä/g, "ae")
-    .replace(/ö/g, "oe")
-    .replace(/ü/g, "ue")
-    .replace(/Ä/g, "Ae")
-    .replace(/Ö/g, "Oe")
-    .replace(/Ü/g, "Ue")
-    .replace(/ß/g, "ss")
-    .replace(/ẞ/g, "Ss")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "");
   let name = "";
-  for (const [word] of ascii.matchAll(/[A-Za-z0-9]+/g)) {
+  for (const word of asciiOf(label).match(/[A-Za-z0-9]+/g) ?? []) {
     if (name !== "" && name.length + word.length > LONGEST) break;
     name += word.charAt(0).toUpperCase() + word.slice(1, LONGEST);
   }
   return /^[0-9]/.test(name) ? `N${name}` : name;
+}
+
+/** What German writes for letters that are not ASCII. */
+const TRANSCRIBED: ReadonlyMap<string, string> = new Map([
+  ["ä", "ae"],
+  ["ö", "oe"],
+  ["ü", "ue"],
+  ["Ä", "Ae"],
+  ["Ö", "Oe"],
+  ["Ü", "Ue"],
+  ["ß", "ss"],
+  ["ẞ", "Ss"],
+]);
+
+function asciiOf(label: string): string {
+  if (!/[\u0080-\uffff]/.test(label)) return label;
+  return label
+    .normalize("NFC")
+    .replace(/[äöüÄÖÜßẞ]/g, (letter) => TRANSCRIBED.get(letter) ?? letter)
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "");
 }

@@ -24,9 +24,10 @@ export class Frame implements OpenElement, Content {
   /** Of a leaf. */
   text = "";
   toldStrayText = false;
-  /** Of a record: which child stood where in `#values`. Few enough to look through. */
-  #children: Child<unknown>[] = [];
-  #values: unknown[] = [];
+  /** Of a record: the children so far and their values, in document order. What is behind `#count` is left over. */
+  readonly #children: Child<unknown>[] = [];
+  readonly #values: unknown[] = [];
+  #count = 0;
 
   /** Begins the next element of this depth. */
   open(
@@ -44,38 +45,45 @@ export class Frame implements OpenElement, Content {
     this.reader = undefined;
     this.text = "";
     this.toldStrayText = false;
-    if (this.#children.length > 0) {
-      this.#children = [];
-      this.#values = [];
-    }
+    this.#count = 0;
   }
 
   add(child: Child<unknown>, value: unknown): void {
-    this.#children.push(child);
-    this.#values.push(value);
+    this.#children[this.#count] = child;
+    this.#values[this.#count] = value;
+    this.#count++;
   }
 
   has(child: Child<unknown>): boolean {
-    return this.#children.includes(child);
+    return this.#indexOf(child) >= 0;
   }
 
   one<Value>(child: Child<Value>): Value | undefined {
-    const index = this.#children.indexOf(child);
+    const index = this.#indexOf(child);
     // Only `add` puts values in, and it takes them from this very child's shape.
     return index < 0 ? undefined : (this.#values[index] as Value);
   }
 
   all<Value>(child: Child<Value>): readonly Value[] {
-    const values = this.#values.filter(
-      (_, index) => this.#children[index] === child,
-    );
-    // As above.
-    return values as Value[];
+    const values: Value[] = [];
+    for (let index = 0; index < this.#count; index++)
+      // As above.
+      if (this.#children[index] === child)
+        values.push(this.#values[index] as Value);
+    return values;
   }
 
   count(child: Child<unknown>): number {
     let count = 0;
-    for (const one of this.#children) if (one === child) count++;
+    for (let index = 0; index < this.#count; index++)
+      if (this.#children[index] === child) count++;
     return count;
+  }
+
+  /** Children are few enough to look through. */
+  #indexOf(child: Child<unknown>): number {
+    for (let index = 0; index < this.#count; index++)
+      if (this.#children[index] === child) return index;
+    return -1;
   }
 }

@@ -20,3 +20,11 @@ export const DEFAULT_LIMITS: XmlLimits = {
   maxAttributes: 200,
   maxNameLength: 1_000,
 };
+
+/** What the compiler uses if its user has another opinion on the size of files. */
+export function limitsWith(maxSizeBytes: number | undefined): XmlLimits {
+  // A fresh object each time would make the scanner compile its code anew each time.
+  return maxSizeBytes === undefined
+    ? DEFAULT_LIMITS
+    : { ...DEFAULT_LIMITS, maxSizeBytes };
+}

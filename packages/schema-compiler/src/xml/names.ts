@@ -1,3 +1,16 @@
+import type { Attribute } from "./scan.js";
+
+/** A start tag taken apart. Tags that are written alike share one. */
+export interface StartTag {
+  readonly name: QName;
+  /** From < to >. */
+  readonly written: string;
+  readonly attributes: readonly Attribute[];
+  readonly isEmpty: boolean;
+  /** The tag that came next the last time, and mostly does again. */
+  follower: StartTag | undefined;
+}
+
 /** A qualified name taken apart; made once for each name of a document. */
 export interface QName {
   /** As written, with prefix. */
@@ -7,6 +20,8 @@ export interface QName {
   readonly local: string;
   /** Whether it has at most one colon, and something on both sides of it. */
   readonly isQualified: boolean;
+  /** The tag of that name that was read last. */
+  lastTag: StartTag | undefined;
 }
 
 const START = 1;
@@ -61,15 +76,11 @@ export class NameTable {
   }
 
   #intern(start: number, end: number, hash: number): QName {
+    const written = this.#text.slice(start, end);
     const known = this.#byHash.get(hash);
     if (known !== undefined)
-      for (const name of known)
-        if (
-          name.full.length === end - start &&
-          this.#text.startsWith(name.full, start)
-        )
-          return name;
-    const made = qName(this.#text.slice(start, end));
+      for (const name of known) if (name.full === written) return name;
+    const made = qName(written);
     if (known === undefined) this.#byHash.set(hash, [made]);
     else known.push(made);
     return made;
@@ -88,12 +99,14 @@ function beyondAscii(text: string, index: number, isFirst: boolean): number {
 
 function qName(full: string): QName {
   const colon = full.indexOf(":");
-  if (colon < 0) return { full, prefix: "", local: full, isQualified: true };
+  const lastTag = undefined;
+  if (colon < 0)
+    return { full, prefix: "", local: full, isQualified: true, lastTag };
   const local = full.slice(colon + 1);
   // What follows a colon starts a name of its own.
   const isQualified =
     colon > 0 &&
     !local.includes(":") &&
     /^[^-.0-9\u00b7\u0300-\u036f\u203f\u2040]/.test(local);
-  return { full, prefix: full.slice(0, colon), local, isQualified };
+  return { full, prefix: full.slice(0, colon), local, isQualified, lastTag };
 }

@@ -45,6 +45,25 @@ describe("sends", () => {
       "<a>&lt;&#228;&#x1F600;</a>",
       ["<a:>", "<ä😀", "/"],
     ],
+    [
+      "tags that are written like an earlier one, each with the namespaces in force",
+      `<r><p:a xmlns:p="u"><p:b c="1"/><p:b c="1"/></p:a><p:a xmlns:p="v"><p:b c="1"/></p:a><p:a xmlns:p="u"><p:b c="1"/></p:a></r>`,
+      [
+        "<r:>",
+        ...["<a:u xmlns:p=u>", "<b:u c=1>", "/", "<b:u c=1>", "/", "/"],
+        ...["<a:v xmlns:p=v>", "<b:v c=1>", "/", "/"],
+        ...["<a:u xmlns:p=u>", "<b:u c=1>", "/", "/", "/"],
+      ],
+    ],
+    [
+      "tags that only begin like an earlier one",
+      `<r><a b="1"/><a b="12"/><a b="1"/><a b="1" c=""/><a/><ab b="1"/></r>`,
+      [
+        "<r:>",
+        ...["<a: b=1>", "/", "<a: b=12>", "/", "<a: b=1>", "/"],
+        ...["<a: b=1 c=>", "/", "<a:>", "/", "<ab: b=1>", "/", "/"],
+      ],
+    ],
     ["line ends as LF", "<a>x\r\ny\rz</a>", ["<a:>", "x\ny\nz", "/"]],
     [
       "text around comments and instructions in pieces",
@@ -108,6 +127,14 @@ describe("stops at the first thing that is wrong, with its place", () => {
       /inside a CDATA section begun at 1:4/,
     ],
     ["a second root", "<a/><b/>", "FIM1007", 1, 5, /second root/],
+    [
+      "a tag written like an earlier one whose prefix is no longer declared",
+      `<r><a xmlns:p="u"><p:b/></a><a><p:b/></a></r>`,
+      "FIM1007",
+      1,
+      32,
+      /unbound namespace prefix "p"/,
+    ],
     [
       "text behind the root",
       "<a/>\n<!-- c --> x",
