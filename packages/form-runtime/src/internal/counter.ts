@@ -1,6 +1,6 @@
 import { codePointLength } from "@fim-forms/form-model";
-import { html, nothing, type TemplateResult } from "lit";
 
+import { make } from "./dom.js";
 import type { FormHost } from "./form-host.js";
 
 /** What a counter of the characters left is made from. */
@@ -13,18 +13,28 @@ export interface CounterOptions {
   readonly showFrom: number;
 }
 
-/** How many characters are left, or too many. Part of the description, never a limit while typing. */
-export function counterPart(
+/**
+ * How many characters are left, or too many. Part of the description, never a limit while typing.
+ *
+ * @param before - the counter so far, which is written on
+ * @returns `undefined` where there is none now
+ */
+export function counter(
   host: FormHost,
   { id, text, maxLength, showFrom }: CounterOptions,
-): TemplateResult | typeof nothing {
-  if (maxLength === undefined) return nothing;
+  before: HTMLElement | undefined,
+): HTMLElement | undefined {
+  // No more code points than units: most texts need no count.
+  if (maxLength === undefined || text.length < showFrom) return undefined;
   const length = codePointLength(text);
-  if (length < showFrom) return nothing;
+  if (length < showFrom) return undefined;
   const left = maxLength - length;
-  return left >= 0
-    ? html`<p class="counter" id=${id}>${host.texts.charactersLeft(left)}</p>`
-    : html`<p class="counter over" id=${id}>
-        ${host.texts.charactersOver(-left)}
-      </p>`;
+  const part = before ?? make("p", "");
+  part.id = id;
+  part.className = left >= 0 ? "counter" : "counter over";
+  part.textContent =
+    left >= 0
+      ? host.texts.charactersLeft(left)
+      : host.texts.charactersOver(-left);
+  return part;
 }

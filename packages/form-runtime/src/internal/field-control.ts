@@ -15,10 +15,27 @@ import {
 
 /** A control: one instance of a field. */
 export abstract class FieldControl extends NodeElement {
-  declare place: FieldPlace;
+  #wasInvalid = false;
+
+  override get place(): FieldPlace {
+    // A control is only ever given the place of a field.
+    return super.place as FieldPlace;
+  }
+
+  override set place(place: FieldPlace) {
+    super.place = place;
+  }
 
   protected override get node(): Field {
     return this.place.node;
+  }
+
+  override update(): void {
+    super.update();
+    const { invalid } = this;
+    if (invalid === this.#wasInvalid) return;
+    this.#wasInvalid = invalid;
+    this.classList.toggle("invalid", invalid);
   }
 
   override get isControl(): boolean {

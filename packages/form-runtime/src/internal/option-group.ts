@@ -1,113 +1,157 @@
 import type { NodeState } from "@fim-forms/form-model";
-import { html, nothing, type TemplateResult } from "lit";
-import { ifDefined } from "lit/directives/if-defined.js";
-import { live } from "lit/directives/live.js";
 
-import { FieldControl } from "./field-control.js";
-import { modelText } from "./field-parts.js";
+import { copies, make, setAttribute } from "./dom.js";
+import { DrawnField } from "./drawn-field.js";
+import type { FormHost } from "./form-host.js";
 
 /** One radio. */
-export interface Option {
-  readonly value: string;
+export interface Choice {
+  readonly code: string;
   readonly label: string;
   readonly help?: string | undefined;
 }
 
-/** A field answered by one of a few radios. */
-export abstract class OptionGroup extends FieldControl {
-  protected abstract options(): readonly Option[];
+const frame = copies(() => {
+  const group = make(
+    "fieldset",
+    "field",
+    make("legend", "label"),
+    make("div", "options"),
+  );
+  group.setAttribute("role", "radiogroup");
+  return group;
+});
 
-  /** Value of the chosen option; `undefined` if none is chosen. */
+/** The radios of some options, made once: many fields have the same. */
+const made = new WeakMap<
+  readonly Choice[],
+  { readonly language: string | undefined; readonly radios: DocumentFragment }
+>();
+
+function radiosOf(
+  choices: readonly Choice[],
+  language: string | undefined,
+): Node {
+  let known = made.get(choices);
+  if (known === undefined || known.language !== language) {
+    const radios = document.createDocumentFragment();
+    for (const { code, label, help } of choices) {
+      const input = make("input", "");
+      input.type = "radio";
+      input.value = code;
+      const words = make("span", "");
+      if (language === undefined) words.textContent = label;
+      else {
+        const own = make("span", "", label);
+        own.lang = language;
+        words.append(own);
+      }
+      if (help !== undefined) {
+        const part = make("span", "help option-help", help);
+        part.setAttribute("aria-hidden", "true");
+        words.append(part);
+      }
+      radios.append(make("label", "option", input, words));
+    }
+    made.set(choices, (known = { language, radios }));
+  }
+  return known.radios.cloneNode(true);
+}
+
+/** A field answered by one of a few radios. */
+export abstract class OptionGroup extends DrawnField {
+  #choices: readonly Choice[] | undefined;
+  #clear: HTMLElement | undefined;
+
+  /** The same list as long as nothing has changed about it. */
+  protected abstract choices(state: NodeState): readonly Choice[];
+
+  /** Code of the chosen option; `undefined` if none is chosen. */
   protected abstract chosen(state: NodeState): string | undefined;
 
-  protected abstract choose(value: string): void;
+  protected abstract choose(code: string): void;
 
-  /** Whether the option labels come out of the model. */
-  protected readonly optionsFromModel: boolean = true;
+  /** Language of the options where it is not the component's. */
+  protected languageOf({ contentLanguage }: FormHost): string | undefined {
+    return contentLanguage;
+  }
 
   protected readonly layout: "inline" | "stacked" = "stacked";
 
-  protected override renderNode(state: NodeState): unknown {
-    const chosen = this.chosen(state);
-    return html`<fieldset
-      class="field"
-      role="radiogroup"
-      aria-labelledby=${this.labelId}
-      aria-describedby=${ifDefined(this.description)}
-      aria-required=${state.required ? "true" : "false"}
-      aria-invalid=${this.invalid ? "true" : "false"}
-    >
-      <legend class="label" id=${this.labelId}>
-        ${this.renderLabel(state)}
-      </legend>
-      ${this.renderAbove()}
-      <div class=${this.layout === "inline" ? "options inline" : "options"}>
-        ${this.options().map((option, index) =>
-          this.#radio(option, index, chosen, state.readOnly),
-        )}
-      </div>
-      ${this.renderBelow(this.#clear(state))}
-    </fieldset>`;
+  protected override build(): HTMLElement {
+    const built = frame();
+    built.setAttribute("aria-labelledby", this.labelId);
+    if (this.layout === "inline")
+      built.lastElementChild?.classList.add("inline");
+    this.#choices = undefined;
+    this.#clear = undefined;
+    return built;
   }
 
-  #radio(
-    { value, label, help }: Option,
-    index: number,
-    chosen: string | undefined,
-    readOnly: boolean,
-  ): TemplateResult {
-    const helpId = `${this.uid}-${String(index)}-help`;
-    return html`<label class="option">
-      <input
-        type="radio"
-        id=${index === 0 ? this.controlId : `${this.uid}-${String(index)}`}
-        name=${this.uid}
-        aria-describedby=${ifDefined(help === undefined ? undefined : helpId)}
-        .value=${value}
-        .checked=${live(value === chosen)}
-        ?disabled=${readOnly}
-        @change=${this.#onChange}
-      />
-      <span
-        >${this.optionsFromModel ? modelText(this.host, label) : label}${
-          help === undefined
-            ? nothing
-            : html`<span
-                class="help option-help"
-                id=${helpId}
-                aria-hidden="true"
-                >${help}</span
-              >`
-        }</span
-      >
-    </label>`;
+  protected override fill(state: NodeState): void {
+    const group = this.firstElementChild;
+    const choices = this.choices(state);
+    if (choices !== this.#choices) {
+      this.#choices = choices;
+      this.#draw(choices);
+    }
+    const chosen = this.chosen(state);
+    for (const input of this.querySelectorAll("input")) {
+      const checked = input.value === chosen;
+      if (input.checked !== checked) input.checked = checked;
+      if (input.disabled !== state.readOnly) input.disabled = state.readOnly;
+    }
+    if (group !== null) this.describe(group, state);
+    const before = this.#clear;
+    this.#clear =
+      state.value === undefined || state.readOnly
+        ? undefined
+        : (before ?? this.#makeClear());
+    this.setBelow(before, this.#clear);
+  }
+
+  #draw(choices: readonly Choice[]): void {
+    const radios = radiosOf(choices, this.languageOf(this.host));
+    const place = this.querySelector(".options");
+    if (place === null) return;
+    place.replaceChildren(radios);
+    let at = 0;
+    for (const input of place.querySelectorAll("input")) {
+      const own = `${this.uid}-${String(at)}`;
+      input.id = at === 0 ? this.controlId : own;
+      input.name = this.uid;
+      const help = input.parentElement?.querySelector(".option-help") ?? null;
+      if (help !== null) {
+        help.id = `${own}-help`;
+        setAttribute(input, "aria-describedby", help.id);
+      }
+      at += 1;
+    }
   }
 
   /** A radio cannot be taken back by itself, yet an answer that is not demanded must be. */
-  #clear(state: NodeState): TemplateResult | typeof nothing {
-    if (state.value === undefined || state.readOnly) return nothing;
+  #makeClear(): HTMLElement {
     const { texts } = this.host;
-    return html`<div>
-      <button
-        type="button"
-        class="link-button"
-        aria-label=${texts.clearChoiceOf(this.labelText)}
-        @click=${this.#onClear}
-      >
-        ${texts.clearChoice}
-      </button>
-    </div>`;
+    const button = make("button", "link-button", texts.clearChoice);
+    button.type = "button";
+    button.setAttribute("aria-label", texts.clearChoiceOf(this.labelText));
+    return make("div", "", button);
   }
 
-  readonly #onChange = (event: Event): void => {
-    this.choose((event.target as HTMLInputElement).value);
-  };
-
-  readonly #onClear = (): void => {
-    this.host.commit(this.pointer, undefined);
-    this.host.announce(this.host.texts.choiceCleared);
-    this.focusTarget()?.focus();
-  };
+  override handle({ type, target }: Event): void {
+    if (type === "change" && target instanceof HTMLInputElement)
+      this.choose(target.value);
+    else if (
+      type === "click" &&
+      target instanceof Node &&
+      this.#clear?.contains(target) === true &&
+      target !== this.#clear
+    ) {
+      this.host.commit(this.pointer, undefined);
+      this.host.announce(this.host.texts.choiceCleared);
+      this.focusTarget()?.focus();
+    }
+  }
 
   override focusTarget(): HTMLElement | undefined {
     return (

@@ -1,5 +1,4 @@
 import type { CodeList, Field } from "@fim-forms/form-model";
-import { html } from "lit";
 
 import { autocompleteToken } from "../internal/autocomplete.js";
 import { FieldRegistry, type ControlKind } from "./field-registry.js";
@@ -28,7 +27,7 @@ function isLong(field: Field): boolean {
 const text: ControlKind = {
   name: "text",
   matches: isInput,
-  render: (place) => html`<fim-text .place=${place}></fim-text>`,
+  tag: "fim-text",
 };
 
 /** The controls that come with the component, the special before the general. */
@@ -36,12 +35,12 @@ export const defaultKinds: readonly ControlKind[] = [
   {
     name: "label",
     matches: (field) => field.control === "label",
-    render: (place) => html`<fim-label .place=${place}></fim-label>`,
+    tag: "fim-label",
   },
   {
     name: "locked",
     matches: (field) => field.control === "locked",
-    render: (place) => html`<fim-locked .place=${place}></fim-locked>`,
+    tag: "fim-locked",
   },
   {
     name: "radios",
@@ -49,7 +48,7 @@ export const defaultKinds: readonly ControlKind[] = [
       field.control === "select" &&
       list !== undefined &&
       entryCount(list) <= RADIO_ENTRIES,
-    render: (place) => html`<fim-radios .place=${place}></fim-radios>`,
+    tag: "fim-radios",
   },
   {
     name: "select",
@@ -57,23 +56,23 @@ export const defaultKinds: readonly ControlKind[] = [
       field.control === "select" &&
       list !== undefined &&
       entryCount(list) <= SELECT_ENTRIES,
-    render: (place) => html`<fim-select .place=${place}></fim-select>`,
+    tag: "fim-select",
   },
   {
     name: "combobox",
     matches: (field, list) => field.control === "select" && list !== undefined,
-    render: (place) => html`<fim-combobox .place=${place}></fim-combobox>`,
+    tag: "fim-combobox",
   },
   {
     name: "boolean",
     matches: (field) => field.valueType === "boolean",
-    render: (place) => html`<fim-boolean .place=${place}></fim-boolean>`,
+    tag: "fim-boolean",
   },
   {
     name: "date",
     matches: (field) =>
       field.valueType === "date" || field.valueType === "dateTime",
-    render: (place) => html`<fim-date .place=${place}></fim-date>`,
+    tag: "fim-date",
   },
   {
     name: "number",
@@ -81,23 +80,23 @@ export const defaultKinds: readonly ControlKind[] = [
       valueType === "number" ||
       valueType === "integer" ||
       valueType === "currency",
-    render: (place) => html`<fim-number .place=${place}></fim-number>`,
+    tag: "fim-number",
   },
   {
     name: "time",
     matches: (field) => field.valueType === "time",
-    render: (place) => html`<fim-time .place=${place}></fim-time>`,
+    tag: "fim-time",
   },
   {
     name: "file",
     matches: (field) => field.valueType === "file",
-    render: (place) => html`<fim-file .place=${place}></fim-file>`,
-    renderList: (place) => html`<fim-files .place=${place}></fim-files>`,
+    tag: "fim-file",
+    listTag: "fim-files",
   },
   {
     name: "textarea",
     matches: isLong,
-    render: (place) => html`<fim-textarea .place=${place}></fim-textarea>`,
+    tag: "fim-textarea",
   },
 ];
 

@@ -1,7 +1,4 @@
 import type { CodeList, Field } from "@fim-forms/form-model";
-import type { TemplateResult } from "lit";
-
-import type { FieldPlace } from "../internal/place.js";
 
 /** A kind of control and the fields that it is for. */
 export interface ControlKind {
@@ -9,12 +6,13 @@ export interface ControlKind {
   readonly name: string;
   /** @param list - the field's code list, if it has one */
   readonly matches: (field: Field, list: CodeList | undefined) => boolean;
-  readonly render: (place: FieldPlace) => TemplateResult;
+  /** The element that a field gets; a subclass of `FieldControl`, registered by the time the form is drawn. */
+  readonly tag: string;
   /**
-   * Draws all entries of a repeated field as one control, at the pointer of the list. Without it each entry gets a
-   * control of its own, with buttons to add and remove.
+   * The element that takes all entries of a repeated field together, at the pointer of the list. Without it each entry
+   * gets a control of its own, with buttons to add and remove.
    */
-  readonly renderList?: (place: FieldPlace) => TemplateResult;
+  readonly listTag?: string;
 }
 
 /** Which control a field gets: the first kind that matches. */

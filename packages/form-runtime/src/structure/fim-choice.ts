@@ -19,21 +19,25 @@ import {
   modelText,
 } from "../internal/field-parts.js";
 import { NodeElement } from "../internal/node-element.js";
-import type { Place } from "../internal/place.js";
-import { renderNode } from "../internal/render-node.js";
+import { make } from "../internal/dom.js";
+import { putNode } from "../internal/make-node.js";
 import { labelOf } from "../journey/labels.js";
 import { isVisible } from "../journey/steps.js";
 
-interface GroupPlace extends Place {
-  readonly node: Group;
-}
-
 /** Radios that take one of several alternatives, and the fields of the one that is taken below them. */
 export class FimChoice extends NodeElement {
-  declare place: GroupPlace;
+  /** The alternative that is shown. */
+  #given:
+    | {
+        readonly child: FormNode;
+        readonly box: HTMLElement;
+        readonly element: NodeElement | undefined;
+      }
+    | undefined;
 
   protected override get node(): Group {
-    return this.place.node;
+    // Only choices are drawn with it.
+    return this.place.node as Group;
   }
 
   get #invalid(): boolean {
@@ -111,25 +115,27 @@ export class FimChoice extends NodeElement {
     </label>`;
   }
 
-  #alternative(child: FormNode | undefined): TemplateResult | typeof nothing {
-    if (child === undefined) return nothing;
+  #alternative(child: FormNode | undefined): unknown {
+    if (child === undefined) {
+      this.#given = undefined;
+      return nothing;
+    }
     const pointer = appendToken(this.pointer, child.key);
     const level = this.place.page ? this.place.level : this.place.level + 1;
-    return html`<div class="alternative">
-      ${repeat(
-        [child],
-        ({ key }) => key,
-        (given) =>
-          renderNode({
-            ...this.place,
-            node: given,
-            pointer,
-            level,
-            number: undefined,
-            page: false,
-          }),
-      )}
-    </div>`;
+    const place = {
+      ...this.place,
+      node: child,
+      pointer,
+      level,
+      number: undefined,
+      page: false,
+    };
+    if (this.#given?.child !== child) {
+      const box = make("div", "alternative");
+      this.#given = { child, box, element: putNode(box, place) };
+    } else if (this.#given.element !== undefined)
+      this.#given.element.place = place;
+    return this.#given.box;
   }
 
   readonly #onChange = (event: Event): void => {

@@ -1,22 +1,26 @@
-import type { Group, NodeState } from "@fim-forms/form-model";
-import { html, nothing, type TemplateResult } from "lit";
-import { ifDefined } from "lit/directives/if-defined.js";
+import { appendToken, type Group, type NodeState } from "@fim-forms/form-model";
+import { html, nothing, render, type TemplateResult } from "lit";
 
+import { make, setAttribute } from "../internal/dom.js";
 import {
   describedBy,
   errorParts,
   helpPart,
   isMarkedOptional,
-  labelContent,
   legalPart,
 } from "../internal/field-parts.js";
-import { heading } from "../internal/heading.js";
+import { fillLabel } from "../internal/made-parts.js";
+import { putNodes, type Made } from "../internal/make-node.js";
 import { NodeElement } from "../internal/node-element.js";
-import type { Place } from "../internal/place.js";
-import { renderNodes } from "../internal/render-node.js";
 
-interface GroupPlace extends Place {
-  readonly node: Group;
+/** What stands on the page for a group. */
+interface Drawn {
+  readonly box: HTMLElement;
+  readonly heading: HTMLElement | undefined;
+  readonly nodes: HTMLElement;
+  readonly made: Made;
+  readonly level: number;
+  head: HTMLElement | undefined;
 }
 
 /**
@@ -25,42 +29,67 @@ interface GroupPlace extends Place {
  * As a page it brings no heading of its own: the page's is its name.
  */
 export class FimGroup extends NodeElement {
-  declare place: GroupPlace;
+  #drawn: Drawn | undefined;
 
   protected override get node(): Group {
-    return this.place.node;
+    // Only groups are drawn with it.
+    return this.place.node as Group;
   }
 
-  protected override renderNode(state: NodeState): unknown {
-    const { host, node, pointer, level, number, page } = this.place;
-    if (page)
-      return html`<div class="group">
-        ${this.#head()} ${renderNodes(host, node.children, pointer, level)}
-      </div>`;
-    const nodes = renderNodes(host, node.children, pointer, level + 1);
-    const entry = number !== undefined;
-    return html`<fieldset
-      class="group"
-      id=${this.uid}
-      aria-describedby=${ifDefined(describedBy(node, this.uid, this.issues))}
-    >
-      <legend class="heading">
-        ${heading(
-          level,
-          labelContent(
-            host,
-            this.labelText,
-            !entry && isMarkedOptional(node, state.required),
-          ),
-          {
-            className: "entry-name heading",
-            id: `${this.uid}-label`,
-            focusable: true,
-          },
-        )}
-      </legend>
-      ${this.#head()} ${nodes}
-    </fieldset>`;
+  protected override show(state: NodeState): void {
+    const { host, level, number, page, pointer } = this.place;
+    if (this.#drawn?.level !== level) this.#drawn = this.#make();
+    const drawn = this.#drawn;
+    const { box, heading } = drawn;
+    for (const [child, element] of drawn.made) {
+      const at = appendToken(pointer, child.key);
+      if (element.place.pointer !== at)
+        element.place = { ...element.place, pointer: at };
+    }
+    this.#showHead(drawn, this.#head());
+    if (heading === undefined) return;
+    box.id = this.uid;
+    heading.id = `${this.uid}-label`;
+    const described = describedBy(this.node, this.uid, this.issues);
+    setAttribute(box, "aria-describedby", described);
+    const optional =
+      number === undefined && !page
+        ? isMarkedOptional(this.node, state.required)
+        : false;
+    fillLabel(heading, host, this.labelText, optional);
+  }
+
+  #make(): Drawn {
+    const { host, pointer, level, page } = this.place;
+    const nodes = make("div", "nodes");
+    const heading = page ? undefined : makeHeading(level);
+    const box =
+      heading === undefined
+        ? make("div", "group", nodes)
+        : make("fieldset", "group", make("legend", "heading", heading), nodes);
+    this.replaceChildren(box);
+    const { children } = this.node;
+    const below = page ? level : level + 1;
+    const made = putNodes(nodes, host, children, pointer, below);
+    return { box, heading, nodes, made, level, head: undefined };
+  }
+
+  protected override clear(): void {
+    this.#drawn = undefined;
+    this.replaceChildren();
+  }
+
+  #showHead(drawn: Drawn, content: TemplateResult | typeof nothing): void {
+    if (content === nothing) {
+      drawn.head?.remove();
+      drawn.head = undefined;
+      return;
+    }
+    if (drawn.head === undefined) {
+      drawn.head = make("div", "group-head");
+      drawn.nodes.before(drawn.head);
+    }
+    render(content, drawn.head);
   }
 
   #head(): TemplateResult | typeof nothing {
@@ -80,15 +109,13 @@ export class FimGroup extends NodeElement {
       legal === nothing
     )
       return nothing;
-    return html`<div class="group-head">
-      ${help}
-      ${
-        optional
-          ? html`<p class="help">${host.texts.optionalGroupHint}</p>`
-          : nothing
-      }
-      ${errors} ${legal}
-    </div>`;
+    return html`${help}
+    ${
+      optional
+        ? html`<p class="help">${host.texts.optionalGroupHint}</p>`
+        : nothing
+    }
+    ${errors} ${legal}`;
   }
 
   override focusTarget(): HTMLElement | undefined {
@@ -98,4 +125,14 @@ export class FimGroup extends NodeElement {
       undefined
     );
   }
+}
+
+const HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"] as const;
+
+/** A heading that script may move the focus to; below 6 there are no further levels. */
+function makeHeading(level: number): HTMLElement {
+  const tag = HEADINGS[Math.min(level, 6) - 1] ?? "h1";
+  const heading = make(tag, "entry-name heading");
+  heading.tabIndex = -1;
+  return heading;
 }

@@ -11,39 +11,55 @@ import {
 import { heading } from "../internal/heading.js";
 import { NodeElement } from "../internal/node-element.js";
 import type { Place } from "../internal/place.js";
-import { renderInstance } from "../internal/render-node.js";
+import { makeInstance } from "../internal/make-node.js";
 import { labelOf } from "../journey/labels.js";
 import { settled } from "../internal/settled.js";
 
 /** The entries of a repeated node, with buttons to add and remove. */
 export class FimRepeat extends NodeElement {
-  /** One identity per entry: an entry that moves up keeps its elements, and with them what is being typed. */
-  #keys: readonly number[] = [];
-  #nextKey = 0;
+  /** An entry that moves up keeps its element, and with it what is being typed. */
+  #entries: readonly NodeElement[] = [];
 
   get #name(): string {
     return labelOf(this.node);
   }
 
-  #syncKeys(count: number): void {
-    const keys = this.#keys.slice(0, count);
-    while (keys.length < count) keys.push(this.#nextKey++);
-    this.#keys = keys;
+  #placeEntries(count: number): void {
+    const { host, node, pointer, level, page } = this.place;
+    this.#entries = Array.from({ length: count }, (_, index) => {
+      const place: Place = {
+        host,
+        node,
+        pointer: `${pointer}/${String(index)}`,
+        level: page ? level : level + 1,
+        number: index + 1,
+        page: false,
+      };
+      const element = this.#entries[index];
+      if (element === undefined) return makeInstance(place);
+      element.place = place;
+      return element;
+    });
+  }
+
+  protected override clear(): void {
+    super.clear();
+    this.#entries = [];
   }
 
   protected override renderNode(state: NodeState): unknown {
     const { host, node, pointer } = this;
     const count = host.session.entryCount(pointer);
-    this.#syncKeys(count);
+    this.#placeEntries(count);
     const { min, max } = node.occurs;
     const full = max !== null && count >= max;
     return html`<div class="group" id=${this.uid}>
       ${this.#head(state, count)}
       <div class="entries" role="list">
         ${repeat(
-          this.#keys,
-          (key) => key,
-          (_, index) => this.#entry(index, count > min),
+          this.#entries,
+          (element) => element,
+          (element, index) => this.#entry(element, index, count > min),
         )}
       </div>
       ${
@@ -100,19 +116,15 @@ export class FimRepeat extends NodeElement {
     </div>`;
   }
 
-  #entry(index: number, removable: boolean): TemplateResult {
-    const { host, node, pointer, level, page } = this.place;
-    const place: Place = {
-      host,
-      node,
-      pointer: `${pointer}/${String(index)}`,
-      level: page ? level : level + 1,
-      number: index + 1,
-      page: false,
-    };
+  #entry(
+    element: NodeElement,
+    index: number,
+    removable: boolean,
+  ): TemplateResult {
+    const { host, node } = this.place;
     const box = node.kind === "group" ? "entry" : "entry plain";
     return html`<div role="listitem" class=${box}>
-      ${renderInstance(place)}
+      ${element}
       ${
         removable
           ? html`<div class="entry-tools">
@@ -144,7 +156,7 @@ export class FimRepeat extends NodeElement {
     const { host, pointer } = this;
     const button = event.currentTarget as HTMLElement;
     const index = Number(button.dataset["index"]);
-    this.#keys = this.#keys.filter((_, at) => at !== index);
+    this.#entries = this.#entries.filter((_, at) => at !== index);
     if (!host.removeEntry(pointer, index)) return;
     this.requestUpdate();
     host.announce(host.texts.entryRemoved(this.#name, index + 1));

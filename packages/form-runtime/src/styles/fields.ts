@@ -70,7 +70,9 @@ export const fields = css`
     clip-path: polygon(50% 4%, 100% 96%, 0 96%);
   }
 
-  .field:is([aria-invalid="true"], :has([aria-invalid="true"])) {
+  /* Not by :has(): it would look around at every change of every field. */
+  .field[aria-invalid="true"],
+  .invalid > .field {
     padding-inline-start: 0.875rem;
     border-inline-start: 4px solid var(--_danger);
   }

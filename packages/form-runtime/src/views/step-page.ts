@@ -1,33 +1,54 @@
 import { appendToken } from "@fim-forms/form-model";
-import { html, type TemplateResult } from "lit";
-import { keyed } from "lit/directives/keyed.js";
 
+import { make } from "../internal/dom.js";
 import type { FormHost } from "../internal/form-host.js";
-import { renderNode, renderNodes } from "../internal/render-node.js";
+import { listen } from "../internal/listen.js";
+import { putNode, putNodes } from "../internal/make-node.js";
 import type { Step } from "../journey/steps.js";
 
-/** The fields of one page. Another page gets elements of its own, so that nothing of this one lingers in them. */
+/** The page that a form shows: the same element until another page is opened. */
+const shown = new WeakMap<
+  FormHost,
+  { readonly step: Step; readonly level: number; readonly page: HTMLElement }
+>();
+
+/**
+ * The fields of one page, which draw themselves. Another page gets elements of its own, so that nothing of this one
+ * lingers in them.
+ */
 export function stepNodes(
   host: FormHost,
   step: Step,
   level: number,
-): TemplateResult {
-  const { group, nodes, id } = step;
-  if (group === undefined)
-    return html`${keyed(id, renderNodes(host, nodes, "", level))}`;
-  return html`${keyed(
-    id,
-    html`<div class="nodes">
-      ${nodes.map((node) =>
-        renderNode({
-          host,
-          node,
-          pointer: appendToken("", node.key),
-          level,
-          number: undefined,
-          page: node === group,
-        }),
-      )}
-    </div>`,
-  )}`;
+): HTMLElement {
+  const known = shown.get(host);
+  if (known?.step === step && known.level === level && known.page.isConnected)
+    return known.page;
+  const page = makePage(host, step, level);
+  shown.set(host, { step, level, page });
+  listen(page);
+  return page;
+}
+
+function makePage(
+  host: FormHost,
+  { group, nodes }: Step,
+  level: number,
+): HTMLElement {
+  const page = make("div", "nodes");
+  if (group === undefined) {
+    putNodes(page, host, nodes, "", level);
+    return page;
+  }
+  for (const node of nodes) {
+    putNode(page, {
+      host,
+      node,
+      pointer: appendToken("", node.key),
+      level,
+      number: undefined,
+      page: node === group,
+    });
+  }
+  return page;
 }

@@ -1,25 +1,36 @@
 import type { NodeState } from "@fim-forms/form-model";
 
-import { OptionGroup, type Option } from "../../internal/option-group.js";
+import { OptionGroup, type Choice } from "../../internal/option-group.js";
+import type { Translations } from "../../translations/index.js";
+
+const inWords = new WeakMap<Translations, readonly Choice[]>();
 
 /** Yes or no, as two radios: a check box could not tell "no" from "not answered". */
 export class FimBoolean extends OptionGroup {
-  protected override readonly optionsFromModel = false;
   protected override readonly layout = "inline";
 
-  protected override options(): readonly Option[] {
-    const { yes, no } = this.host.texts;
-    return [
-      { value: "true", label: yes },
-      { value: "false", label: no },
-    ];
+  protected override choices(): readonly Choice[] {
+    const { texts } = this.host;
+    let choices = inWords.get(texts);
+    if (choices === undefined) {
+      choices = [
+        { code: "true", label: texts.yes },
+        { code: "false", label: texts.no },
+      ];
+      inWords.set(texts, choices);
+    }
+    return choices;
+  }
+
+  protected override languageOf(): undefined {
+    return undefined;
   }
 
   protected override chosen({ value }: NodeState): string | undefined {
     return typeof value === "boolean" ? String(value) : undefined;
   }
 
-  protected override choose(value: string): void {
-    this.host.commit(this.pointer, value === "true");
+  protected override choose(code: string): void {
+    this.host.commit(this.pointer, code === "true");
   }
 }

@@ -1,11 +1,5 @@
 import type { CodeListEntry, NodeState } from "@fim-forms/form-model";
-import {
-  html,
-  nothing,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { ifDefined } from "lit/directives/if-defined.js";
 import { live } from "lit/directives/live.js";
 
@@ -29,35 +23,34 @@ const HITS_DELAY_MS = 500;
 
 const NO_ENTRIES: readonly CodeListEntry[] = [];
 
+interface ListState {
+  readonly open: boolean;
+  /** Position among the hits; -1 for none. */
+  readonly active: number;
+  readonly shown: ListWindow;
+}
+
+const CLOSED: ListState = {
+  open: false,
+  active: -1,
+  shown: { from: 0, to: 0 },
+};
+
 /**
  * One entry of a long code list, found by typing. Follows the ARIA pattern of an editable combobox with a list.
  *
  * What is typed and names no entry is kept as the value, and the session reports it: nothing typed is lost.
  */
 export class FimCombobox extends FieldControl {
-  static override properties: PropertyDeclarations = {
-    open: { state: true },
-    active: { state: true },
-    shown: { state: true },
-  };
-
-  declare open: boolean;
-  /** Position among the hits; -1 for none. */
-  declare active: number;
-  declare shown: ListWindow;
-
+  /** Whether the list is open, the position of the active hit (-1 for none), and the hits that are drawn. */
+  #list: ListState = CLOSED;
+  /** What was drawn last of it. */
+  #drawn: ListState = CLOSED;
   /** Text in the box while somebody types; `undefined` when the value decides. */
   #typed: string | undefined;
   #hits: readonly number[] = [];
   #shownEntries: readonly CodeListEntry[] = NO_ENTRIES;
   #speaking: ReturnType<typeof setTimeout> | undefined;
-
-  constructor() {
-    super();
-    this.open = false;
-    this.active = -1;
-    this.shown = { from: 0, to: 0 };
-  }
 
   /** Those that may be chosen now. */
   get #entries(): readonly CodeListEntry[] {
@@ -112,7 +105,9 @@ export class FimCombobox extends FieldControl {
     const value = this.textOf(state);
     const entry = this.#allEntries.find(({ code }) => code === value);
     const text = this.#typed ?? entry?.label ?? value;
-    const activeEntry = this.open ? this.#hits[this.active] : undefined;
+    const activeEntry = this.#list.open
+      ? this.#hits[this.#list.active]
+      : undefined;
     return html`<div class="field">
       <label class="label" id=${this.labelId} for=${this.controlId}
         >${this.renderLabel(state)}</label
@@ -128,8 +123,8 @@ export class FimCombobox extends FieldControl {
           autocapitalize="none"
           spellcheck="false"
           aria-autocomplete="list"
-          aria-expanded=${this.open ? "true" : "false"}
-          aria-controls=${this.open ? this.#listId : nothing}
+          aria-expanded=${this.#list.open ? "true" : "false"}
+          aria-controls=${this.#list.open ? this.#listId : nothing}
           aria-activedescendant=${
             activeEntry === undefined ? nothing : this.#optionId(activeEntry)
           }
@@ -147,19 +142,19 @@ export class FimCombobox extends FieldControl {
           class="combobox-toggle"
           tabindex="-1"
           aria-label=${host.texts.openList(this.labelText)}
-          aria-expanded=${this.open ? "true" : "false"}
+          aria-expanded=${this.#list.open ? "true" : "false"}
           ?disabled=${state.readOnly}
           @mousedown=${this.#keepFocus}
           @click=${this.#onToggle}
         ></button>
-        ${this.open ? this.#list(value) : nothing}
+        ${this.#list.open ? this.#renderList(value) : nothing}
       </div>
       ${this.renderBelow()}
     </div>`;
   }
 
-  #list(value: string): TemplateResult {
-    const { from, to } = this.shown;
+  #renderList(value: string): TemplateResult {
+    const { from, to } = this.#list.shown;
     const entries = this.#entries;
     if (this.#hits.length === 0)
       return html`<div
@@ -194,7 +189,7 @@ export class FimCombobox extends FieldControl {
           ? nothing
           : html`<div
               class=${
-                at === this.active
+                at === this.#list.active
                   ? "combobox-option active"
                   : "combobox-option"
               }
@@ -211,48 +206,50 @@ export class FimCombobox extends FieldControl {
     </div>`;
   }
 
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    if (!this.open) return;
-    if (changed.has("active") && this.active >= 0)
+  protected override show(state: NodeState): void {
+    const entries = this.#entries;
+    // The entries came while somebody was looking for them.
+    if (this.#list.open && entries !== this.#shownEntries) this.#show();
+    this.#shownEntries = entries;
+    super.show(state);
+    const before = this.#drawn;
+    const { open, active } = (this.#drawn = this.#list);
+    if (!open) return;
+    if (active !== before.active && active >= 0)
       this.querySelector(".combobox-option.active")?.scrollIntoView({
         block: "nearest",
       });
-    if (changed.has("open"))
+    if (!before.open)
       this.querySelector(".combobox-list")?.scrollIntoView({
         block: "nearest",
       });
   }
 
-  /** The entries came while somebody was looking for them. */
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    const entries = this.#entries;
-    if (this.open && entries !== this.#shownEntries) this.#show();
-    this.#shownEntries = entries;
+  #set(list: ListState): void {
+    this.#list = list;
+    this.requestUpdate();
   }
 
   /** Opens the list: all entries, with the given one at hand, or the hits of what is being typed. */
   #show(): void {
     const state = this.host.session.state(this.pointer);
     if (state === undefined || state.readOnly) return;
+    let active = -1;
     if (this.#typed === undefined) {
       const value = this.textOf(state);
       const given = this.#entries.findIndex(({ code }) => code === value);
       const search = given < 0 ? value : "";
       this.#hits = searchEntries(this.#index, search);
-      this.active = given;
+      active = given;
     } else {
       this.#hits = searchEntries(this.#index, this.#typed);
-      this.active = -1;
     }
-    this.shown = windowAround(this.active, this.#hits.length);
-    this.open = true;
+    const shown = windowAround(active, this.#hits.length);
+    this.#set({ open: true, active, shown });
   }
 
   #hide(): void {
-    this.open = false;
-    this.active = -1;
+    this.#set({ ...this.#list, open: false, active: -1 });
     clearTimeout(this.#speaking);
   }
 
@@ -268,8 +265,9 @@ export class FimCombobox extends FieldControl {
   #move(to: number): void {
     const count = this.#hits.length;
     if (count === 0) return;
-    this.active = Math.max(0, Math.min(count - 1, to));
-    this.shown = windowWith(this.shown, this.active, count);
+    const active = Math.max(0, Math.min(count - 1, to));
+    const shown = windowWith(this.#list.shown, active, count);
+    this.#set({ ...this.#list, active, shown });
   }
 
   readonly #onInput = (event: Event): void => {
@@ -288,35 +286,39 @@ export class FimCombobox extends FieldControl {
   readonly #onKeyDown = (event: KeyboardEvent): void => {
     const { key, altKey } = event;
     if (event.isComposing) return;
-    if (!this.open) {
+    if (!this.#list.open) {
       if (key !== "ArrowDown" && key !== "ArrowUp") return;
       event.preventDefault();
       this.#show();
-      if (this.active < 0 && !altKey)
+      if (this.#list.active < 0 && !altKey)
         this.#move(key === "ArrowDown" ? 0 : this.#hits.length - 1);
       return;
     }
     switch (key) {
       case "ArrowDown":
-        this.#move(this.active + 1);
+        this.#move(this.#list.active + 1);
         break;
       case "ArrowUp":
         if (altKey) this.#hide();
         else
-          this.#move(this.active < 0 ? this.#hits.length - 1 : this.active - 1);
+          this.#move(
+            this.#list.active < 0
+              ? this.#hits.length - 1
+              : this.#list.active - 1,
+          );
         break;
       case "PageDown":
-        this.#move(this.active + 8);
+        this.#move(this.#list.active + 8);
         break;
       case "PageUp":
-        this.#move(this.active - 8);
+        this.#move(this.#list.active - 8);
         break;
       case "Enter":
-        if (this.active >= 0) this.#take(this.active);
+        if (this.#list.active >= 0) this.#take(this.#list.active);
         else this.#hide();
         break;
       case "Tab":
-        if (this.active >= 0) this.#take(this.active);
+        if (this.#list.active >= 0) this.#take(this.#list.active);
         return;
       case "Escape":
         this.#hide();
@@ -330,11 +332,11 @@ export class FimCombobox extends FieldControl {
   };
 
   readonly #onClick = (): void => {
-    if (!this.open) this.#show();
+    if (!this.#list.open) this.#show();
   };
 
   readonly #onToggle = (): void => {
-    if (this.open) this.#hide();
+    if (this.#list.open) this.#hide();
     else this.#show();
     this.#input?.focus();
   };
@@ -354,13 +356,16 @@ export class FimCombobox extends FieldControl {
   readonly #onScroll = (event: Event): void => {
     const list = event.target as HTMLElement;
     const count = this.#hits.length;
-    const { from, to } = this.shown;
+    const { from, to } = this.#list.shown;
     const left = list.scrollHeight - list.clientHeight - list.scrollTop;
-    if (left < 200 && to < count)
-      this.shown = windowScrolled(this.shown, "end", count);
-    else if (list.scrollTop < 200 && from > 0)
-      this.shown = windowScrolled(this.shown, "top", count);
+    if (left < 200 && to < count) this.#scroll("end", count);
+    else if (list.scrollTop < 200 && from > 0) this.#scroll("top", count);
   };
+
+  #scroll(to: "end" | "top", count: number): void {
+    const shown = windowScrolled(this.#list.shown, to, count);
+    this.#set({ ...this.#list, shown });
+  }
 
   readonly #onFocusOut = (): void => {
     this.#hide();

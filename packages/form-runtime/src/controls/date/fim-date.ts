@@ -1,9 +1,8 @@
 import type { NodeState } from "@fim-forms/form-model";
-import { html, nothing, type TemplateResult } from "lit";
-import { ifDefined } from "lit/directives/if-defined.js";
-import { live } from "lit/directives/live.js";
 
-import { FieldControl } from "../../internal/field-control.js";
+import { copies, make, setAttribute, setText } from "../../internal/dom.js";
+import { DrawnField } from "../../internal/drawn-field.js";
+import { makeHint } from "../../internal/made-parts.js";
 import {
   partsOfValue,
   spreadPasted,
@@ -12,11 +11,37 @@ import {
   type DateParts,
 } from "./date-parts.js";
 
+const DAY: readonly DatePart[] = ["day", "month", "year"];
+const POINT: readonly DatePart[] = [...DAY, "time"];
+
+const frameOf = (parts: readonly DatePart[]): (() => HTMLElement) =>
+  copies(() => {
+    const boxes = parts.map((part) => {
+      const input = make(
+        "input",
+        part === "day" || part === "month" ? "box w-3" : "box w-5",
+      );
+      input.type = "text";
+      input.dataset["part"] = part;
+      if (part !== "time") input.inputMode = "numeric";
+      return make("div", "part", make("label", "part-label"), input);
+    });
+    return make(
+      "fieldset",
+      "field",
+      make("legend", "label"),
+      make("div", "parts", ...boxes),
+    );
+  });
+
+const dayFrame = frameOf(DAY);
+const pointFrame = frameOf(POINT);
+
 /**
  * A day as three boxes, and for a point in time a fourth. People know their dates as numbers; a calendar to leaf
  * through helps nobody to 1958. Wrong entries stay as they are and are kept as text.
  */
-export class FimDate extends FieldControl {
+export class FimDate extends DrawnField {
   /** What stands in the boxes, and the value that it gave: while both belong together, the boxes stay as typed. */
   #typed: { readonly parts: DateParts; readonly value: unknown } | undefined;
 
@@ -38,64 +63,45 @@ export class FimDate extends FieldControl {
       : partsOfValue(this.textOf(state));
   }
 
-  protected override renderNode(state: NodeState): unknown {
-    const { host } = this;
-    const { texts } = host;
-    const parts = this.#parts(state);
-    const year = (host.today ?? "2026").slice(0, 4);
-    return html`<fieldset
-      class="field"
-      aria-describedby=${ifDefined(this.description)}
-    >
-      <legend class="label" id=${this.labelId}>
-        ${this.renderLabel(state)}
-      </legend>
-      ${this.renderAbove(
-        html`<p class="help" id="${this.uid}-example">
-          ${texts.dateExample(`27 3 ${year}${this.#withTime ? " 14:30" : ""}`)}
-        </p>`,
-      )}
-      <div class="parts" @focusout=${this.#onFocusOut}>
-        ${this.#box("day", texts.day, parts.day, "w-3", state)}
-        ${this.#box("month", texts.month, parts.month, "w-3", state)}
-        ${this.#box("year", texts.year, parts.year, "w-5", state)}
-        ${
-          this.#withTime
-            ? this.#box("time", texts.time, parts.time, "w-5", state)
-            : nothing
-        }
-      </div>
-      ${this.renderBelow()}
-    </fieldset>`;
+  protected override hints(): readonly HTMLElement[] {
+    const { texts, today } = this.host;
+    const year = (today ?? "2026").slice(0, 4);
+    const example = `27 3 ${year}${this.#withTime ? " 14:30" : ""}`;
+    return [makeHint(`${this.uid}-example`, texts.dateExample(example))];
   }
 
-  #box(
-    part: DatePart,
-    label: string,
-    text: string,
-    width: string,
-    state: NodeState,
-  ): TemplateResult {
-    const id = `${this.uid}-${part}`;
-    return html`<div class="part">
-      <label class="part-label" for=${id}>${label}</label>
-      <input
-        class="box ${width}"
-        id=${id}
-        type="text"
-        data-part=${part}
-        inputmode=${part === "time" ? nothing : "numeric"}
-        aria-describedby=${ifDefined(
-          this.invalid ? `${this.uid}-error` : undefined,
-        )}
-        aria-required=${state.required ? "true" : "false"}
-        aria-invalid=${this.invalid ? "true" : "false"}
-        ?readonly=${state.readOnly}
-        .value=${live(text)}
-        @input=${this.#onInput}
-        @paste=${this.#onPaste}
-      />
-    </div>`;
+  protected override build(): HTMLElement {
+    const made = this.#withTime ? pointFrame() : dayFrame();
+    const parts = this.#withTime ? POINT : DAY;
+    const { texts } = this.host;
+    const labels = made.querySelectorAll<HTMLLabelElement>(".part-label");
+    labels.forEach((label, at) => {
+      const part = parts[at];
+      if (part === undefined) return;
+      label.textContent = texts[part];
+      label.htmlFor = `${this.uid}-${part}`;
+      if (label.nextElementSibling !== null)
+        label.nextElementSibling.id = label.htmlFor;
+    });
+    return made;
+  }
+
+  protected override fill(state: NodeState): void {
+    const parts = this.#parts(state);
+    const { description, invalid } = this;
+    const frame = this.firstElementChild;
+    if (frame !== null) setAttribute(frame, "aria-describedby", description);
+    for (const input of this.querySelectorAll("input")) {
+      setAttribute(
+        input,
+        "aria-describedby",
+        invalid ? `${this.uid}-error` : undefined,
+      );
+      setAttribute(input, "aria-required", String(state.required));
+      setAttribute(input, "aria-invalid", String(invalid));
+      if (input.readOnly !== state.readOnly) input.readOnly = state.readOnly;
+      setText(input, parts[partOf(input)]);
+    }
   }
 
   #set(parts: DateParts): void {
@@ -105,30 +111,33 @@ export class FimDate extends FieldControl {
     this.requestUpdate();
   }
 
-  readonly #onInput = (event: Event): void => {
-    const input = event.target as HTMLInputElement;
+  override handle(event: Event): void {
+    const { type, target } = event;
+    if (!(target instanceof HTMLInputElement)) return;
     const state = this.host.session.state(this.pointer);
-    // The attribute was written above.
-    const part = input.dataset["part"] as DatePart;
-    if (state !== undefined)
-      this.#set({ ...this.#parts(state), [part]: input.value });
-  };
+    if (state === undefined) return;
+    if (type === "input")
+      this.#set({ ...this.#parts(state), [partOf(target)]: target.value });
+    else if (event instanceof FocusEvent) this.#onFocusOut(event);
+    else if (event instanceof ClipboardEvent) this.#onPaste(event, state);
+  }
 
   /** A whole date that is pasted into one box goes where it belongs. */
-  readonly #onPaste = (event: ClipboardEvent): void => {
+  #onPaste(event: ClipboardEvent, state: NodeState): void {
     const parts = spreadPasted(event.clipboardData?.getData("text") ?? "");
-    const state = this.host.session.state(this.pointer);
-    if (parts === undefined || state === undefined || state.readOnly) return;
+    if (parts === undefined || state.readOnly) return;
     event.preventDefault();
     this.#set({ ...this.#parts(state), ...parts });
-  };
+  }
 
   /** The date is complete when the focus leaves all of its boxes, not when it moves to the next one. */
-  readonly #onFocusOut = (event: FocusEvent): void => {
-    const boxes = event.currentTarget;
-    const to = event.relatedTarget;
-    if (boxes instanceof Node && to instanceof Node && boxes.contains(to))
-      return;
+  #onFocusOut({ relatedTarget }: FocusEvent): void {
+    const boxes = this.querySelector(".parts");
+    if (relatedTarget instanceof Node && boxes?.contains(relatedTarget)) return;
     this.host.leave(this.pointer);
-  };
+  }
 }
+
+/** The attribute was written above. */
+const partOf = (input: HTMLInputElement): DatePart =>
+  input.dataset["part"] as DatePart;

@@ -4,12 +4,7 @@ import {
   type NodeState,
   type Pointer,
 } from "@fim-forms/form-model";
-import {
-  html,
-  nothing,
-  type PropertyDeclarations,
-  type TemplateResult,
-} from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { ifDefined } from "lit/directives/if-defined.js";
 
 import { FieldControl } from "../../internal/field-control.js";
@@ -29,16 +24,16 @@ export interface FilePick {
 
 /** What a control for one file and one for several share: limits, errors, the choice, and a row for each file. */
 export abstract class FileControl extends FieldControl {
-  static override properties: PropertyDeclarations = {
-    problems: { state: true },
-  };
-
   /** Why files of the last choice were not sent. */
-  declare problems: readonly string[];
+  #problems: readonly string[] = [];
 
-  constructor() {
-    super();
-    this.problems = [];
+  protected get problems(): readonly string[] {
+    return this.#problems;
+  }
+
+  protected set problems(problems: readonly string[]) {
+    this.#problems = problems;
+    this.requestUpdate();
   }
 
   /** The field instances that hold a file or wait for one, in the order in which they are shown. */

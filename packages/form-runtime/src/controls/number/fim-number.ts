@@ -4,11 +4,9 @@ import {
   type Field,
   type NodeState,
 } from "@fim-forms/form-model";
-import { html, nothing } from "lit";
-import { ifDefined } from "lit/directives/if-defined.js";
-import { live } from "lit/directives/live.js";
 
-import { FieldControl } from "../../internal/field-control.js";
+import { copies, make, setText } from "../../internal/dom.js";
+import { DrawnField } from "../../internal/drawn-field.js";
 
 /** A width that says how many digits are expected: those of the largest value, where there is one. */
 function widthOf({ valueType, constraints }: Field): string {
@@ -17,45 +15,52 @@ function widthOf({ valueType, constraints }: Field): string {
   return digits <= 2 ? "w-3" : "w-5";
 }
 
+const frame = copies(() => {
+  const input = make("input", "");
+  input.type = "text";
+  return make(
+    "div",
+    "field",
+    make("label", "label"),
+    make("div", "affix", input),
+  );
+});
+
 /** A number, whole number or amount of money, typed the German way. */
-export class FimNumber extends FieldControl {
+export class FimNumber extends DrawnField {
   /** What stands in the box, and the value that it gave: while both belong together, the text stays as typed. */
   #typed: { readonly text: string; readonly value: unknown } | undefined;
 
-  protected override renderNode(state: NodeState): unknown {
+  protected override build(): HTMLElement {
     const { host, node } = this;
-    const { valueType } = node;
-    const unitId = `${this.uid}-unit`;
-    const isMoney = valueType === "currency";
-    const text =
+    const made = frame();
+    const input = made.querySelector("input");
+    const token = host.autocomplete.tokenFor(node);
+    if (input === null) return made;
+    input.id = this.controlId;
+    input.className = `box ${widthOf(node)}`;
+    input.inputMode = node.valueType === "integer" ? "numeric" : "decimal";
+    if (token !== undefined) input.setAttribute("autocomplete", token);
+    if (node.valueType === "currency") {
+      const unit = make("span", "", "Euro");
+      unit.id = `${this.uid}-unit`;
+      input.setAttribute("aria-labelledby", `${this.labelId} ${unit.id}`);
+      input.after(unit);
+    }
+    return made;
+  }
+
+  protected override fill(state: NodeState): void {
+    const input = this.querySelector("input");
+    if (input === null) return;
+    this.describe(input, state);
+    if (input.readOnly !== state.readOnly) input.readOnly = state.readOnly;
+    setText(
+      input,
       this.#typed !== undefined && this.#typed.value === state.value
         ? this.#typed.text
-        : this.#entry(state);
-    return html`<div class="field">
-      <label class="label" id=${this.labelId} for=${this.controlId}
-        >${this.renderLabel(state)}</label
-      >
-      ${this.renderAbove()}
-      <div class="affix">
-        <input
-          class="box ${widthOf(this.node)}"
-          id=${this.controlId}
-          type="text"
-          inputmode=${valueType === "integer" ? "numeric" : "decimal"}
-          autocomplete=${ifDefined(host.autocomplete.tokenFor(node))}
-          aria-labelledby=${isMoney ? `${this.labelId} ${unitId}` : nothing}
-          aria-describedby=${ifDefined(this.description)}
-          aria-required=${state.required ? "true" : "false"}
-          aria-invalid=${this.invalid ? "true" : "false"}
-          ?readonly=${state.readOnly}
-          .value=${live(text)}
-          @input=${this.#onInput}
-          @change=${this.#onChange}
-        />
-        ${isMoney ? html`<span id=${unitId}>Euro</span>` : nothing}
-      </div>
-      ${this.renderBelow()}
-    </div>`;
+        : this.#entry(state),
+    );
   }
 
   get #type(): "number" | "integer" | "currency" {
@@ -72,19 +77,20 @@ export class FimNumber extends FieldControl {
       : this.textOf(state);
   }
 
-  readonly #onInput = (event: Event): void => {
-    const { value: text } = event.target as HTMLInputElement;
-    const value =
-      text === ""
-        ? undefined
-        : (parseNumber(text, this.#type, this.host.language) ?? text);
-    this.#typed = { text, value };
-    this.host.edit(this.pointer, value);
-  };
-
-  readonly #onChange = (): void => {
-    // An amount is shown as it was understood: "1.234" becomes "1234,00".
-    if (this.node.valueType === "currency") this.#typed = undefined;
-    this.host.leave(this.pointer);
-  };
+  override handle({ type, target }: Event): void {
+    if (!(target instanceof HTMLInputElement)) return;
+    if (type === "input") {
+      const { value: text } = target;
+      const value =
+        text === ""
+          ? undefined
+          : (parseNumber(text, this.#type, this.host.language) ?? text);
+      this.#typed = { text, value };
+      this.host.edit(this.pointer, value);
+    } else if (type === "change") {
+      // An amount is shown as it was understood: "1.234" becomes "1234,00".
+      if (this.node.valueType === "currency") this.#typed = undefined;
+      this.host.leave(this.pointer);
+    }
+  }
 }

@@ -1,62 +1,88 @@
-import type { NodeState } from "@fim-forms/form-model";
-import { html, nothing } from "lit";
-import { ifDefined } from "lit/directives/if-defined.js";
+import type { CodeListEntry, NodeState } from "@fim-forms/form-model";
 
-import { FieldControl } from "../../internal/field-control.js";
+import { copies, make, setAttribute } from "../../internal/dom.js";
+import { DrawnField } from "../../internal/drawn-field.js";
+import type { FormHost } from "../../internal/form-host.js";
 import { allowedEntries } from "../../journey/rule-state.js";
 
+const NO_ENTRIES: readonly CodeListEntry[] = [];
+
+const frame = copies(() =>
+  make("div", "field", make("label", "label"), make("select", "box")),
+);
+
+/** The options of a list, made once: many fields have the same. */
+const made = new WeakMap<
+  readonly CodeListEntry[],
+  {
+    readonly choose: string;
+    readonly language: string | undefined;
+    readonly options: DocumentFragment;
+  }
+>();
+
+function optionsOf(
+  entries: readonly CodeListEntry[],
+  { texts: { choose }, contentLanguage: language }: FormHost,
+): Node {
+  let known = made.get(entries);
+  if (known?.choose !== choose || known.language !== language) {
+    const options = document.createDocumentFragment();
+    options.append(new Option(choose, ""));
+    for (const { code, label } of entries) {
+      const option = new Option(label, code);
+      if (language !== undefined) option.lang = language;
+      options.append(option);
+    }
+    made.set(entries, (known = { choose, language, options }));
+  }
+  return known.options.cloneNode(true);
+}
+
 /** One entry of a code list of middling length, in the browser's own list. */
-export class FimSelect extends FieldControl {
-  protected override renderNode(state: NodeState): unknown {
-    const { host, node } = this;
-    const value = this.textOf(state);
-    const all = host.codeList(node.codeListId)?.entries ?? [];
-    const entries = allowedEntries(all, state);
-    const known = value === "" || entries.some(({ code }) => code === value);
-    const given = all.find(({ code }) => code === value);
-    return html`<div class="field">
-      <label class="label" id=${this.labelId} for=${this.controlId}
-        >${this.renderLabel(state)}</label
-      >
-      ${this.renderAbove()}
-      <select
-        class="box"
-        id=${this.controlId}
-        autocomplete=${ifDefined(host.autocomplete.tokenFor(node))}
-        aria-describedby=${ifDefined(this.description)}
-        aria-required=${state.required ? "true" : "false"}
-        aria-invalid=${this.invalid ? "true" : "false"}
-        ?disabled=${state.readOnly}
-        @change=${this.#onChange}
-      >
-        <option value="" ?selected=${value === ""}>${host.texts.choose}</option>
-        ${entries.map(
-          ({ code, label }) =>
-            html`<option
-              value=${code}
-              lang=${ifDefined(host.contentLanguage)}
-              ?selected=${code === value}
-            >
-              ${label}
-            </option>`,
-        )}
-        ${known ? nothing : html`<option value=${value} selected>${given?.label ?? value}</option>`}
-      </select>
-      ${this.renderBelow()}
-    </div>`;
+export class FimSelect extends DrawnField {
+  #entries: readonly CodeListEntry[] | undefined;
+  /** A value that is none of the entries has an option of its own: nothing that was given disappears. */
+  #unknown: string | undefined;
+
+  protected override build(): HTMLElement {
+    const built = frame();
+    const select = built.lastElementChild;
+    const token = this.host.autocomplete.tokenFor(this.node);
+    if (select !== null) {
+      select.id = this.controlId;
+      setAttribute(select, "autocomplete", token);
+    }
+    this.#entries = undefined;
+    return built;
   }
 
-  /** `selected` attributes lose their effect once somebody has chosen; the property always holds. */
-  protected override updated(): void {
+  protected override fill(state: NodeState): void {
     const select = this.querySelector("select");
-    const state = this.host.session.state(this.pointer);
-    if (select === null || state === undefined) return;
+    if (select === null) return;
+    const { host, node } = this;
     const value = this.textOf(state);
+    const all = host.codeList(node.codeListId)?.entries ?? NO_ENTRIES;
+    const entries = allowedEntries(all, state);
+    const isKnown = value === "" || entries.some(({ code }) => code === value);
+    const unknown = isKnown ? undefined : value;
+    if (entries !== this.#entries || unknown !== this.#unknown) {
+      this.#entries = entries;
+      this.#unknown = unknown;
+      select.replaceChildren(optionsOf(entries, host));
+      if (unknown !== undefined) {
+        const given = all.find(({ code }) => code === unknown);
+        select.add(new Option(given?.label ?? unknown, unknown));
+      }
+    }
+    this.describe(select, state);
+    if (select.disabled !== state.readOnly) select.disabled = state.readOnly;
     if (select.value !== value) select.value = value;
   }
 
-  readonly #onChange = (event: Event): void => {
-    const { value } = event.target as HTMLSelectElement;
+  override handle({ type, target }: Event): void {
+    if (type !== "change" || !(target instanceof HTMLSelectElement)) return;
+    const { value } = target;
     this.host.commit(this.pointer, value === "" ? undefined : value);
-  };
+  }
 }

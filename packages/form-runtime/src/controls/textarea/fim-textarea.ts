@@ -1,22 +1,25 @@
 import { codePointLength, type NodeState } from "@fim-forms/form-model";
-import { html } from "lit";
-import { ifDefined } from "lit/directives/if-defined.js";
-import { live } from "lit/directives/live.js";
 
-import { counterPart } from "../../internal/counter.js";
-import { FieldControl } from "../../internal/field-control.js";
+import { counter } from "../../internal/counter.js";
+import { copies, make, setText } from "../../internal/dom.js";
+import { DrawnField } from "../../internal/drawn-field.js";
 
 /** How long the hands must rest before the counter speaks. */
 const COUNTER_DELAY_MS = 1200;
 
+const frame = copies(() => {
+  const box = make("textarea", "box");
+  box.rows = 5;
+  return make("div", "field", make("label", "label"), box);
+});
+
 /** A text of several lines, with a counter. */
-export class FimTextarea extends FieldControl {
+export class FimTextarea extends DrawnField {
+  #counter: HTMLElement | undefined;
   #speaking: ReturnType<typeof setTimeout> | undefined;
 
   protected override get extraIds(): readonly string[] {
-    return this.node.constraints.maxLength === undefined
-      ? []
-      : [`${this.uid}-count`];
+    return this.#counter === undefined ? [] : [this.#counter.id];
   }
 
   override disconnectedCallback(): void {
@@ -24,47 +27,46 @@ export class FimTextarea extends FieldControl {
     clearTimeout(this.#speaking);
   }
 
-  protected override renderNode(state: NodeState): unknown {
-    const { host, node } = this;
-    const text = this.textOf(state);
-    return html`<div class="field">
-      <label class="label" id=${this.labelId} for=${this.controlId}
-        >${this.renderLabel(state)}</label
-      >
-      ${this.renderAbove()}
-      <textarea
-        class="box"
-        id=${this.controlId}
-        rows="5"
-        aria-describedby=${ifDefined(this.description)}
-        aria-required=${state.required ? "true" : "false"}
-        aria-invalid=${this.invalid ? "true" : "false"}
-        ?readonly=${state.readOnly}
-        .value=${live(text)}
-        @input=${this.#onInput}
-        @change=${this.#onChange}
-      ></textarea>
-      ${this.renderBelow(
-        counterPart(host, {
-          id: `${this.uid}-count`,
-          text,
-          maxLength: node.constraints.maxLength,
-          showFrom: 0,
-        }),
-      )}
-    </div>`;
+  protected override build(): HTMLElement {
+    const made = frame();
+    if (made.lastElementChild !== null)
+      made.lastElementChild.id = this.controlId;
+    this.#counter = undefined;
+    return made;
   }
 
-  readonly #onInput = (event: Event): void => {
-    const { value } = event.target as HTMLTextAreaElement;
-    this.host.edit(this.pointer, value === "" ? undefined : value);
-    this.#speakLater(value);
-  };
+  protected override fill(state: NodeState): void {
+    const box = this.querySelector("textarea");
+    if (box === null) return;
+    const text = this.textOf(state);
+    const before = this.#counter;
+    this.#counter = counter(
+      this.host,
+      {
+        id: `${this.uid}-count`,
+        text,
+        maxLength: this.node.constraints.maxLength,
+        showFrom: 0,
+      },
+      before,
+    );
+    this.setBelow(before, this.#counter);
+    this.describe(box, state);
+    if (box.readOnly !== state.readOnly) box.readOnly = state.readOnly;
+    setText(box, text);
+  }
 
-  readonly #onChange = (): void => {
-    clearTimeout(this.#speaking);
-    this.host.leave(this.pointer);
-  };
+  override handle({ type, target }: Event): void {
+    if (!(target instanceof HTMLTextAreaElement)) return;
+    const { value } = target;
+    if (type === "input") {
+      this.host.edit(this.pointer, value === "" ? undefined : value);
+      this.#speakLater(value);
+    } else if (type === "change") {
+      clearTimeout(this.#speaking);
+      this.host.leave(this.pointer);
+    }
+  }
 
   /** Speaks near the end only, and not at every key. */
   #speakLater(text: string): void {

@@ -1,53 +1,54 @@
 import { formatTime, parseTime, type NodeState } from "@fim-forms/form-model";
-import { html } from "lit";
-import { ifDefined } from "lit/directives/if-defined.js";
-import { live } from "lit/directives/live.js";
 
-import { FieldControl } from "../../internal/field-control.js";
+import { copies, make, setText } from "../../internal/dom.js";
+import { DrawnField } from "../../internal/drawn-field.js";
+import { makeHint } from "../../internal/made-parts.js";
+
+const frame = copies(() => {
+  const input = make("input", "box w-5");
+  input.type = "text";
+  return make("div", "field", make("label", "label"), input);
+});
 
 /** A time of day. */
-export class FimTime extends FieldControl {
+export class FimTime extends DrawnField {
   #typed: { readonly text: string; readonly value: unknown } | undefined;
 
   protected override get extraIds(): readonly string[] {
     return [`${this.uid}-example`];
   }
 
-  protected override renderNode(state: NodeState): unknown {
-    const { host } = this;
-    const text =
-      this.#typed !== undefined && this.#typed.value === state.value
-        ? this.#typed.text
-        : formatTime(this.textOf(state));
-    return html`<div class="field">
-      <label class="label" id=${this.labelId} for=${this.controlId}
-        >${this.renderLabel(state)}</label
-      >
-      ${this.renderAbove(html`<p class="help" id="${this.uid}-example">${host.texts.timeExample}</p>`)}
-      <input
-        class="box w-5"
-        id=${this.controlId}
-        type="text"
-        aria-describedby=${ifDefined(this.description)}
-        aria-required=${state.required ? "true" : "false"}
-        aria-invalid=${this.invalid ? "true" : "false"}
-        ?readonly=${state.readOnly}
-        .value=${live(text)}
-        @input=${this.#onInput}
-        @change=${this.#onChange}
-      />
-      ${this.renderBelow()}
-    </div>`;
+  protected override hints(): readonly HTMLElement[] {
+    return [makeHint(`${this.uid}-example`, this.host.texts.timeExample)];
   }
 
-  readonly #onInput = (event: Event): void => {
-    const { value: text } = event.target as HTMLInputElement;
-    const value = text === "" ? undefined : (parseTime(text) ?? text);
-    this.#typed = { text, value };
-    this.host.edit(this.pointer, value);
-  };
+  protected override build(): HTMLElement {
+    const made = frame();
+    if (made.lastElementChild !== null)
+      made.lastElementChild.id = this.controlId;
+    return made;
+  }
 
-  readonly #onChange = (): void => {
-    this.host.leave(this.pointer);
-  };
+  protected override fill(state: NodeState): void {
+    const input = this.querySelector("input");
+    if (input === null) return;
+    this.describe(input, state);
+    if (input.readOnly !== state.readOnly) input.readOnly = state.readOnly;
+    setText(
+      input,
+      this.#typed !== undefined && this.#typed.value === state.value
+        ? this.#typed.text
+        : formatTime(this.textOf(state)),
+    );
+  }
+
+  override handle({ type, target }: Event): void {
+    if (!(target instanceof HTMLInputElement)) return;
+    const { value: text } = target;
+    if (type === "input") {
+      const value = text === "" ? undefined : (parseTime(text) ?? text);
+      this.#typed = { text, value };
+      this.host.edit(this.pointer, value);
+    } else if (type === "change") this.host.leave(this.pointer);
+  }
 }
