@@ -33,19 +33,19 @@ export interface CheckResult {
  * about whether the schema compiles.
  */
 export function check(
-  { schema, codeLists = [] }: CompileInput,
+  { schema, codeLists = [], rulesOverlay }: CompileInput,
   options: CheckOptions = {},
 ): CheckResult {
-  return createChecker(codeLists, options)(schema);
+  return createChecker(codeLists, options)(schema, rulesOverlay);
 }
 
 /** {@link check} for many schemas: the code lists are read once. */
 export function createChecker(
   codeLists: readonly SourceFile[],
   options: CheckOptions = {},
-): (schema: SourceFile) => CheckResult {
+): (schema: SourceFile, rulesOverlay?: SourceFile) => CheckResult {
   let lists: ReadCodelisten | undefined;
-  return (schema) => {
+  return (schema, rulesOverlay) => {
     const prepared = prepare(
       { schema },
       { ...options, allowMissingLists: true },
@@ -53,36 +53,41 @@ export function createChecker(
       (limits) => (lists ??= readCodelisten(codeLists, limits)),
     );
     const { reading, checks, lowering } = prepared.diagnostics;
-    const translations = readTranslations(prepared, options);
+    const sources = readSources(prepared, rulesOverlay, options);
     const said = new Said(checks);
     const all = [
       ...reading.filter((one) => !said.includes(one)),
       ...checks,
       ...lowering.filter((one) => !said.includes(one)),
-      ...translations.diagnostics,
+      ...sources.diagnostics,
     ];
     return {
       diagnostics: joinRepeated(all.map(asGraveAsCatalogue)),
-      sourceTexts: new Map([
-        ...prepared.sourceTexts,
-        ...translations.sourceTexts,
-      ]),
+      sourceTexts: new Map([...prepared.sourceTexts, ...sources.sourceTexts]),
     };
   };
 }
 
-/** What translated rules, if there are any, say beside the prose. */
-function readTranslations(
+/** What translated rules and the overlay, if there are any, say beside the prose. */
+function readSources(
   prepared: Prepared,
+  rulesOverlay: SourceFile | undefined,
   { translatedRules = [], ...options }: CheckOptions,
 ): CheckResult {
   const read =
-    translatedRules.length === 0
+    translatedRules.length === 0 && rulesOverlay === undefined
       ? undefined
-      : readPreparedRules(prepared, { translatedRules }, options);
+      : readPreparedRules(
+          prepared,
+          {
+            translatedRules,
+            ...(rulesOverlay === undefined ? {} : { rulesOverlay }),
+          },
+          options,
+        );
   return read === undefined
     ? { diagnostics: [], sourceTexts: new Map() }
-    : { diagnostics: read.translationFindings, sourceTexts: read.sourceTexts };
+    : { diagnostics: read.sourceFindings, sourceTexts: read.sourceTexts };
 }
 
 /** What the checks said already, often better than other stages, which look at it for reasons of their own. */

@@ -18,6 +18,7 @@ import { emitTypeScript } from "./emit/typescript/index.js";
 import { emitValidator } from "./emit/validator/index.js";
 import { emitXsd } from "./emit/xsd/index.js";
 import type { KeyStyle } from "./lower/names.js";
+import { withMessages } from "./overlay/messages.js";
 import { prepare } from "./prepare.js";
 import { readPreparedRules } from "./read-schema-rules.js";
 import { translateSupplied } from "./translate-supplied.js";
@@ -38,6 +39,8 @@ export interface CompileInput {
   readonly translations?: readonly SourceFile[];
   /** Published translations of its rules into a machine form: answers of the FIM portal, or one rule a line. */
   readonly translatedRules?: readonly SourceFile[];
+  /** What the schema's users say about its rules: `<schema>.rules.yaml`, see docs/rules-overlay.md. */
+  readonly rulesOverlay?: SourceFile;
 }
 
 export interface CompileOptions {
@@ -91,13 +94,16 @@ export async function compile(
     input,
     options,
   );
-  const { model } = translated;
+  const worded =
+    translated.model && withMessages(translated.model, read?.wordings ?? []);
+  const model = worded?.model;
   const diagnostics = [
     ...reading,
     ...checks,
     ...lowering,
     ...(read?.diagnostics ?? []),
     ...translated.diagnostics,
+    ...(worded?.diagnostics ?? []),
   ];
   const sourceTexts = new Map([
     ...prepared.sourceTexts,

@@ -4,6 +4,7 @@ import * as checks from "./diagnostics/checks.js";
 import * as fim from "./diagnostics/fim.js";
 import * as locking from "./diagnostics/locking.js";
 import * as lowering from "./diagnostics/lowering.js";
+import * as overlay from "./diagnostics/overlay.js";
 import * as reading from "./diagnostics/reading.js";
 import * as rules from "./diagnostics/rules.js";
 import * as translatedRules from "./diagnostics/translated-rules.js";
@@ -19,6 +20,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   ...entriesOf(lowering),
   ...entriesOf(rules),
   ...entriesOf(translating),
+  ...entriesOf(overlay),
   ...entriesOf(translatedRules),
   ...entriesOf(emitting),
   ...entriesOf(locking),

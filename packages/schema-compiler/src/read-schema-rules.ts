@@ -7,6 +7,8 @@ import type {
 
 import type { CompileInput, CompileOptions } from "./compile.js";
 import { missingListAllowed } from "./diagnostics/fim.js";
+import type { RuleWording } from "./overlay/messages.js";
+import { readOverlay } from "./overlay/read-overlay.js";
 import { prepare, type Prepared } from "./prepare.js";
 import { readProseRules } from "./rules/read-rules.js";
 import { settleRules, type RuleSource } from "./rules/sources.js";
@@ -70,8 +72,10 @@ export interface ReadForm {
   readonly suggestions: ReadonlyMap<number, readonly RuleStatement[]>;
   readonly comparisons: readonly TranslationComparison[];
   readonly diagnostics: readonly Diagnostic[];
-  /** Those of the diagnostics that translated rules give rise to. */
-  readonly translationFindings: readonly Diagnostic[];
+  /** Those of the diagnostics that translated rules and the overlay give rise to. */
+  readonly sourceFindings: readonly Diagnostic[];
+  /** Messages of the overlay; they belong into the model once it has its translations. */
+  readonly wordings: readonly RuleWording[];
   /** Decoded texts of what was supplied beside the schema for its rules, by name. */
   readonly sourceTexts: ReadonlyMap<string, string>;
 }
@@ -83,7 +87,10 @@ export function readPreparedRules(
     diagnostics,
     spanOf,
   }: Pick<Prepared, "model" | "diagnostics" | "spanOf">,
-  { translatedRules = [] }: Pick<CompileInput, "translatedRules">,
+  {
+    translatedRules = [],
+    rulesOverlay,
+  }: Pick<CompileInput, "translatedRules" | "rulesOverlay">,
   options: Pick<CompileOptions, "maxSizeBytes">,
 ): ReadForm | undefined {
   if (model === undefined) return undefined;
@@ -91,6 +98,15 @@ export function readPreparedRules(
   const withoutList = choicesWithoutList(diagnostics.lowering);
   const prose = readProseRules(model, spanOf, withoutList);
   const sources: RuleSource[] = [];
+  const overlay =
+    rulesOverlay &&
+    readOverlay(rulesOverlay, {
+      model,
+      rules: prose.rules,
+      withoutList,
+      spanOf,
+    });
+  if (overlay !== undefined) sources.push(overlay.source);
   const translated: SettledWithFiles | undefined =
     translatedRules.length === 0
       ? undefined
@@ -103,15 +119,24 @@ export function readPreparedRules(
           spanOf,
         });
   if (translated !== undefined) sources.push(translated.source);
-  const translationFindings = translated?.diagnostics ?? [];
+  const sourceFindings = [
+    ...(overlay?.diagnostics ?? []),
+    ...(translated?.diagnostics ?? []),
+  ];
   const { rules, ...read } = settleRules(prose, sources, spanOf);
   return {
     model: { ...model, rules },
     suggestions: read.suggestions,
     comparisons: translated?.comparisons ?? [],
-    diagnostics: [...read.diagnostics, ...translationFindings],
-    translationFindings,
-    sourceTexts: translated?.sourceTexts ?? new Map(),
+    diagnostics: [...read.diagnostics, ...sourceFindings],
+    sourceFindings,
+    wordings: overlay?.wordings ?? [],
+    sourceTexts: new Map([
+      ...(rulesOverlay === undefined || overlay === undefined
+        ? []
+        : [[rulesOverlay.name, overlay.text] as const]),
+      ...(translated?.sourceTexts ?? []),
+    ]),
   };
 }
 
