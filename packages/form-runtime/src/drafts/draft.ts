@@ -118,6 +118,11 @@ function isLeftover(value: unknown): value is LeftoverAnswer {
   return isRecord(value) && isString(value["label"]) && isString(value["text"]);
 }
 
+/** Whether a value is that of a repeated node. */
+export function isList(value: FormValue): value is readonly FormValue[] {
+  return Array.isArray(value);
+}
+
 /** Names the answered fields by path, for drafts that another version of the form may read. */
 export function labelsOf(
   values: FormValues,
@@ -125,7 +130,7 @@ export function labelsOf(
 ): Readonly<Record<string, string>> {
   const labels = new Map<string, string>();
   const walk = (value: FormValue, path: string): void => {
-    if (Array.isArray(value)) {
+    if (isList(value)) {
       for (const entry of value) walk(entry, path);
     } else if (isRecord(value) && !("attachmentId" in value)) {
       for (const [key, part] of Object.entries(value))

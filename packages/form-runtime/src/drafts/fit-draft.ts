@@ -10,7 +10,7 @@ import {
   type RememberedAnswer,
 } from "@fim-forms/form-model";
 
-import { isRecord, type Draft, type LeftoverAnswer } from "./draft.js";
+import { isList, isRecord, type Draft, type LeftoverAnswer } from "./draft.js";
 
 /** A draft as this version of the form can take it. */
 export interface FittedDraft {
@@ -149,10 +149,6 @@ class Fitter {
       this.leftover.push({ label: label ?? path, text: readable(value) });
     }
   }
-}
-
-function isList(value: FormValue): value is readonly FormValue[] {
-  return Array.isArray(value);
 }
 
 function isGroup(value: FormValue): value is FormValues {
