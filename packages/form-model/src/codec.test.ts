@@ -102,6 +102,16 @@ function patternChanged(notation: string, text: string): unknown {
   return changed([...place, notation], text);
 }
 
+function withStatement(statement: unknown): unknown {
+  const rule = {
+    ...model.rules[0],
+    status: "exact",
+    origin: "prose",
+    statements: [statement],
+  };
+  return changed(["rules"], [rule]);
+}
+
 test("a model survives writing and reading", () => {
   const { value, diagnostics } = decodeFormModel(
     JSON.parse(encodeFormModel(model)),
@@ -170,6 +180,35 @@ describe("what is no form model is refused", () => {
     [
       "a name that is markup",
       changed(["children", 0, "xmlName"], "a><b"),
+      "FIM6004",
+    ],
+    [
+      "a rule at an element that is not there",
+      changed(["rules", 0, "bearer"], "G99000000002"),
+      "FIM6004",
+    ],
+    [
+      "a rule that hides what is not there",
+      withStatement({ effect: "forbid", targets: ["G99000000001/F9"] }),
+      "FIM6004",
+    ],
+    [
+      "a rule that asks for what is not there",
+      withStatement({
+        effect: "show",
+        targets: ["G99000000001"],
+        when: { kind: "not", of: { kind: "filled", ref: { path: "F9" } } },
+      }),
+      "FIM6004",
+    ],
+    [
+      "a rule that gives a group a value",
+      withStatement({
+        effect: "prefill",
+        targets: ["G99000000001"],
+        value: "a",
+        hide: false,
+      }),
       "FIM6004",
     ],
     [

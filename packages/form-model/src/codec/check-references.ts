@@ -1,11 +1,13 @@
 import type { Diagnostic } from "../diagnostic.js";
-import type { FormModel, FormNode, Pattern } from "../model.js";
+import type { FormModel, FormNode, NodePath, Pattern } from "../model.js";
 import {
   parsePattern,
   toEcmaScriptPattern,
   toXsdPattern,
   tryCompileMatcher,
 } from "../patterns/index.js";
+import type { RuleStatement } from "../rules/ast.js";
+import { referencesIn } from "../rules/references.js";
 
 /** XML names without a prefix, in the letters that keys, elements and addresses all can hold. */
 const NAME = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
@@ -44,7 +46,44 @@ export function checkReferences(model: FormModel): readonly Diagnostic[] {
     diagnostics.push(fault(`${model.names.xmlRoot} is no name of an element`));
   checkChildren(model.children, "", lists, diagnostics);
   checkLanguages(model, diagnostics);
+  checkRules(model, diagnostics);
   return diagnostics;
+}
+
+/** A rule about what is not in the form would be passed over in silence. */
+function checkRules(
+  { children, rules }: FormModel,
+  diagnostics: Diagnostic[],
+): void {
+  const nodes = new Map<NodePath, FormNode>();
+  const collect = (node: FormNode): void => {
+    nodes.set(node.path, node);
+    if (node.kind === "group") node.children.forEach(collect);
+  };
+  children.forEach(collect);
+  for (const { fimId, bearer, statements } of rules) {
+    const report = (message: string): void => {
+      diagnostics.push(fault(`The rule ${fimId.id} ${message}`));
+    };
+    if (bearer !== "" && !nodes.has(bearer))
+      report(`stands at ${bearer}, where nothing is`);
+    for (const statement of statements ?? []) {
+      for (const path of new Set(pathsOf(statement)))
+        if (!nodes.has(path)) report(`speaks of ${path}, which is not there`);
+      if (statement.effect !== "restrict" && statement.effect !== "prefill")
+        continue;
+      for (const path of statement.targets)
+        if (nodes.get(path)?.kind === "group")
+          report(`gives the group ${path} a value`);
+    }
+  }
+}
+
+function pathsOf(statement: RuleStatement): readonly NodePath[] {
+  return [
+    ...(statement.effect === "valid" ? statement.about : statement.targets),
+    ...(referencesIn(statement) ?? []).map(({ ref }) => ref.path),
+  ];
 }
 
 /** Tags become attributes and go to Intl, which throws at others. */
