@@ -3,7 +3,7 @@ import type { Attribute } from "./scan.js";
 /** A start tag taken apart. Tags that are written alike share one. */
 export interface StartTag {
   readonly name: QName;
-  /** From < to >. */
+  /** The whole of it, as in the source. */
   readonly written: string;
   readonly attributes: readonly Attribute[];
   readonly isEmpty: boolean;
