@@ -2,7 +2,15 @@ import { describe, expect, test } from "vitest";
 
 import { fim } from "../test-support/run-fim.js";
 
-const COMMANDS = ["compile", "check", "validate", "state", "render", "serve"];
+const COMMANDS = [
+  "compile",
+  "check",
+  "validate",
+  "state",
+  "render",
+  "verify",
+  "serve",
+];
 
 describe("help", () => {
   test.each([["--help"], ["-h"], ["help"]])(

@@ -45,6 +45,11 @@ const COMMANDS: readonly {
     load: async () => (await import("./commands/render.js")).renderCommand,
   },
   {
+    name: "verify",
+    summary: "find out whether a submission is whole, valid and consistent",
+    load: async () => (await import("./commands/verify.js")).verifyCommand,
+  },
+  {
     name: "theme",
     summary:
       "check a town's theme and its contrasts, and write its style sheet",
@@ -69,6 +74,7 @@ From a schema to a submission:
   fim compile schema.xml --code-list code-lists/ --out out
   fim validate out/form-model.json values.json
   fim render out/form-model.json values.json --out out/submission
+  fim verify out/submission
   fim serve out
 
 Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable file.

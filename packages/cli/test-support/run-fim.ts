@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { onTestFinished } from "vitest";
+import { afterAll, onTestFinished } from "vitest";
 
 import type { ExitCode } from "../src/command.js";
 import { main } from "../src/fim.js";
@@ -35,6 +35,13 @@ export async function fim(...args: readonly string[]): Promise<Run> {
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "fim-cli-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A folder for all tests of a file; to be asked for before the first of them. */
+export async function sharedFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "fim-cli-"));
+  afterAll(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 

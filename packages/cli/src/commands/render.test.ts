@@ -11,11 +11,16 @@ import {
   temporaryFolder,
 } from "../../test-support/run-fim.js";
 
-const DOCUMENTS = ["submission.json", "submission.pdf", "submission.xml"];
+const DOCUMENTS = [
+  "manifest.json",
+  "submission.json",
+  "submission.pdf",
+  "submission.xml",
+];
 const submittedAt = ["--submitted-at", "2026-11-23T10:05:00+01:00"];
 
 test.each(["hundesteuer-anmeldung", "bewohnerparkausweis"])(
-  "%s: writes three documents, the XML valid, and the same bytes again",
+  "%s: writes the documents and their manifest, the XML valid, and the same bytes again",
   async (name) => {
     const folder = await temporaryFolder();
     const model = await compileExample(name, folder);
@@ -40,7 +45,7 @@ test.each(["hundesteuer-anmeldung", "bewohnerparkausweis"])(
     const schema = openXsdSchema(
       await readFile(join(folder, "schema.xsd"), "utf8"),
     );
-    expect(schema.validate(documents[2]!.toString("utf8"))).toEqual([]);
+    expect(schema.validate(documents[3]!.toString("utf8"))).toEqual([]);
     schema.dispose();
     expect(await render("second")).toEqual(documents);
   },
@@ -64,4 +69,33 @@ test("answers that are wrong are reported and nothing is written", async () => {
   expect(code).toBe(1);
   expect(err).toContain("required");
   expect((await readdir(folder)).sort()).toEqual(["form", "values.json"]);
+});
+
+test("files that the answers name are carried inside, copied beside, and listed", async () => {
+  const folder = await temporaryFolder();
+  const example = "hundesteuer-anmeldung";
+  const { code } = await fim(
+    "render",
+    await compileExample(example, join(folder, "form")),
+    inRepository(`examples/${example}/values.json`),
+    "--attachments",
+    inRepository(`examples/${example}/attachments`),
+    "--out",
+    join(folder, "out"),
+  );
+  expect(code).toBe(0);
+  const manifest = await readFile(join(folder, "out/manifest.json"), "utf8");
+  expect(JSON.parse(manifest)).toMatchObject({
+    parts: expect.arrayContaining([
+      expect.objectContaining({
+        path: "attachments/1.pdf",
+        embeddedAs: "Anlage-1-haftpflicht.pdf",
+      }),
+    ]) as unknown,
+  });
+  expect(await readFile(join(folder, "out/attachments/1.pdf"))).toEqual(
+    await readFile(
+      inRepository(`examples/${example}/attachments/haftpflicht.pdf`),
+    ),
+  );
 });

@@ -9,7 +9,13 @@ import {
 } from "@fim-forms/form-model";
 import { toGermanDate, toGermanIso } from "@fim-forms/gateway/german-time";
 import { openXsdSchema } from "@fim-forms/gateway/xsd-schema";
-import { renderJson, renderPdf, renderXml } from "@fim-forms/pdf-render";
+import {
+  encodeManifest,
+  renderJson,
+  renderPdf,
+  renderXml,
+  withDocument,
+} from "@fim-forms/pdf-render";
 import { loadFonts } from "@fim-forms/pdf-render/node";
 import { emitXsd } from "@fim-forms/schema-compiler";
 
@@ -18,6 +24,7 @@ import { readContext } from "../context.js";
 import { xmlNotValid } from "../diagnostics.js";
 import { readableSize, writeOutput } from "../files.js";
 import { readArguments, requireOperands } from "../read-arguments.js";
+import { readAttachments, type ReadAttachment } from "../read-attachments.js";
 import { readFormModel } from "../read-form-model.js";
 import { readValues } from "../read-values.js";
 import { reportDiagnostics } from "../report.js";
@@ -27,11 +34,14 @@ import { reportIssues } from "../report-issues.js";
 export const renderCommand: Command = {
   help: `Usage: fim render <form-model.json> <values.json> [options]
 
-Checks the answers as "fim validate" does and writes submission.xml, submission.json and submission.pdf. The XML is
-checked against the form's XML Schema before anything is written.
+Checks the answers as "fim validate" does and writes submission.xml, submission.json, submission.pdf and manifest.json,
+which lists them with their checksums. The XML is checked against the form's XML Schema before anything is written.
+"fim verify" checks what was written.
 
 Options:
   --out DIR           where to write; default: out
+  --attachments DIR   where the files lie that the answers name; they are carried inside the PDF and copied to
+                      <out>/attachments. Without it they are only listed
   --reference TEXT    number under which the submission is filed; default: Entwurf
   --submitted-at T    time of submission such as 2026-11-23T10:05:00+01:00; default: now.
                       With a fixed time, two runs write the same bytes
@@ -49,6 +59,7 @@ Exit codes: 0 written, 1 the answers are not valid: nothing is written, 2 wrong 
       allowPositionals: true,
       options: {
         out: { type: "string", default: "out" },
+        attachments: { type: "string" },
         reference: { type: "string", default: "Entwurf" },
         "submitted-at": { type: "string" },
         context: { type: "string", multiple: true },
@@ -74,10 +85,15 @@ Exit codes: 0 written, 1 the answers are not valid: nothing is written, 2 wrong 
     }
     const values = canonicaliseValues(model, given.values, context);
     const { reference } = options;
+    const attachments =
+      options.attachments === undefined
+        ? []
+        : await readAttachments(model, values, options.attachments);
     const documents = await renderDocuments(
       model,
       values,
       { reference, submittedAt },
+      attachments,
       io,
     );
     if (documents === undefined) return 1;
@@ -109,11 +125,13 @@ async function renderDocuments(
   model: FormModel,
   values: FormValues,
   submission: { readonly reference: string; readonly submittedAt: string },
+  attachments: readonly ReadAttachment[],
   io: Io,
 ): Promise<ReadonlyMap<string, string | Uint8Array> | undefined> {
   const { text: xml, diagnostics } = renderXml(model, values);
   reportDiagnostics(diagnostics, io);
-  const schema = openXsdSchema(emitXsd(model));
+  const xsd = emitXsd(model);
+  const schema = openXsdSchema(xsd);
   const findings = schema.validate(xml);
   schema.dispose();
   reportDiagnostics(
@@ -128,14 +146,23 @@ async function renderDocuments(
     xml,
     json,
     ...submission,
+    xsd,
+    attachments,
+    attachmentPaths: new Map(
+      attachments.map(({ attachmentId, path }) => [attachmentId, path]),
+    ),
     fonts: await loadFonts(),
   });
   reportDiagnostics(pdf.diagnostics, io);
-  return pdf.bytes === undefined
-    ? undefined
-    : new Map<string, string | Uint8Array>([
-        ["submission.xml", xml],
-        ["submission.json", json],
-        ["submission.pdf", pdf.bytes],
-      ]);
+  if (pdf.bytes === undefined || pdf.manifest === undefined) return undefined;
+  return new Map<string, string | Uint8Array>([
+    ["submission.xml", xml],
+    ["submission.json", json],
+    ["submission.pdf", pdf.bytes],
+    ...attachments.map(({ path, bytes }) => [path, bytes] as const),
+    [
+      "manifest.json",
+      encodeManifest(await withDocument(pdf.manifest, pdf.bytes)),
+    ],
+  ]);
 }

@@ -11,7 +11,7 @@ function read(text: string): string[] {
 function print(operand: Operand): string {
   switch (operand.kind) {
     case "string":
-      return "()";
+      return JSON.stringify(operand.value);
     case "list":
     case "dictionary":
       return `[${operand.items.map(print).join(" ")}]`;
@@ -30,9 +30,16 @@ test.each([
   ],
   ["names", "/Span /P0 BDC", ["Span P0 BDC"]],
   ["dictionaries", "/P <</MCID 3>> BDC", ["P [MCID 3] BDC"]],
-  ["arrays of strings", "[<0041> -12 (b)] TJ", ["[() -12 ()] TJ"]],
-  ["strings hold brackets and escapes", "(a(b\\)c)d) Tj", ["() Tj"]],
-  ["operators inside strings are none", "(BDC EMC) Tj", ["() Tj"]],
+  ["arrays of strings", "[<0041> -12 (b)] TJ", ['["\\u0000A" -12 "b"] TJ']],
+  ["strings hold brackets and escapes", "(a(b\\)c)d) Tj", ['"a(b)c)d" Tj']],
+  [
+    "strings hold octal codes and names of controls",
+    "(\\101\\7a\\n\\x) Tj",
+    ['"A\\u0007a\\nx" Tj'],
+  ],
+  ["a line break can be escaped away", "(a\\\r\nb\\\nc) Tj", ['"abc" Tj']],
+  ["the last hexadecimal digit may be left out", "<41 4> Tj", ['"A@" Tj']],
+  ["operators inside strings are none", "(BDC EMC) Tj", ['"BDC EMC" Tj']],
   ["comments", "q % EMC\nQ", ["q", "Q"]],
   [
     "inline images are skipped",

@@ -1,8 +1,8 @@
-/** What stands before an operator. Strings are kept as the bytes between their delimiters; only names matter here. */
+/** What stands before an operator. A string has one character for each byte. */
 export type Operand =
   | { readonly kind: "number"; readonly value: number }
   | { readonly kind: "name"; readonly value: string }
-  | { readonly kind: "string" }
+  | { readonly kind: "string"; readonly value: string }
   | { readonly kind: "list"; readonly items: readonly Operand[] }
   | { readonly kind: "dictionary"; readonly items: readonly Operand[] }
   | { readonly kind: "word"; readonly value: string };
@@ -35,6 +35,13 @@ const DELIMITERS: ReadonlySet<number> = new Set(
   Array.from("()<>[]{}/%", (character) => character.charCodeAt(0)),
 );
 const DEEPEST = 100;
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ["n", "\n"],
+  ["r", "\r"],
+  ["t", "\t"],
+  ["b", "\b"],
+  ["f", "\f"],
+]);
 
 class Lexer {
   private position = 0;
@@ -109,27 +116,61 @@ class Lexer {
   }
 
   private literalString(): Operand {
-    let open = 0;
+    let value = "";
+    let open = 1;
+    this.position++;
     for (; this.position < this.bytes.length; this.position++) {
-      const byte = this.bytes[this.position];
-      if (byte === 0x5c) this.position++;
-      else if (byte === 0x28) open++;
+      const byte = this.bytes[this.position] ?? 0;
+      if (byte === 0x5c) {
+        value += this.escaped();
+        continue;
+      }
+      if (byte === 0x28) open++;
       else if (byte === 0x29) open--;
       if (open === 0) break;
+      value += String.fromCharCode(byte);
     }
     this.position++;
-    return { kind: "string" };
+    return { kind: "string", value };
+  }
+
+  /** What a backslash and the bytes behind it stand for; stops on the last of them. */
+  private escaped(): string {
+    const octal = this.octal();
+    if (octal !== undefined) return octal;
+    const byte = this.bytes[++this.position] ?? 0;
+    if (byte === 13 && this.bytes[this.position + 1] === 10) this.position++;
+    if (byte === 13 || byte === 10) return "";
+    const character = String.fromCharCode(byte);
+    return ESCAPES.get(character) ?? character;
+  }
+
+  private octal(): string | undefined {
+    let digits = "";
+    while (digits.length < 3) {
+      const byte = this.bytes[this.position + 1 + digits.length] ?? 0;
+      if (byte < 0x30 || byte > 0x37) break;
+      digits += String.fromCharCode(byte);
+    }
+    if (digits === "") return undefined;
+    this.position += digits.length;
+    return String.fromCharCode(parseInt(digits, 8) & 0xff);
   }
 
   private hexString(): Operand {
-    while (
-      this.position < this.bytes.length &&
-      this.bytes[this.position] !== 0x3e
-    ) {
-      this.position++;
+    let digits = "";
+    for (this.position++; this.position < this.bytes.length; this.position++) {
+      const byte = this.bytes[this.position] ?? 0;
+      if (byte === 0x3e) break;
+      if (!SPACE.has(byte)) digits += String.fromCharCode(byte);
     }
     this.position++;
-    return { kind: "string" };
+    let value = "";
+    for (let at = 0; at < digits.length; at += 2) {
+      const code = parseInt(digits.slice(at, at + 2).padEnd(2, "0"), 16);
+      value += String.fromCharCode(Number.isNaN(code) ? 0 : code);
+    }
+    return { kind: "string", value };
   }
 
   private regular(): string {

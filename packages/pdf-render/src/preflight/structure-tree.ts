@@ -19,6 +19,9 @@ export const STANDARD_TYPES: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/** A place of marked content: what {@link markKey} makes of page and MCID. */
+export type ContentMark = string;
+
 /** A structure element. */
 export interface StructureElement {
   /** As it stands in the file. */
@@ -28,6 +31,8 @@ export interface StructureElement {
   readonly dict: PDFDict;
   readonly parent: StructureElement | undefined;
   readonly children: readonly StructureElement[];
+  /** Children and marked content, in reading order. */
+  readonly kids: readonly (StructureElement | ContentMark)[];
   /** Annotations and other objects that belong to the element. */
   readonly objects: readonly PDFDict[];
 }
@@ -63,6 +68,7 @@ export function readStructure(catalog: PDFDict): Structure | undefined {
     const ownType = nameOf(entry(dict, "S")) ?? "";
     const page = rawEntry(dict, "Pg") ?? inheritedPage;
     const children: StructureElement[] = [];
+    const kids: (StructureElement | ContentMark)[] = [];
     const objects: PDFDict[] = [];
     const element: StructureElement = {
       ownType,
@@ -70,29 +76,37 @@ export function readStructure(catalog: PDFDict): Structure | undefined {
       dict,
       parent,
       children,
+      kids,
       objects,
     };
     elements.push(element);
-    for (const raw of rawItemsOf(kids(dict))) {
+    const own = (mark: ContentMark): void => {
+      owners.set(mark, element);
+      kids.push(mark);
+    };
+    for (const raw of rawItemsOf(kidsOf(dict))) {
       const kid = raw instanceof PDFRef ? dict.context.lookup(raw) : raw;
       if (kid instanceof PDFNumber) {
-        owners.set(markKey(page, kid.asNumber()), element);
+        own(markKey(page, kid.asNumber()));
         continue;
       }
       if (!(kid instanceof PDFDict)) continue;
       const mcid = numberOf(entry(kid, "MCID"));
       const object = dictOf(entry(kid, "Obj"));
       if (mcid !== undefined) {
-        owners.set(markKey(rawEntry(kid, "Pg") ?? page, mcid), element);
+        own(markKey(rawEntry(kid, "Pg") ?? page, mcid));
       } else if (object !== undefined) objects.push(object);
       else {
         const child = visit(kid, element, page, depth + 1);
-        if (child !== undefined) children.push(child);
+        if (child !== undefined) {
+          children.push(child);
+          kids.push(child);
+        }
       }
     }
     return element;
   };
-  for (const raw of rawItemsOf(kids(root))) {
+  for (const raw of rawItemsOf(kidsOf(root))) {
     const kid = raw instanceof PDFRef ? root.context.lookup(raw) : raw;
     if (kid instanceof PDFDict) visit(kid, undefined, undefined, 0);
   }
@@ -130,7 +144,7 @@ function readRoleMap(root: PDFDict): Map<string, string> {
 }
 
 /** The kids as they stand: an array may itself be behind a reference. */
-function kids(dict: PDFDict): PDFObject | undefined {
+function kidsOf(dict: PDFDict): PDFObject | undefined {
   const raw = rawEntry(dict, "K");
   const followed = entry(dict, "K");
   return followed instanceof PDFDict || followed instanceof PDFNumber
@@ -138,6 +152,7 @@ function kids(dict: PDFDict): PDFObject | undefined {
     : followed;
 }
 
-function markKey(page: PDFObject | undefined, mcid: number): string {
+/** Names marked content by its page and MCID. */
+export function markKey(page: PDFObject | undefined, mcid: number): string {
   return `${String(page)} ${String(mcid)}`;
 }

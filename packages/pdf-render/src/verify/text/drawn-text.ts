@@ -1,0 +1,180 @@
+import type { PDFDict } from "pdf-lib";
+
+import { operations, type Operand } from "../../preflight/content-lexer.js";
+import { dictOf, entry, numberOf, textOf } from "../../preflight/objects.js";
+import type { ReadPage } from "../../preflight/pages.js";
+import { markKey, type ContentMark } from "../../preflight/structure-tree.js";
+import { fontDecoder, utf16, type FontDecoder } from "./to-unicode.js";
+
+/**
+ * Where one line of a page ends and the next begins. Whether words end there too cannot be told: a long word may go on.
+ */
+export const LINE_BREAK = "\u000b";
+
+/** The text of a document as its pages draw it. */
+export interface DrawnText {
+  /** What no reader is told twice is left out: running headers, page numbers. */
+  readonly pages: readonly string[];
+  /** The same by the marks that the structure tree refers to. */
+  readonly byMark: ReadonlyMap<ContentMark, string>;
+}
+
+/** Reads the text of pages: glyphs by the map of their font, and the text that stands for them where one is given. */
+export function drawnText(pages: readonly ReadPage[]): DrawnText {
+  const decoders = new Map<PDFDict, FontDecoder>();
+  const byMark = new Map<ContentMark, string>();
+  const texts = pages.map((page) => {
+    let text = "";
+    for (const { mark, artifact, piece } of piecesOf(page, decoders)) {
+      if (!artifact) text += piece;
+      if (mark !== undefined)
+        byMark.set(mark, (byMark.get(mark) ?? "") + piece);
+    }
+    return text;
+  });
+  return { pages: texts, byMark };
+}
+
+interface Piece {
+  readonly mark: ContentMark | undefined;
+  readonly artifact: boolean;
+  readonly piece: string;
+}
+
+interface OpenMark {
+  readonly artifact: boolean;
+  readonly mark: ContentMark | undefined;
+  /** Said in place of everything inside. */
+  readonly actualText: string | undefined;
+}
+
+/** Operators that move the pen to another line, or may do so. */
+const MOVES: ReadonlySet<string> = new Set(["Td", "TD", "Tm", "T*", "'", '"']);
+
+function* piecesOf(
+  { ref, resources, content }: ReadPage,
+  decoders: Map<PDFDict, FontDecoder>,
+): Generator<Piece> {
+  const fonts = dictOf(entry(resources, "Font"));
+  const open: OpenMark[] = [];
+  const saved: (FontDecoder | undefined)[] = [];
+  let decoder: FontDecoder | undefined;
+  const piece = (text: string): Piece => ({
+    mark: open.findLast(({ mark }) => mark !== undefined)?.mark,
+    artifact: open.some(({ artifact }) => artifact),
+    piece: text,
+  });
+  for (const { operator, operands } of operations(
+    content ?? new Uint8Array(),
+  )) {
+    switch (operator) {
+      case "q":
+        saved.push(decoder);
+        break;
+      case "Q":
+        decoder = saved.pop() ?? decoder;
+        break;
+      case "Tf":
+        decoder = decoderOf(operands[0], fonts, decoders);
+        break;
+      case "BMC":
+      case "BDC": {
+        const mark = openMark(operands, resources, (mcid) =>
+          markKey(ref, mcid),
+        );
+        open.push(mark);
+        if (mark.actualText !== undefined) yield piece(mark.actualText);
+        break;
+      }
+      case "EMC":
+        open.pop();
+        break;
+      default:
+        break;
+    }
+    if (MOVES.has(operator)) yield piece(LINE_BREAK);
+    if (open.some(({ actualText }) => actualText !== undefined)) continue;
+    const shown = shownCodes(operator, operands);
+    if (shown !== "") yield piece(decoder?.decode(shown) ?? "");
+  }
+}
+
+function shownCodes(operator: string, operands: readonly Operand[]): string {
+  const last = operands.at(-1);
+  switch (operator) {
+    case "Tj":
+    case "'":
+    case '"':
+      return last?.kind === "string" ? last.value : "";
+    case "TJ":
+      return last?.kind === "list"
+        ? last.items
+            .map((item) => (item.kind === "string" ? item.value : ""))
+            .join("")
+        : "";
+    default:
+      return "";
+  }
+}
+
+function decoderOf(
+  name: Operand | undefined,
+  fonts: PDFDict | undefined,
+  decoders: Map<PDFDict, FontDecoder>,
+): FontDecoder | undefined {
+  const font =
+    name?.kind === "name" ? dictOf(entry(fonts, name.value)) : undefined;
+  if (font === undefined) return undefined;
+  const decoder = decoders.get(font) ?? fontDecoder(font);
+  decoders.set(font, decoder);
+  return decoder;
+}
+
+function openMark(
+  [tag, properties]: readonly Operand[],
+  resources: PDFDict | undefined,
+  keyOf: (mcid: number) => ContentMark,
+): OpenMark {
+  const { mcid, actualText } = markProperties(properties, resources);
+  return {
+    artifact: tag?.kind === "name" && tag.value === "Artifact",
+    mark: mcid === undefined ? undefined : keyOf(mcid),
+    actualText,
+  };
+}
+
+/** What is said beside the operator, or kept among the resources. */
+function markProperties(
+  properties: Operand | undefined,
+  resources: PDFDict | undefined,
+): {
+  readonly mcid: number | undefined;
+  readonly actualText: string | undefined;
+} {
+  if (properties?.kind === "name") {
+    const list = dictOf(entry(resources, "Properties"));
+    const dict = dictOf(entry(list, properties.value));
+    return {
+      mcid: numberOf(entry(dict, "MCID")),
+      actualText: textOf(entry(dict, "ActualText")),
+    };
+  }
+  const items = properties?.kind === "dictionary" ? properties.items : [];
+  const valueOf = (key: string): Operand | undefined =>
+    items[
+      items.findIndex((item) => item.kind === "name" && item.value === key) + 1
+    ];
+  const has = (key: string): boolean =>
+    items.some((item) => item.kind === "name" && item.value === key);
+  const mcid = has("MCID") ? valueOf("MCID") : undefined;
+  const text = has("ActualText") ? valueOf("ActualText") : undefined;
+  return {
+    mcid: mcid?.kind === "number" ? mcid.value : undefined,
+    actualText: text?.kind === "string" ? textString(text.value) : undefined,
+  };
+}
+
+/** A text string: UTF-16 behind a byte order mark, else Latin. */
+function textString(bytes: string): string {
+  return bytes.startsWith("\u00fe\u00ff") ? utf16(bytes.slice(2)) : bytes;
+}
