@@ -56,6 +56,17 @@ const COMMANDS: readonly {
     load: async () => (await import("./commands/theme.js")).themeCommand,
   },
   {
+    name: "blank-form",
+    summary: "make a form to print, or to fill in with a PDF reader",
+    load: async () =>
+      (await import("./commands/blank-form.js")).blankFormCommand,
+  },
+  {
+    name: "read-form",
+    summary: "take the answers out of a PDF form that was filled in",
+    load: async () => (await import("./commands/read-form.js")).readFormCommand,
+  },
+  {
     name: "serve",
     summary: "serve compiled forms and take in submissions",
     load: async () => (await import("./commands/serve.js")).serveCommand,

@@ -2,6 +2,12 @@ export {
   collectFiles,
   type ReferredFile,
 } from "./attachments/collect-files.js";
+export { readBlankForm, type ReadForm } from "./blank-form/read-blank-form.js";
+export {
+  renderBlankForm,
+  type BlankFormInput,
+  type BlankFormResult,
+} from "./blank-form/render-blank-form.js";
 export type { PdfAttachment, PdfFonts, PdfInput, PdfService } from "./input.js";
 export { renderJson } from "./json/index.js";
 export {
@@ -15,3 +21,4 @@ export {
 } from "./manifest/index.js";
 export { renderPdf, type PdfResult } from "./render-pdf.js";
 export { renderXml } from "./xml/index.js";
+export type { PdfCrest, PdfTheme } from "./theme.js";

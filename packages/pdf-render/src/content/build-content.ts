@@ -1,20 +1,11 @@
-import {
-  formatFimId,
-  type Diagnostic,
-  type FileValue,
-} from "@fim-forms/form-model";
+import type { Diagnostic, FileValue } from "@fim-forms/form-model";
 
 import type { PdfInput } from "../input.js";
 import { germanTimestamp, type Timestamp } from "../time.js";
 import { attachmentBlocks, createAttachmentNumbers } from "./attachments.js";
-import {
-  paragraph,
-  words,
-  type Block,
-  type Content,
-  type Row,
-} from "./content.js";
+import { words, type Block, type Content } from "./content.js";
 import { dataFileBlocks, type DataFile } from "./data-files.js";
+import { fact, factsBlock, formFacts } from "./facts.js";
 import { documentTitle } from "./printed-label.js";
 import { formBlocks } from "./sections.js";
 
@@ -52,12 +43,11 @@ export function buildContent(
       level: 1,
       text: words(documentTitle(model), model.fimId),
     },
-    {
-      kind: "table",
-      look: "facts",
-      columns: [22, 78],
-      rows: factRows(input, submittedAt),
-    },
+    factsBlock([
+      fact("Eingangsnummer", input.reference),
+      fact("Eingereicht am", germanTimestamp(submittedAt)),
+      ...formFacts(model, input.service),
+    ]),
   ];
   const body = [
     ...answers,
@@ -68,38 +58,5 @@ export function buildContent(
     content: { front, body },
     files: attachments.files.map(({ file }) => file),
     diagnostics,
-  };
-}
-
-function factRows(input: PdfInput, submittedAt: Timestamp): Row[] {
-  const { model, service } = input;
-  const rows = [
-    fact("Eingangsnummer", input.reference),
-    fact("Eingereicht am", germanTimestamp(submittedAt)),
-  ];
-  if (service !== undefined) {
-    const key =
-      service.leikaKey === undefined ? "" : ` (LeiKa ${service.leikaKey})`;
-    rows.push(fact("Leistung", service.name + key));
-  }
-  const version =
-    model.fimId.version === undefined
-      ? "Arbeitskopie"
-      : `Version ${model.fimId.version}`;
-  rows.push(
-    fact(
-      "Formular",
-      `${model.name} · ${formatFimId({ id: model.fimId.id })} · ${version}`,
-    ),
-  );
-  return rows;
-}
-
-function fact(label: string, value: string): Row {
-  return {
-    cells: [
-      { heads: "row", blocks: [paragraph("label", label)] },
-      { blocks: [paragraph("value", value)] },
-    ],
   };
 }

@@ -10,20 +10,11 @@ import {
 
 import { unexpectedValue, unknownValue } from "../diagnostics.js";
 import { answerRow, type AnswerContext } from "./answers.js";
-import { shortenGaps } from "./blank-lines.js";
-import {
-  headingLevel,
-  paragraph,
-  words,
-  type Block,
-  type Row,
-} from "./content.js";
+import { headingLevel, paragraph, words, type Block } from "./content.js";
 import { isGroupValue } from "./group-value.js";
 import { printedLabel } from "./printed-label.js";
 import { repeatTable } from "./repeat-table.js";
-
-/** Shares of label and answer: the answers of all groups stand in one line. */
-const ANSWER_COLUMNS = [36, 64];
+import { createSectionBuilder } from "./section-builder.js";
 
 /**
  * The answers in the order of the model: a heading for each group, a row for each answer. Parts without an answer are
@@ -48,52 +39,10 @@ function childBlocks(
   context: AnswerContext,
 ): Block[] {
   reportUnknown(children, values, pointer, context);
-  const blocks: Block[] = [];
-  let answers: Block[] = [];
-  let rows: Row[] = [];
-  const closeTable = (): void => {
-    if (rows.length > 0) {
-      answers.push({
-        kind: "table",
-        look: "answers",
-        columns: ANSWER_COLUMNS,
-        rows,
-      });
-    }
-    rows = [];
-  };
-  const closeAnswers = (): void => {
-    closeTable();
-    if (answers.length > 0) {
-      const heading = answersTitle(
-        depth,
-        title,
-        blocks.length > 0,
-        answers.every(({ kind }) => kind === "paragraph"),
-      );
-      if (heading === undefined) blocks.push(...answers);
-      else {
-        blocks.push({
-          kind: "section",
-          blocks: [
-            {
-              kind: "heading",
-              level: headingLevel(depth),
-              text: words(heading),
-            },
-            ...answers,
-          ],
-        });
-      }
-    }
-    answers = [];
-  };
+  const builder = createSectionBuilder(depth, title, "answers");
   for (const node of children) {
     if (node.kind === "field" && node.control === "label") {
-      const text = (node.text ?? "").trim();
-      if (text === "") continue;
-      closeTable();
-      answers.push(paragraph("note", shortenGaps(text), node.fimId));
+      builder.addNote(node.text ?? "", node.fimId);
       continue;
     }
     const value = Object.hasOwn(values, node.key)
@@ -103,29 +52,12 @@ function childBlocks(
     const place = appendToken(pointer, node.key);
     if (node.kind === "field") {
       const row = answerRow(node, value, place, context);
-      if (row !== undefined) rows.push(row);
-      continue;
+      if (row !== undefined) builder.addRow(row);
+    } else {
+      builder.addSections(groupSections(node, value, place, depth, context));
     }
-    const sections = groupSections(node, value, place, depth, context);
-    if (sections.length === 0) continue;
-    closeAnswers();
-    blocks.push(...sections);
   }
-  closeAnswers();
-  return blocks;
-}
-
-/** The heading of answers and notes that stand beside groups. Right below their group's heading they need none. */
-function answersTitle(
-  depth: number,
-  title: string,
-  behindGroup: boolean,
-  notesOnly: boolean,
-): string | undefined {
-  const ofForm = depth === 2;
-  if (!behindGroup) return ofForm && !notesOnly ? "Angaben" : undefined;
-  if (notesOnly) return "Hinweise";
-  return ofForm ? "Weitere Angaben" : `Weitere Angaben: ${title}`;
+  return builder.blocks();
 }
 
 function groupSections(

@@ -10,17 +10,23 @@ import { tag } from "./tag-node.js";
 /** Whoever has fewer pages in hand finds their way without a table of contents. */
 const PAGES_WITH_CONTENTS = 5;
 
+export interface LayoutOptions {
+  /** Whether longer documents get a table of contents. Default true. */
+  readonly hasContents?: boolean;
+}
+
 /** Content to pages: measure, break, fill, number. */
 export function layOut(
   content: Content,
   running: RunningTexts,
   shaper: Shaper,
+  { hasContents = true }: LayoutOptions = {},
 ): LaidOutDocument {
   const front = buildUnits(content.front, shaper);
   const body = buildUnits(content.body, shaper);
   const plain = paginateAll([front, body]);
   const parts =
-    plain.pages.length < PAGES_WITH_CONTENTS
+    !hasContents || plain.pages.length < PAGES_WITH_CONTENTS
       ? [front, body]
       : withContents(front, body, plain, shaper);
   const { pages, bookmarks } = parts.length === 2 ? plain : paginateAll(parts);

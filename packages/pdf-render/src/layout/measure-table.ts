@@ -14,6 +14,8 @@ const COLUMN_GAP = 12;
 const TABLE_SPACE = 2;
 const LIST_INDENT = 9;
 const DIGIT_WIDTH = 5.5;
+/** Between places to write in that stand below one another. */
+const ENTRY_GAP = 4;
 
 /** Tables shorter than this stay together. */
 const ROWS_AT_EDGE = 2;
@@ -147,7 +149,8 @@ function measureCell(
   const children: TagNode[] = [];
   const [only] = cell.blocks;
   for (const block of cell.blocks) {
-    const top = lines.length === 0 ? padding : bottomOf(lines);
+    const gap = block.kind === "entry" ? ENTRY_GAP : 0;
+    const top = lines.length === 0 ? padding : bottomOf(lines) + gap;
     if (block.kind === "list") {
       const list = measureList(block, column, top, shaper);
       lines = lines.concat(list.lines);
