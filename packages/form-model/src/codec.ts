@@ -1,8 +1,9 @@
-import { hasErrors, type Diagnostic, type Staged } from "./diagnostic.js";
-import { FORMAT_VERSION, type FormModel } from "./model.js";
+import { hasErrors, type Staged } from "./diagnostic.js";
+import type { FormModel } from "./model.js";
 import { checkReferences } from "./codec/check-references.js";
 import { checkShape } from "./codec/check-shape.js";
 import { formModelShape } from "./codec/form-model-shape.js";
+import { checkHeader } from "./codec/header.js";
 
 /**
  * Writes form-model.json: the same model always gives the same text.
@@ -22,7 +23,7 @@ export function encodeFormModel(model: FormModel): string {
  * FIM6004 inconsistent in itself · FIM6005 pattern of another version
  */
 export function decodeFormModel(json: unknown): Staged<FormModel> {
-  const header = readHeader(json);
+  const header = checkHeader(json);
   if (header !== undefined) return { value: undefined, diagnostics: [header] };
 
   const faults = checkShape(formModelShape, json);
@@ -41,30 +42,4 @@ export function decodeFormModel(json: unknown): Staged<FormModel> {
   const model = json as FormModel;
   const diagnostics = checkReferences(model);
   return { value: hasErrors(diagnostics) ? undefined : model, diagnostics };
-}
-
-function readHeader(json: unknown): Diagnostic | undefined {
-  const isObject =
-    typeof json === "object" && json !== null && !Array.isArray(json);
-  // An object from JSON.parse: reading an absent property gives undefined.
-  const { kind, formatVersion } = (isObject ? json : {}) as Record<
-    string,
-    unknown
-  >;
-  if (kind !== "form" || typeof formatVersion !== "number") {
-    return {
-      code: "FIM6001",
-      severity: "error",
-      message: "This is not a form model",
-      hint: "A form model is the form-model.json that the compiler writes",
-    };
-  }
-  if (formatVersion === FORMAT_VERSION) return undefined;
-  const newer = formatVersion > FORMAT_VERSION;
-  return {
-    code: "FIM6002",
-    severity: "error",
-    message: `The form model has format version ${String(formatVersion)}; this ${newer ? "older " : ""}program reads version ${String(FORMAT_VERSION)}`,
-    hint: newer ? "Update this program" : "Compile the schema again",
-  };
 }

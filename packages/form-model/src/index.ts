@@ -106,6 +106,7 @@ export {
   withCodeLists,
 } from "./code-lists/with-code-lists.js";
 export { decodeFormModel, encodeFormModel } from "./codec.js";
+export { openFormModel } from "./codec/open-form-model.js";
 export {
   checkShape,
   type Shape,

@@ -1,8 +1,4 @@
-import {
-  decodeFormModel,
-  hasErrors,
-  type FormModel,
-} from "@fim-forms/form-model";
+import { openFormModel, type FormModel } from "@fim-forms/form-model";
 
 /** How loading a form ended. */
 export type LoadOutcome =
@@ -35,8 +31,8 @@ export async function loadModel(
   } catch (error) {
     return { kind: "unreadable", reasons: [String(error)] };
   }
-  const { value, diagnostics } = decodeFormModel(json);
-  if (value === undefined || hasErrors(diagnostics))
+  const { value, diagnostics } = openFormModel(json);
+  if (value === undefined)
     return {
       kind: "unreadable",
       reasons: diagnostics.map(({ code, message }) => `${code}: ${message}`),
