@@ -35,6 +35,8 @@ export interface SchemaRule {
   readonly rule: Rule;
   /** What runs, or for an open rule what could be understood of it. */
   readonly reading: readonly RuleStatement[];
+  /** For an open rule: a text like its own that would be understood; the reading is that of this text. */
+  readonly suggestion?: string;
 }
 
 /** Reads a schema as far as its rules; nothing is emitted. */
@@ -55,10 +57,16 @@ export function readSchemaRules(
     };
   return {
     model: read.model,
-    rules: read.model.rules.map((rule, index) => ({
-      rule,
-      reading: rule.statements ?? read.suggestions.get(index) ?? [],
-    })),
+    rules: read.model.rules.map((rule, index) => {
+      const suggestion = read.suggestedTexts.get(index);
+      return {
+        rule,
+        reading: rule.statements ?? read.suggestions.get(index) ?? [],
+        ...(rule.status === "exact" || suggestion === undefined
+          ? {}
+          : { suggestion }),
+      };
+    }),
     comparisons: read.comparisons,
     diagnostics: [...found, ...read.diagnostics],
     sourceTexts: new Map([...prepared.sourceTexts, ...read.sourceTexts]),
@@ -70,6 +78,8 @@ export interface ReadForm {
   readonly model: FormModel;
   /** For open rules: what could be read nevertheless, by index. */
   readonly suggestions: ReadonlyMap<number, readonly RuleStatement[]>;
+  /** For open rules: a text like theirs that would be understood, by index. */
+  readonly suggestedTexts: ReadonlyMap<number, string>;
   readonly comparisons: readonly TranslationComparison[];
   readonly diagnostics: readonly Diagnostic[];
   /** Those of the diagnostics that translated rules and the overlay give rise to. */
@@ -127,6 +137,7 @@ export function readPreparedRules(
   return {
     model: { ...model, rules },
     suggestions: read.suggestions,
+    suggestedTexts: read.suggestedTexts,
     comparisons: translated?.comparisons ?? [],
     diagnostics: [...read.diagnostics, ...sourceFindings],
     sourceFindings,

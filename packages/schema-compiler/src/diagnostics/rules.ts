@@ -122,3 +122,28 @@ export const deadBranch = define(
   },
   (rule: string) => `rule ${rule} has a condition that never holds`,
 );
+
+/** FIM4423: what a rule decides changes what it asks for. */
+export const circleOfRules = define(
+  {
+    code: "FIM4423",
+    severity: "warning",
+    title: "Rules in a circle",
+    explanation:
+      "What one rule forbids or fixes changes the condition of another, and what that one does changes the condition of the first. They run, always with the same outcome, but hardly anybody means that.",
+    example:
+      "one rule hides F2 if F1 is empty, another hides F1 if F2 is empty",
+    fix: "Make one of the rules depend on an answer that no rule of the circle takes out.",
+  },
+  (rules: readonly string[], paths: readonly string[]) =>
+    rules.length === 1
+      ? `rule ${rules[0] ?? ""} depends on what it decides itself, at ${listed(paths)}`
+      : `rules ${listed(rules)} depend on one another in a circle, at ${listed(paths)}`,
+);
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, 5).join(", ");
+  return names.length > 5
+    ? `${shown} and ${String(names.length - 5)} more`
+    : shown;
+}

@@ -32,8 +32,16 @@ export function lowerRules(
   bearer: NodePath,
   context: LowerContext,
 ): void {
-  for (const regel of regeln)
-    context.rules.push(lowerRule(regel, bearer, context));
+  for (const regel of regeln) {
+    const rule = lowerRule(regel, bearer, context);
+    context.rules.push(rule);
+    context.places.set(placeOfRule(rule), regel.at);
+  }
+}
+
+/** Names the place of a rule among those of the nodes, for findings about its text. */
+export function placeOfRule({ bearer, fimId }: Rule): string {
+  return `${bearer}#${fimId.id}`;
 }
 
 function lowerRule(

@@ -1,6 +1,8 @@
 import {
+  findRuleCycles,
   formatFimId,
   type Diagnostic,
+  type FormModel,
   type NodePath,
   type Rule,
   type RuleStatement,
@@ -8,6 +10,7 @@ import {
 } from "@fim-forms/form-model";
 
 import {
+  circleOfRules,
   contradictoryRule,
   deadBranch,
   fightingRules,
@@ -16,6 +19,8 @@ import { contradiction, neverHolds, type Answers } from "./contradictions.js";
 
 /** Tells where the element at a place stands in the source. */
 export type SpanOf = (path: NodePath) => SourceSpan | undefined;
+/** Tells where a rule stands in the source. */
+export type SpanOfRule = (rule: Rule) => SourceSpan | undefined;
 
 /**
  * What is wrong with a rule that runs, whatever other rules say.
@@ -47,7 +52,7 @@ export function reportConflict(
  */
 export function reportFights(
   rules: readonly Rule[],
-  spanOf: SpanOf,
+  spanOfRule: SpanOfRule,
 ): readonly Diagnostic[] {
   const byTarget = new Map<
     NodePath,
@@ -77,9 +82,16 @@ export function reportFights(
       if (found === undefined) continue;
       reported.add(key);
       const [one = "", other = ""] = names;
+      const beside = spanOfRule(right.rule);
       diagnostics.push(
         fightingRules(
-          { span: spanOf(path), fimId: left.rule.fimId },
+          {
+            span: spanOfRule(left.rule),
+            fimId: left.rule.fimId,
+            ...(beside === undefined
+              ? {}
+              : { related: [{ span: beside, message: "the other rule" }] }),
+          },
           one,
           other,
           path,
@@ -89,6 +101,39 @@ export function reportFights(
     }
   }
   return diagnostics;
+}
+
+/**
+ * Rules that depend on one another in a circle.
+ *
+ * @diagnostics FIM4423
+ */
+export function reportCircles(
+  model: FormModel,
+  spanOfRule: SpanOfRule,
+): readonly Diagnostic[] {
+  return findRuleCycles(model).flatMap(({ rules, paths }) => {
+    const members = rules.flatMap(
+      (id) => model.rules.find(({ fimId }) => fimId === id) ?? [],
+    );
+    const [first, ...others] = members;
+    if (first === undefined) return [];
+    const related = others.flatMap((rule) => {
+      const span = spanOfRule(rule);
+      return span === undefined ? [] : [{ span, message: "and this rule" }];
+    });
+    return [
+      circleOfRules(
+        {
+          span: spanOfRule(first),
+          fimId: first.fimId,
+          ...(related.length === 0 ? {} : { related }),
+        },
+        members.map(({ fimId }) => formatFimId(fimId)),
+        paths,
+      ),
+    ];
+  });
 }
 
 function pairs<Item>(

@@ -5,6 +5,8 @@ export interface Obstacle extends Place {
   readonly kind: "unclear" | "element" | "ambiguous" | "code";
   readonly why: string;
   readonly hint?: string;
+  /** What probably was meant by the piece's `wrong` part. */
+  readonly instead?: { readonly wrong: string; readonly right: string };
 }
 
 /** Something that an exact rule's author should know. */

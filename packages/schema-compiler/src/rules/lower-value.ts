@@ -1,7 +1,7 @@
 import type { CodeList, Field, Operand } from "@fim-forms/form-model";
 
 import { nearest } from "../suggest.js";
-import type { Findings } from "./finding.js";
+import type { Findings, Obstacle } from "./finding.js";
 import type { ProseValue } from "./prose.js";
 import { sameWords } from "./resolve.js";
 import { FALSE_WORDS, TRUE_WORDS } from "./vocabulary.js";
@@ -149,12 +149,17 @@ function lowerCode(
 ): Literal | undefined {
   const place = { start: value.start, end: value.end };
   const { id } = field.fimId;
-  const obstacle = (why: string, hint?: string): Literal | undefined => {
+  const obstacle = (
+    why: string,
+    hint?: string,
+    instead?: Obstacle["instead"],
+  ): Literal | undefined => {
     findings.obstacles.push({
       kind: "code",
       why,
       ...place,
       ...(hint === undefined ? {} : { hint }),
+      ...(instead === undefined ? {} : { instead }),
     });
     return undefined;
   };
@@ -187,6 +192,7 @@ function lowerCode(
     return obstacle(
       `the code list of ${id} has no entry "${written.text}"`,
       near === undefined ? undefined : `did you mean "${near}"?`,
+      near === undefined ? undefined : { wrong: written.text, right: near },
     );
   }
   const { label } = written;
@@ -195,6 +201,8 @@ function lowerCode(
     if (meant !== undefined)
       return obstacle(
         `"${label}" is the label of code ${meant.code}, not of ${entry.code}`,
+        undefined,
+        { wrong: written.text, right: meant.code },
       );
     findings.remarks.push({
       kind: "label",

@@ -16,6 +16,7 @@ import {
   unknownRuleCode,
   unknownRuleElement,
 } from "../diagnostics/rules.js";
+import { placeOfRule } from "../lower/rules.js";
 import type { SpanOf } from "./conflicts.js";
 import type { Findings, Obstacle } from "./finding.js";
 import { buildLexicon, type Lexicon } from "./lexicon.js";
@@ -23,6 +24,7 @@ import { lowerRule } from "./lower-rule.js";
 import { parseProse } from "./parse.js";
 import { buildResolver, type Resolver } from "./resolve.js";
 import { settleRules } from "./sources.js";
+import { suggestText } from "./suggest-text.js";
 
 /** What reading the rules of a form gives. */
 export interface ReadRules {
@@ -30,6 +32,8 @@ export interface ReadRules {
   readonly rules: readonly Rule[];
   /** For open rules: what could be read nevertheless, by index. Never run; a suggestion for the author. */
   readonly suggestions: ReadonlyMap<number, readonly RuleStatement[]>;
+  /** For open rules: the text most like theirs that would be understood, by index; of few. */
+  readonly suggestedTexts: ReadonlyMap<number, string>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -37,6 +41,10 @@ export interface ReadRules {
 export interface ProseRules extends Omit<ReadRules, "diagnostics"> {
   /** What is to be said of the reading of each rule, by index. */
   readonly findings: readonly (readonly Diagnostic[])[];
+  /** Where each rule stands, by index. */
+  readonly spans: readonly (SourceSpan | undefined)[];
+  /** The form, with its rules as they came. */
+  readonly model: FormModel;
 }
 
 /**
@@ -65,15 +73,36 @@ export function readProseRules(
   const resolver = buildResolver(asChoices(model, withoutList));
   const codeLists = codeListIndex(model);
   const suggestions = new Map<number, readonly RuleStatement[]>();
-  const read = model.rules.map((rule) =>
-    readRule(rule, { lexicon, resolver, codeLists }),
+  const suggestedTexts = new Map<number, string>();
+  const context = { lexicon, resolver, codeLists };
+  const read = model.rules.map((rule) => readRule(rule, context));
+  const spans = model.rules.map(
+    (rule) => spanOf(placeOfRule(rule)) ?? spanOf(rule.bearer),
   );
-  for (const [index, { rule, statements }] of read.entries())
-    if (rule.status === "open") suggestions.set(index, statements);
+  for (const [index, one] of read.entries()) {
+    const { rule, findings } = one;
+    if (rule.status === "exact") continue;
+    const mended = suggestText(
+      rule.text,
+      findings.obstacles,
+      (text) => readRule({ ...rule, text }, context).rule.status === "exact",
+    );
+    if (mended === undefined) suggestions.set(index, one.statements);
+    else {
+      const again = readRule({ ...rule, text: mended }, context);
+      suggestions.set(index, again.statements);
+      suggestedTexts.set(index, mended);
+    }
+  }
   return {
+    model,
+    spans,
     rules: read.map(({ rule }) => rule),
     suggestions,
-    findings: read.map((one) => reportReading(one, spanOf(one.rule.bearer))),
+    suggestedTexts,
+    findings: read.map((one, index) =>
+      reportReading(one, spans[index], suggestedTexts.get(index)),
+    ),
   };
 }
 
@@ -163,14 +192,27 @@ const OBSTACLES = {
 function reportReading(
   { rule, findings }: ReadRule,
   span: SourceSpan | undefined,
+  mended: string | undefined,
 ): readonly Diagnostic[] {
   const { fimId, text } = rule;
   const name = formatFimId(fimId);
   const place = { span, fimId };
   if (rule.status === "open")
-    return findings.obstacles.map(({ kind, start, end, why, hint }) =>
-      OBSTACLES[kind](place, name, text.slice(start, end), why, hint),
-    );
+    return findings.obstacles.map(({ kind, start, end, why, hint }, index) => {
+      const proposal =
+        mended === undefined || index > 0
+          ? undefined
+          : `this would be understood: ${mended.replace(/\s+/gu, " ").trim()}`;
+      const said = [hint, proposal].filter((part) => part !== undefined);
+      const piece = text.slice(start, end);
+      return OBSTACLES[kind](
+        place,
+        name,
+        piece,
+        why,
+        said.length === 0 ? undefined : said.join("; "),
+      );
+    });
   const said = new Set<string>();
   return findings.remarks.flatMap(({ kind, message }) => {
     if (said.has(message)) return [];

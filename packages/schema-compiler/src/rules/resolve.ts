@@ -53,7 +53,7 @@ export function buildResolver(model: FormModel): Resolver {
     const found = locate(candidates, wanted, bearer);
     if (found === undefined) {
       const id = bareId(wanted.at(-1) ?? "");
-      const hint = suggestion(ref, id, [...byLast.keys()], nodeAt);
+      const near = nearId(ref, id, [...byLast.keys()], nodeAt);
       findings.obstacles.push({
         kind: "element",
         start: ref.start,
@@ -62,7 +62,12 @@ export function buildResolver(model: FormModel): Resolver {
           candidates.length === 0
             ? `there is no element ${id} in the schema`
             : `${id} stands nowhere below ${wanted.slice(0, -1).join(".")}`,
-        ...(hint === undefined ? {} : { hint }),
+        ...(near === undefined
+          ? {}
+          : {
+              hint: `did you mean ${near}?`,
+              instead: { wrong: ref.ids.at(-1) ?? "", right: near },
+            }),
       });
       return undefined;
     }
@@ -170,20 +175,20 @@ function holdsInOrder(located: Located, wanted: readonly string[]): boolean {
   return at === located.ids.length;
 }
 
-function suggestion(
+/** The id most like the one written; if there is none, that of the element with the name written. */
+function nearId(
   { name }: ProseRef,
   id: string,
   ids: readonly string[],
   nodes: ReadonlyMap<string, FormNode>,
 ): string | undefined {
   const near = nearest(id, ids);
-  if (near !== undefined) return `did you mean ${near}?`;
-  if (name === undefined) return undefined;
+  if (near !== undefined || name === undefined) return near;
   const named = [...nodes.values()].find(
     (node) =>
       node.fimId.id.startsWith(id.slice(0, 1)) && sameWords(node.name, name),
   );
-  return named && `did you mean ${named.fimId.id} "${named.name}"?`;
+  return named?.fimId.id;
 }
 
 function remark(

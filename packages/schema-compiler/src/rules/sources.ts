@@ -6,7 +6,13 @@ import type {
   SourceSpan,
 } from "@fim-forms/form-model";
 
-import { reportConflict, reportFights, type SpanOf } from "./conflicts.js";
+import {
+  reportCircles,
+  reportConflict,
+  reportFights,
+  type SpanOf,
+  type SpanOfRule,
+} from "./conflicts.js";
 import type { ProseRules, ReadRules } from "./read-rules.js";
 
 /** What a source beside the prose says about the rules of a form. */
@@ -60,22 +66,29 @@ export function settleRules(
     if (found === undefined) {
       rules.push(rule);
       diagnostics.push(...(prose.findings[index] ?? []));
-      diagnostics.push(...reportConflict(rule, spanOf(rule.bearer)));
+      diagnostics.push(...reportConflict(rule, prose.spans[index]));
       continue;
     }
     const settled = withStatements(rule, found);
     rules.push(settled);
     suggestions.delete(index);
     diagnostics.push(
-      ...reportConflict(settled, found.span ?? spanOf(rule.bearer)),
+      ...reportConflict(settled, found.span ?? prose.spans[index]),
     );
   }
   for (const { rule, span } of sources.flatMap(({ added }) => added)) {
     rules.push(rule);
     diagnostics.push(...reportConflict(rule, span));
   }
-  diagnostics.push(...reportFights(rules, spanOf));
-  return { rules, suggestions, diagnostics };
+  const places = new Map(
+    rules.map((rule, index) => [rule, prose.spans[index]] as const),
+  );
+  const spanOfRule: SpanOfRule = (rule) =>
+    places.get(rule) ?? spanOf(rule.bearer);
+  diagnostics.push(...reportFights(rules, spanOfRule));
+  diagnostics.push(...reportCircles({ ...prose.model, rules }, spanOfRule));
+  const { suggestedTexts } = prose;
+  return { rules, suggestions, suggestedTexts, diagnostics };
 }
 
 interface Found extends SettledRule {

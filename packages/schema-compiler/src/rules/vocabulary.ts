@@ -175,3 +175,29 @@ export const KEYWORDS: ReadonlySet<string> = new Set([
     "nie niemals keinesfalls jemals ausser statt ohne dann so und oder nicht kein keine bei zeige zeigen blende blenden aktiviere deaktiviere mache wobei dabei an aus als leer mit gleich ungleich entweder weder noch sowie grösser kleiner erscheint erscheinen auswahl wert den für gilt nur vor nach mindestens genau höchstens maximal in älter jünger über unter übersteigt überschreitet unterschreitet beträgt liegt entfällt entfallen positiv negativ spätestens frühestens",
   ),
 ]);
+
+/** Words of rules as they are written, for suggestions. */
+export const COMMON_WORDS: readonly string[] = [
+  ...new Set([
+    ...OPENERS,
+    ...OTHERWISE,
+    ...FIELD_WORDS,
+    ...GROUP_WORDS,
+    ...MUST,
+    ...MAY,
+    ...CAN,
+    ...COPULA,
+    ...FILLED,
+    ...SHOWN,
+    ...HIDDEN,
+    ...TO_FILL,
+    ...TO_SHOW,
+    ...TO_HIDE,
+    ...MANDATORY_NOUNS,
+    ...MANDATORY_ADJECTIVES,
+    ...OPTIONAL_WORDS,
+    ...CHOSEN,
+    ...AUXILIARIES,
+    ...set("dann nicht und oder zeige blende aktiviere deaktiviere ungleich"),
+  ]),
+];
