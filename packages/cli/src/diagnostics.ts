@@ -41,6 +41,17 @@ export function changedCodeList(href: string): Diagnostic {
   };
 }
 
+/** SUB1907: a file of answers holds something else than answers. */
+export function notAnswers(found: string, span: SourceSpan): Diagnostic {
+  return {
+    code: "SUB1907",
+    severity: "error",
+    message: `a file of answers holds an object, not ${found}`,
+    span,
+    hint: 'answers stand under the keys of their fields, such as {"F60000000227": "Müller"}',
+  };
+}
+
 /** SUB1905: a list could not be fetched. */
 export function listNotFetched(
   uri: string,

@@ -9,7 +9,13 @@ export interface NamedBytes {
 
 /** Reads one file. Errors of the operating system end the command with exit code 2. */
 export async function readNamed(name: string): Promise<NamedBytes> {
-  return { name, bytes: await readFile(name) };
+  try {
+    return { name, bytes: await readFile(name) };
+  } catch (error) {
+    // A folder can be opened like a file and fails only when it is read, and then without its name.
+    if (isSystemError(error)) error.path ??= name;
+    throw error;
+  }
 }
 
 /**

@@ -35,6 +35,20 @@ describe("help", () => {
   );
 });
 
+test.each(COMMANDS)("no line of fim %s --help is too long", async (name) => {
+  const { out } = await fim(name, "--help");
+  expect(out.split("\n").filter((line) => line.length > 125)).toEqual([]);
+});
+
+test.each([["--version"], ["-v"]])(
+  "fim %s names the version of the package",
+  async (flag) => {
+    const { code, out } = await fim(flag);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^fim-forms \d+\.\d+\.\d+\n$/);
+  },
+);
+
 describe("wrong usage ends with exit code 2 and says what is wrong", () => {
   test.each([
     ["no command", [], "Usage: fim"],
@@ -54,7 +68,7 @@ describe("wrong usage ends with exit code 2 and says what is wrong", () => {
     [
       "a folder where a file is needed",
       ["compile", "."],
-      "this is a folder, a file is needed",
+      ".: this is a folder, a file is needed",
     ],
     [
       "a code list that is not there",

@@ -1,5 +1,6 @@
 import { UsageError, type Command, type ExitCode, type Io } from "./command.js";
 import { describeSystemError, isSystemError } from "./files.js";
+import { packageVersion } from "./package-version.js";
 
 /** Commands are loaded when they run: compiling should not wait for a web server to be read from disk. */
 const COMMANDS: readonly {
@@ -89,7 +90,7 @@ From a schema to a submission:
   fim serve out
 
 Exit codes: 0 fine, 1 findings, 2 wrong usage or unreadable file.
-"fim <command> --help" explains a command.
+"fim <command> --help" explains a command, "fim --version" names the version.
 `;
 
 /**
@@ -104,6 +105,10 @@ export async function main(
 ): Promise<ExitCode> {
   const [first = "", ...others] = args;
   const [name = "", ...rest] = first === "help" ? [...others, "--help"] : args;
+  if (name === "--version" || name === "-v") {
+    io.out(`fim-forms ${packageVersion()}\n`);
+    return 0;
+  }
   if (name === "" || name === "--help" || name === "-h") {
     io.out(OVERVIEW);
     return name === "" ? 2 : 0;

@@ -1,5 +1,3 @@
-import { createRequire } from "node:module";
-
 import type { Diagnostic, Severity } from "@fim-forms/form-model";
 import { createChecker } from "@fim-forms/schema-compiler";
 
@@ -15,6 +13,7 @@ import { toSarif } from "../check/to-sarif.js";
 import { toText } from "../check/to-text.js";
 import { UsageError, type Command } from "../command.js";
 import { readCodeLists, readNamed } from "../files.js";
+import { packageVersion } from "../package-version.js";
 import { readArguments } from "../read-arguments.js";
 
 const FORMATS = ["text", "json", "sarif"] as const;
@@ -96,7 +95,7 @@ Exit codes: 0 fine, 1 there are errors (or what --fail-on says), 2 wrong usage o
     }
     const total = countFindings(all);
     if (format === "json") io.out(toJson(shown, total, skipped));
-    if (format === "sarif") io.out(toSarif(shown, VERSION));
+    if (format === "sarif") io.out(toSarif(shown, packageVersion()));
     io.err(summaryLine(all.length, total, least, skipped.length));
     const fails = all.some(({ findings }) =>
       findings.some(({ severity }) => isAtLeast(severity, failOn)),
@@ -104,20 +103,6 @@ Exit codes: 0 fine, 1 there are errors (or what --fail-on says), 2 wrong usage o
     return fails ? 1 : 0;
   },
 };
-
-const VERSION = readVersion();
-
-function readVersion(): string {
-  const manifest: unknown = createRequire(import.meta.url)(
-    "../../package.json",
-  );
-  return typeof manifest === "object" &&
-    manifest !== null &&
-    "version" in manifest &&
-    typeof manifest.version === "string"
-    ? manifest.version
-    : "0.0.0";
-}
 
 function oneOf<const Value extends string>(
   option: string,

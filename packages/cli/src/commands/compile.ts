@@ -31,8 +31,9 @@ const ABOUT: Readonly<Record<string, string>> = {
 export const compileCommand: Command = {
   help: `Usage: fim compile <schema.xml> [options]
 
-Reads a Stammdatenschema (XDatenfelder 2.0 or 3.0.0) and writes form-model.json, schema.json, schema.xsd and
-types.ts; code lists of more than 200 entries go to code-lists/, beside the form model. Findings about the schema go to the error output with file, line and column.
+Reads a Stammdatenschema (XDatenfelder 2.0 or 3.0.0) and writes form-model.json, schema.json, schema.xsd and types.ts;
+code lists of more than 200 entries go to code-lists/, beside the form model. Findings about the schema go to the error
+output with file, line and column.
 
 Options:
   --code-list PATH       a genericode file, or a folder: every *.xml in it and below. May be repeated

@@ -75,6 +75,11 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
       },
     });
     const url = await listen(app, port, options.host);
+    const taken = Number(new URL(url).port || "80");
+    if (port !== 0 && taken !== port)
+      io.err(
+        `fim serve: port ${String(port)} is taken; using ${String(taken)} instead\n`,
+      );
     io.out(
       `${String(forms.length)} form${forms.length === 1 ? "" : "s"} at ${url}/ (stop with Ctrl+C)\n`,
     );

@@ -60,14 +60,19 @@ test.each(["[]", '"x"', "null", "1"])(
   "%s instead of an object",
   async (text) => {
     const [model, path] = await withValues(text);
-    const { code, out } = await fim("validate", model, path, "--json");
-    expect(code).toBe(1);
-    expect(JSON.parse(out)).toMatchObject({ valid: false });
+    const { code, out, err } = await fim("validate", model, path, "--json");
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toContain("values.json:1:1: error SUB1907: a file of answers");
   },
 );
 
 test.each([
   ["no JSON", '{\n  "a": 1,\n}', "values.json:3:1: error SUB1902"],
+  [
+    "a number that cannot be kept",
+    '{"a": 9007199254740993}',
+    "values.json:1:7: error SUB1902",
+  ],
   ["a key given twice", '{"a": 1, "a": 2}', "values.json:1:10: error SUB1902"],
 ])("a file of %s is shown at its place", async (_, text, message) => {
   const [model, path] = await withValues(text);

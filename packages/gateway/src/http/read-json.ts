@@ -1,3 +1,5 @@
+import { compareDecimals, decimalText } from "@fim-forms/form-model";
+
 /** Nesting that no form of ours comes near; it keeps recursion far from the stack's end. */
 export const MAX_JSON_DEPTH = 128;
 
@@ -23,7 +25,8 @@ class JsonFault extends Error {
 
 /**
  * Reads JSON from strangers. Stricter than `JSON.parse` where parsers disagree: a key given twice is refused, because
- * a gateway in front may keep the first while we keep the last; so is nesting deeper than {@link MAX_JSON_DEPTH}.
+ * a gateway in front may keep the first while we keep the last; so is nesting deeper than {@link MAX_JSON_DEPTH}, and
+ * a number that a double cannot hold, which would silently become another one.
  *
  * @param text - without byte-order mark
  * @returns the value; keys such as `__proto__` are own properties of it. It never throws
@@ -40,6 +43,16 @@ export function readJson(text: string): JsonReading {
 const BLANK = /[ \t\n\r]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /true|false|null/y;
+
+/** Decimals of so many characters are always kept, as long as they have no exponent. */
+const ALWAYS_KEPT = 15;
+
+function isExact(token: string, value: number): boolean {
+  if (token.length <= ALWAYS_KEPT && !/e/i.test(token)) return true;
+  return (
+    Number.isFinite(value) && compareDecimals(decimalText(value), token) === 0
+  );
+}
 
 class JsonReader {
   private readonly text: string;
@@ -69,16 +82,31 @@ class JsonReader {
       case '"':
         return this.string();
       default: {
-        const token = this.take(WORD) ?? this.take(NUMBER);
-        return token === undefined
-          ? this.fail(
-              this.at < this.text.length
-                ? "expected a value"
-                : "the text ends too early",
-            )
-          : (JSON.parse(token) as unknown);
+        const word = this.take(WORD);
+        if (word !== undefined) return JSON.parse(word) as unknown;
+        return this.number();
       }
     }
+  }
+
+  private number(): number {
+    const { at } = this;
+    const token = this.take(NUMBER);
+    if (token === undefined)
+      this.fail(
+        at < this.text.length ? "expected a value" : "the text ends too early",
+      );
+    const value = Number(token);
+    if (!isExact(token, value)) {
+      this.at = at;
+      const shown = token.length > 40 ? `${token.slice(0, 40)}…` : token;
+      this.fail(
+        Number.isFinite(value)
+          ? `the number ${shown} has more digits than can be kept: it would become ${decimalText(value)}`
+          : `the number ${shown} is too large to be kept`,
+      );
+    }
+    return value;
   }
 
   private object(depth: number): unknown {
