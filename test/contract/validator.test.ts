@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -5,13 +6,23 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { canonicaliseValues, type FormModel } from "@fim-forms/form-model";
+import {
+  canonicaliseValues,
+  compileMatcher,
+  parsePattern,
+  type FormModel,
+} from "@fim-forms/form-model";
 import { emitJsonSchema, emitValidator } from "@fim-forms/schema-compiler";
 import { chromium } from "playwright-core";
 import { describe, expect, onTestFinished, test } from "vitest";
 
 import { findChromium } from "../../scripts/tools/chromium.mjs";
-import { buildModel, codeList, field } from "../support/build-model.js";
+import {
+  buildModel,
+  codeList,
+  field,
+  pattern,
+} from "../support/build-model.js";
 import { hostileModel } from "../support/hostile-model.js";
 import { compileJsonSchema } from "../support/json-schema-ajv.js";
 import { kitchenSink, kitchenSinkValues } from "../support/kitchen-sink.js";
@@ -69,6 +80,58 @@ describe.each([
         expect(validate(values), JSON.stringify(values)).toBe(isValid);
       }
     }
+  });
+});
+
+/** Patterns as authors copy them, each with a text that a program which goes back and forth never gets through. */
+const EXPLODING: readonly (readonly [source: string, text: string])[] = [
+  ["(a|aa)+", "a".repeat(60) + "!"],
+  ["([A-Za-zäöüß]+[ -]?)*[A-Za-zäöüß]+", "a".repeat(60) + "1"],
+  [
+    "([a-zA-Z0-9])(([\\-.]|[_]+)?([a-zA-Z0-9]+))*@[a-z0-9]+[.][a-z]{2,3}",
+    "a".repeat(60),
+  ],
+  [".*.*.*=.*", "a".repeat(20_000)],
+  ["(\\p{L}+\\s*)+\\d", "ä".repeat(60)],
+];
+
+/** Those of the hostile corpus that can be said at all. */
+function hostilePatterns(): typeof EXPLODING {
+  const corpus = process.env["FIM_CORPUS"];
+  if (corpus === undefined) return [];
+  const file = join(corpus, "hostile/regex/patterns.json");
+  // The corpus documents this shape.
+  const entries = JSON.parse(readFileSync(file, "utf8")) as readonly {
+    readonly pattern: string;
+    readonly attack?: Record<"prefix" | "pump" | "suffix", string>;
+  }[];
+  return entries.flatMap(({ pattern: source, attack }) =>
+    attack === undefined || !parsePattern(source).ok
+      ? []
+      : [[source, attack.prefix + attack.pump.repeat(5000) + attack.suffix]],
+  );
+}
+
+describe("a pattern that can explode does not keep validator.js busy", () => {
+  test.each([...EXPLODING, ...hostilePatterns()])(
+    "%s",
+    async (source, text) => {
+      const constraints = { pattern: pattern(source) };
+      const model = buildModel([field("F1", { constraints })]);
+      const { validate } = await moduleOf(model);
+      const matches = compileMatcher(constraints.pattern.xsd);
+      for (const value of [text, text.slice(0, 3), "x", "aaa"]) {
+        const begun = performance.now();
+        expect(validate({ F1: value })).toBe(matches(value));
+        expect(performance.now() - begun).toBeLessThan(1500);
+      }
+    },
+  );
+
+  test("and others run in the engine, without a word of ours", async () => {
+    const constraints = { pattern: pattern("[0-9]{5}") };
+    const model = buildModel([field("F1", { constraints })]);
+    expect(await emitValidator(emitJsonSchema(model))).not.toContain("linear");
   });
 });
 

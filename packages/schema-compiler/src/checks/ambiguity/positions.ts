@@ -11,6 +11,8 @@ type Ways = 0 | 1 | 2;
  */
 export interface Positions {
   readonly sets: readonly CharSet[];
+  /** Those that a text can begin with. */
+  readonly first: ReadonlyMap<number, Ways>;
   readonly follow: readonly ReadonlyMap<number, Ways>[];
   readonly repeats: readonly Repeat[];
 }
@@ -40,11 +42,14 @@ const NOTHING: ReadonlyMap<number, Ways> = new Map();
 /** Builds the positions; `undefined` for a pattern that is too large. */
 export function positionsOf(shape: Shape): Positions | undefined {
   const builder = new Builder();
-  builder.build(shape);
-  return builder.sets.length > MAX_POSITIONS ? undefined : builder;
+  const { first } = builder.build(shape);
+  const { sets, follow, repeats } = builder;
+  return sets.length > MAX_POSITIONS
+    ? undefined
+    : { sets, first, follow, repeats };
 }
 
-class Builder implements Positions {
+class Builder {
   readonly sets: CharSet[] = [];
   readonly follow: Map<number, Ways>[] = [];
   readonly repeats: Repeat[] = [];
