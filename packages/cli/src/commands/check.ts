@@ -14,6 +14,11 @@ import { toText } from "../check/to-text.js";
 import { UsageError, type Command } from "../command.js";
 import { readCodeLists, readNamed } from "../files.js";
 import { packageVersion } from "../package-version.js";
+import {
+  readRulesOverlay,
+  RULES_OVERLAY_HELP,
+  RULES_OVERLAY_OPTIONS,
+} from "../read-rules-overlay.js";
 import { readArguments } from "../read-arguments.js";
 
 const FORMATS = ["text", "json", "sarif"] as const;
@@ -33,6 +38,7 @@ of the catalogue, and other findings name its number in brackets.
 
 Options:
   --code-list PATH   a genericode file, or a folder: every *.xml in it and below. May be repeated
+${RULES_OVERLAY_HELP}
   --translated-rules FILE
                      published translations of rules (the FIM portal's answer, or one rule a line), to compare them with
                      the prose. May be repeated
@@ -54,6 +60,7 @@ Exit codes: 0 fine, 1 there are errors (or what --fail-on says), 2 wrong usage o
       options: {
         "code-list": { type: "string", multiple: true },
         "translated-rules": { type: "string", multiple: true },
+        ...RULES_OVERLAY_OPTIONS,
         format: { type: "string", default: "text" },
         severity: { type: "string" },
         "fail-on": { type: "string", default: "error" },
@@ -75,13 +82,20 @@ Exit codes: 0 fine, 1 there are errors (or what --fail-on says), 2 wrong usage o
     );
     const check = createChecker(codeLists, { translatedRules });
     const found = await findSchemas(positionals);
+    if (values["rules-overlay"] !== undefined && found.length !== 1)
+      throw new UsageError(
+        "--rules-overlay belongs to one schema; beside several, each finds its own",
+      );
 
     const all: CheckedFile[] = [];
     const shown: CheckedFile[] = [];
     const skipped: string[] = [];
     const told = new Set<string>();
     for (const { name, isNamed } of found) {
-      const { diagnostics, sourceTexts } = check(await readNamed(name));
+      const { diagnostics, sourceTexts } = check(
+        await readNamed(name),
+        await readRulesOverlay(name, values),
+      );
       if (!isNamed && isNoSchema(diagnostics)) {
         skipped.push(name);
         continue;

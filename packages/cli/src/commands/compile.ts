@@ -17,6 +17,11 @@ import {
   requireOperands,
 } from "../read-arguments.js";
 import { readCodeListLock } from "../read-code-list-lock.js";
+import {
+  readRulesOverlay,
+  RULES_OVERLAY_HELP,
+  RULES_OVERLAY_OPTIONS,
+} from "../read-rules-overlay.js";
 import { reportDiagnostics } from "../report.js";
 
 const ABOUT: Readonly<Record<string, string>> = {
@@ -41,6 +46,7 @@ Options:
   --lock FILE            refuse code lists that differ from codelists.lock.json; "fim codelists fetch" writes it
   --translation FILE     texts in other languages, a message 0106 of XDatenfelder 3.0.0; they go into form-model.json, and
                          <fim-form lang="en"> shows them. May be repeated
+${RULES_OVERLAY_HELP}
   --translated-rules FILE
                          published translations of the schema's rules (the FIM portal's answer, or one rule a line): they
                          settle rules whose prose is not understood, and are compared with the others. May be repeated
@@ -68,6 +74,7 @@ Exit codes: 0 compiled (perhaps with warnings), 1 errors in the schema: nothing 
         lock: { type: "string" },
         translation: { type: "string", multiple: true },
         "translated-rules": { type: "string", multiple: true },
+        ...RULES_OVERLAY_OPTIONS,
         keys: { type: "string", default: "bare" },
         "xsd-profile": { type: "string", default: "nested" },
         validator: { type: "boolean", default: false },
@@ -87,6 +94,7 @@ Exit codes: 0 compiled (perhaps with warnings), 1 errors in the schema: nothing 
       !(await isLocked(values.lock, codeLists, io))
     )
       return 1;
+    const rulesOverlay = await readRulesOverlay(schemaPath, values);
     const { artefacts, diagnostics, sourceTexts } = await compile(
       {
         schema: await readNamed(schemaPath),
@@ -97,6 +105,7 @@ Exit codes: 0 compiled (perhaps with warnings), 1 errors in the schema: nothing 
         translatedRules: await Promise.all(
           (values["translated-rules"] ?? []).map(readNamed),
         ),
+        ...(rulesOverlay === undefined ? {} : { rulesOverlay }),
       },
       {
         allowMissingLists: values["allow-missing-lists"] ?? false,

@@ -81,3 +81,75 @@ test("another format is wrong usage", async () => {
   expect(code).toBe(2);
   expect(err).toContain("--format");
 });
+
+const OVERLAY = `rules:
+  R99000000002:
+    text: ${OPEN}
+    when: F99000000001
+    require: F99000000002
+`;
+
+const lastLine = (text: string): string | undefined =>
+  text.trim().split("\n").at(-1);
+
+test("the overlay beside the schema settles open rules", async () => {
+  const path = await schema();
+  await writeFile(path.replace(/\.xml$/, ".rules.yaml"), OVERLAY);
+  const { code, out, err } = await fim("rules", path);
+  expect(code).toBe(0);
+  expect(err).toBe("");
+  expect(out).toContain("R99000000002V1.0.0  exact  (overlay, at the schema)");
+  expect(lastLine(out)).toBe(
+    "2 of 2 rules are exact (100 %); 2 of 2 distinct texts; 1 settled by the overlay",
+  );
+  const without = await fim("rules", path, "--no-rules-overlay");
+  expect(lastLine(without.out)).toBe(
+    "1 of 2 rules are exact (50 %); 1 of 2 distinct texts",
+  );
+});
+
+test("an overlay elsewhere is named, and ignored rules say why", async () => {
+  const overlay = join(await temporaryFolder(), "other.yaml");
+  await writeFile(
+    overlay,
+    `rules:
+  R99000000002:
+    text: ${OPEN}
+    ignore: true
+    reason: The office looks after it
+`,
+  );
+  const args = ["rules", await schema(), "--rules-overlay", overlay];
+  const { out } = await fim(...args);
+  expect(out).toContain("does not run: The office looks after it");
+  expect(lastLine(out)).toBe(
+    "2 of 2 rules are exact (100 %); 2 of 2 distinct texts; 1 settled by the overlay, of which 1 is not to run",
+  );
+  const json = await fim(...args, "--format", "json");
+  expect(JSON.parse(json.out)).toMatchObject({
+    rules: [
+      { origin: "prose" },
+      { origin: "overlay", ignored: "The office looks after it" },
+    ],
+    summary: { rules: 2, exact: 2, open: 0, overlay: 1, ignored: 1 },
+  });
+});
+
+test("an overlay with a mistake names file, line and column", async () => {
+  const path = await schema();
+  const overlay = path.replace(/\.xml$/, ".rules.yaml");
+  await writeFile(overlay, OVERLAY.replace("F99000000002\n", "F99000000009\n"));
+  const { code, err } = await fim("rules", path);
+  expect(code).toBe(1);
+  expect(err).toContain(`${overlay}:5:14: error FIM4539`);
+  expect((await fim("check", path)).out).toContain(
+    `${overlay}:5:14: error FIM4539`,
+  );
+});
+
+test("an overlay that is named must be there", async () => {
+  const path = await schema();
+  expect((await fim("rules", path, "--rules-overlay", "no.yaml")).code).toBe(2);
+  const both = ["--rules-overlay", path, "--no-rules-overlay"];
+  expect((await fim("rules", path, ...both)).code).toBe(2);
+});

@@ -17,23 +17,29 @@ import {
   requireOneOf,
   requireOperands,
 } from "../read-arguments.js";
+import {
+  readRulesOverlay,
+  RULES_OVERLAY_HELP,
+  RULES_OVERLAY_OPTIONS,
+} from "../read-rules-overlay.js";
 import { reportDiagnostics } from "../report.js";
 
 /** `fim rules`: what the prose of a schema's rules was understood as. */
 export const rulesCommand: Command = {
   help: `Usage: fim rules <schema.xml> [options]
 
-Shows every rule of a schema with its text, whether it runs ("exact") or not ("open"), what it was read as, in German that
-is printed from what runs, and the elements that it is about. Ends with how many were understood.
+Shows every rule of a schema with its text, whether it is settled ("exact") or not ("open"), what it was read as, in German
+that is printed from what runs, where that comes from, and the elements that it is about. Ends with how many are settled.
 
 Options:
   --code-list PATH       a genericode file, or a folder: every *.xml in it and below. May be repeated
   --allow-missing-lists  a code list that was not given is a warning; codes of it cannot be checked
+${RULES_OVERLAY_HELP}
   --translated-rules FILE
                          published translations of the schema's rules (the FIM portal's answer, or one rule a line): they
                          settle open rules, and are compared with the others. May be repeated
   --format FORMAT        table (default) or json: { rules: [{ fimId, bearer, text, status, reading, origin,
-                         open?: [{ start, end, why }] }], summary }; start and end count UTF-16 units of text
+                         open?: [{ start, end, why }], ignored? }], summary }; start and end count UTF-16 units of text
   --verbose              print infos as well as warnings and errors
 
 Examples:
@@ -50,12 +56,14 @@ Exit codes: 0 shown, whatever was understood; 1 errors in the schema, 2 wrong us
         "code-list": { type: "string", multiple: true },
         "allow-missing-lists": { type: "boolean", default: false },
         "translated-rules": { type: "string", multiple: true },
+        ...RULES_OVERLAY_OPTIONS,
         format: { type: "string", default: "table" },
         verbose: { type: "boolean", default: false },
       },
     });
     const [schemaPath] = requireOperands(positionals, ["<schema.xml>"]);
     const format = requireOneOf("--format", values.format, ["table", "json"]);
+    const rulesOverlay = await readRulesOverlay(schemaPath, values);
     const { model, rules, diagnostics, sourceTexts } = readSchemaRules(
       {
         schema: await readNamed(schemaPath),
@@ -63,6 +71,7 @@ Exit codes: 0 shown, whatever was understood; 1 errors in the schema, 2 wrong us
         translatedRules: await Promise.all(
           (values["translated-rules"] ?? []).map(readNamed),
         ),
+        ...(rulesOverlay === undefined ? {} : { rulesOverlay }),
       },
       { allowMissingLists: values["allow-missing-lists"] },
     );
@@ -111,6 +120,8 @@ interface ShownRule {
   /** What runs, or for an open rule a suggestion made of what was understood. */
   readonly reading: string;
   readonly origin: "prose" | "overlay" | "translated";
+  /** Why the overlay lets it not run. */
+  readonly ignored?: string;
   readonly open?: readonly {
     readonly start: number;
     readonly end: number;
@@ -130,6 +141,7 @@ function show(
     status: rule.status,
     reading: reader.print(reading),
     origin: rule.origin ?? "prose",
+    ...(rule.ignored === undefined ? {} : { ignored: rule.ignored }),
     ...(rule.open === undefined ? {} : { open: rule.open }),
   };
 }
@@ -154,6 +166,10 @@ interface Summary {
   readonly distinctTexts: number;
   /** Of these, those that are exact wherever they stand. */
   readonly distinctExact: number;
+  /** Settled or added by the overlay. */
+  readonly overlay: number;
+  /** Of these, those that are not to run. */
+  readonly ignored: number;
 }
 
 function summarise(rules: readonly ShownRule[]): Summary {
@@ -169,6 +185,8 @@ function summarise(rules: readonly ShownRule[]): Summary {
     open: rules.length - exact,
     distinctTexts: texts.size,
     distinctExact: [...texts.values()].filter(Boolean).length,
+    overlay: rules.filter(({ origin }) => origin === "overlay").length,
+    ignored: rules.filter(({ ignored }) => ignored !== undefined).length,
   };
 }
 
@@ -182,10 +200,13 @@ function inLines(rule: ShownRule, elements: readonly string[]): string {
     rule.reading === ""
       ? ""
       : `    ${rule.status === "exact" ? "reads" : "perhaps"}: ${rule.reading}\n`;
+  const ignored =
+    rule.ignored === undefined ? "" : `    does not run: ${rule.ignored}\n`;
   return [
     `${rule.fimId}  ${rule.status}  (${rule.origin}, at ${bearer})\n`,
     `    text: ${rule.text.replace(/\s+/gu, " ").trim()}\n`,
     reading,
+    ignored,
     ...open,
     elements.length === 0 ? "" : `    elements: ${elements.join(", ")}\n`,
   ]
@@ -200,7 +221,15 @@ function coverage({
   exact,
   distinctTexts,
   distinctExact,
+  overlay,
+  ignored,
 }: Summary): string {
+  const unrun =
+    ignored === 0
+      ? ""
+      : `, of which ${String(ignored)} ${ignored === 1 ? "is" : "are"} not to run`;
+  const settled =
+    overlay === 0 ? "" : `; ${String(overlay)} settled by the overlay${unrun}`;
   const share = rules === 0 ? 100 : Math.floor((exact * 1000) / rules) / 10;
-  return `${String(exact)} of ${String(rules)} rules are exact (${String(share)} %); ${String(distinctExact)} of ${String(distinctTexts)} distinct texts\n`;
+  return `${String(exact)} of ${String(rules)} rules are exact (${String(share)} %); ${String(distinctExact)} of ${String(distinctTexts)} distinct texts${settled}\n`;
 }
