@@ -42,6 +42,7 @@ interface Example {
 async function makeExample(slug: string): Promise<Example> {
   const folder = join(SCHEMAS, slug);
   const lists = join(folder, "code-lists");
+  const overlay = join(folder, "schema.rules.yaml");
   const { artefacts, diagnostics, model } = await compile({
     schema: {
       name: "schema.xml",
@@ -54,6 +55,14 @@ async function makeExample(slug: string): Promise<Example> {
     translations: readdirSync(folder)
       .filter((name) => name.startsWith("translation-"))
       .map((name) => ({ name, bytes: readFileSync(join(folder, name)) })),
+    ...(existsSync(overlay)
+      ? {
+          rulesOverlay: {
+            name: "schema.rules.yaml",
+            bytes: readFileSync(overlay),
+          },
+        }
+      : {}),
   });
   expect(
     diagnostics.filter(({ severity }) => severity !== "info"),
