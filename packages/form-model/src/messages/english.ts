@@ -174,8 +174,12 @@ const characters: IssueText = (issue, node) => {
   return `The character “${character}” (${codePoint}) is not allowed here.${hint}`;
 };
 
-const entries = (count: number): string =>
-  `${figures.number(count)} ${count === 1 ? "entry" : "entries"}`;
+/** Files are what they are called; anything else that is repeated is an entry. */
+const entries = (count: number, node: FormNode | undefined): string => {
+  const isFile = node?.kind === "field" && node.valueType === "file";
+  const [one, many] = isFile ? ["file", "files"] : ["entry", "entries"];
+  return `${figures.number(count)} ${count === 1 ? one : many}`;
+};
 
 /** The same in English, for citizens and for those who run the form. */
 export const englishTexts: IssueTexts = {
@@ -204,10 +208,10 @@ export const englishTexts: IssueTexts = {
       ? "This type of file is not accepted here."
       : `This type of file is not accepted here. Possible are: ${mediaNames(allowed)}.`;
   },
-  minOccurs: (issue) =>
-    `Provide at least ${entries(numberParam(issue, "min"))} (now ${figures.number(numberParam(issue, "actual"))}).`,
-  maxOccurs: (issue) =>
-    `Provide at most ${entries(numberParam(issue, "max"))} (now ${figures.number(numberParam(issue, "actual"))}).`,
+  minOccurs: (issue, node) =>
+    `Provide at least ${entries(numberParam(issue, "min"), node)} (now ${figures.number(numberParam(issue, "actual"))}).`,
+  maxOccurs: (issue, node) =>
+    `Provide at most ${entries(numberParam(issue, "max"), node)} (now ${figures.number(numberParam(issue, "actual"))}).`,
   choice: (issue) =>
     numberParam(issue, "actual") > 1
       ? "Only one of the options is allowed here. Choose one of them."

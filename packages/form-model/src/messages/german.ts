@@ -176,8 +176,12 @@ const characters: IssueText = (issue, node) => {
   return `Das Zeichen „${character}“ (${codePoint}) ist hier nicht erlaubt.${hint}`;
 };
 
-const entries = (count: number): string =>
-  `${figures.number(count)} ${count === 1 ? "Eintrag" : "Einträge"}`;
+/** Files are what they are called; anything else that is repeated is an entry. */
+const entries = (count: number, node: FormNode | undefined): string => {
+  const isFile = node?.kind === "field" && node.valueType === "file";
+  const [one, many] = isFile ? ["Datei", "Dateien"] : ["Eintrag", "Einträge"];
+  return `${figures.number(count)} ${count === 1 ? one : many}`;
+};
 
 /** What citizens read, in German: polite, in whole sentences, telling what is wanted. */
 export const germanTexts: IssueTexts = {
@@ -206,10 +210,10 @@ export const germanTexts: IssueTexts = {
       ? "Diese Art von Datei wird hier nicht angenommen."
       : `Diese Art von Datei wird hier nicht angenommen. Möglich sind: ${mediaNames(allowed)}.`;
   },
-  minOccurs: (issue) =>
-    `Geben Sie mindestens ${entries(numberParam(issue, "min"))} an (jetzt ${figures.number(numberParam(issue, "actual"))}).`,
-  maxOccurs: (issue) =>
-    `Geben Sie höchstens ${entries(numberParam(issue, "max"))} an (jetzt ${figures.number(numberParam(issue, "actual"))}).`,
+  minOccurs: (issue, node) =>
+    `Geben Sie mindestens ${entries(numberParam(issue, "min"), node)} an (jetzt ${figures.number(numberParam(issue, "actual"))}).`,
+  maxOccurs: (issue, node) =>
+    `Geben Sie höchstens ${entries(numberParam(issue, "max"), node)} an (jetzt ${figures.number(numberParam(issue, "actual"))}).`,
   choice: (issue) =>
     numberParam(issue, "actual") > 1
       ? "Hier ist nur eine der Möglichkeiten erlaubt. Wählen Sie eine davon aus."

@@ -211,6 +211,20 @@ const rows: readonly Row[] = [
     en: "Provide at least 2 entries (now 1).",
   },
   {
+    rule: "too few files are called files",
+    node: labelled({ valueType: "file" }),
+    issue: issue("minOccurs", { min: 2, actual: 1 }),
+    de: "Geben Sie mindestens 2 Dateien an (jetzt 1).",
+    en: "Provide at least 2 files (now 1).",
+  },
+  {
+    rule: "too many files are called files",
+    node: labelled({ valueType: "file" }),
+    issue: issue("maxOccurs", { max: 1, actual: 2 }),
+    de: "Geben Sie höchstens 1 Datei an (jetzt 2).",
+    en: "Provide at most 1 file (now 2).",
+  },
+  {
     rule: "too many entries",
     issue: issue("maxOccurs", { max: 1, actual: 1000 }),
     de: "Geben Sie höchstens 1 Eintrag an (jetzt 1000).",

@@ -71,8 +71,8 @@ export class LocalBox implements DraftBox {
       stored !== undefined && stored.savedAt >= (tab.draft?.savedAt ?? 0)
         ? stored
         : tab.draft;
-    if (this.draft !== undefined)
-      this.#expiresAt = this.draft.savedAt + days * DAY_MS;
+    if (database !== undefined)
+      this.#expiresAt = (this.draft?.savedAt ?? Date.now()) + days * DAY_MS;
   }
 
   /**

@@ -19,6 +19,7 @@ import { settled } from "../internal/settled.js";
 import { sessionStore, todayInGermany } from "../internal/surroundings.js";
 import { languagesOf, Wording } from "../internal/wording.js";
 import { LeaveGuard } from "../journey/leave-guard.js";
+import type { ClockState, SessionClock } from "../journey/session-clock.js";
 import { outcomeOf, type Receipt } from "../journey/submit.js";
 import { defaultRegistry } from "../registry/default-fields.js";
 import { formStyles } from "../styles/index.js";
@@ -33,6 +34,7 @@ import { stepTitle } from "../views/step-title.js";
 import { formView } from "../views/form-view.js";
 import { messageBox } from "../views/messages.js";
 import { receiptPage } from "../views/receipt.js";
+import type { timeoutDialog } from "../views/timeout-dialog.js";
 
 /** Detail of `fim-step`: for a page that wants to show the step in its title. */
 export interface StepDetail {
@@ -97,6 +99,7 @@ export class FimForm extends LitElement {
     problem: { state: true },
     loading: { state: true },
     stepsOpen: { state: true },
+    clockState: { state: true },
     asksToStartOver: { state: true },
   };
 
@@ -138,6 +141,7 @@ export class FimForm extends LitElement {
     Exclude<LoadOutcome, { kind: "loaded" }> | undefined;
   declare protected loading: boolean;
   declare protected stepsOpen: boolean;
+  declare protected clockState: ClockState;
   declare protected asksToStartOver: boolean;
 
   /** The controls of this form; register further kinds before the model is set. */
@@ -149,6 +153,8 @@ export class FimForm extends LitElement {
   #run: FormRun | undefined;
   /** Counts starts, so that one that had to wait knows whether it is still wanted. */
   #start = 0;
+  #clock: SessionClock | undefined;
+  #dialog: typeof timeoutDialog | undefined;
   #wording: Wording | undefined;
   /** What the wording was made from. */
   #worded: readonly unknown[] = [];
@@ -177,6 +183,10 @@ export class FimForm extends LitElement {
     this.context = {};
     this.loading = false;
     this.stepsOpen = false;
+    this.clockState = { kind: "running" };
+    this.addEventListener("input", this.#onActivity);
+    this.addEventListener("click", this.#onActivity);
+    this.addEventListener("keydown", this.#onActivity);
     this.asksToStartOver = false;
   }
 
@@ -255,7 +265,7 @@ export class FimForm extends LitElement {
   /** Goes on where a draft was saved, in place of what was entered since. */
   resume(draft: Draft): void {
     this.#stop();
-    void this.#begin(draft);
+    void this.#begin(draft).then(() => this.#moveFocus({ kind: "title" }));
   }
 
   /** The languages that the form has texts in, its own first. */
@@ -290,12 +300,16 @@ export class FimForm extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     // Taken off the page and put back: the answers are in the draft.
-    if (this.hasUpdated && this.#run === undefined) void this.#begin();
+    if (!this.hasUpdated || this.#run !== undefined) return;
+    void this.#begin();
+    void this.#followTimeout();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#loads?.abort();
+    this.#clock?.dispose();
+    this.#clock = undefined;
     this.#stop();
   }
 
@@ -305,6 +319,7 @@ export class FimForm extends LitElement {
       this.#stop();
       void this.#begin();
     }
+    if (changed.has("sessionTimeout")) void this.#followTimeout();
     this.#followWording();
     this.#guard.look();
   }
@@ -510,10 +525,65 @@ export class FimForm extends LitElement {
       lang=${language}
       dir=${wording?.direction ?? "ltr"}
     >
-      ${this.#content()}
+      ${this.#content()} ${this.#timeout()}
       <div class="visually-hidden" id="live" role="status"></div>
     </div>`;
   }
+
+  #timeout(): unknown {
+    const run = this.#run;
+    const dialog = this.#dialog;
+    if (dialog === undefined || run === undefined || run.receipt !== undefined)
+      return nothing;
+    return dialog({
+      state: this.clockState,
+      texts: run.host.texts,
+      level: this.headingLevel + 1,
+      isKept: run.keeping === "kept",
+      onExtend: this.#onExtend,
+    });
+  }
+
+  protected override updated(): void {
+    const dialog = this.renderRoot.querySelector<HTMLDialogElement>("#timeout");
+    if (dialog?.open === false) dialog.showModal();
+  }
+
+  /** Starts or ends the counting of the time without an entry. */
+  async #followTimeout(): Promise<void> {
+    this.#clock?.dispose();
+    this.#clock = undefined;
+    this.clockState = { kind: "running" };
+    const seconds = this.sessionTimeout ?? 0;
+    if (!(seconds > 0)) return;
+    const [{ SessionClock }, { timeoutDialog }] = await Promise.all([
+      import("../journey/session-clock.js"),
+      import("../views/timeout-dialog.js"),
+    ]);
+    if (seconds !== this.sessionTimeout || !this.isConnected) return;
+    this.#dialog = timeoutDialog;
+    this.#clock = new SessionClock({
+      seconds,
+      onState: (state) => {
+        this.clockState = state;
+        if (state.kind !== "over") return;
+        this.#run?.flush();
+        this.#emit("fim-timeout", {});
+      },
+      onExtend: () => {
+        this.#emit("fim-extend", {});
+      },
+    });
+  }
+
+  readonly #onExtend = (event?: Event): void => {
+    event?.preventDefault();
+    this.#clock?.extend();
+  };
+
+  readonly #onActivity = (): void => {
+    this.#clock?.note();
+  };
 
   #content(): unknown {
     const texts = this.#texts;
@@ -553,6 +623,25 @@ export class FimForm extends LitElement {
     return formView({
       run,
       texts,
+      languages:
+        this.languageSwitch === "none"
+          ? undefined
+          : {
+              languages: this.languages,
+              current: run.host.model.language,
+              texts,
+              onSpeak: this.#onSpeak,
+            },
+      drafts:
+        this.draft === "none"
+          ? undefined
+          : {
+              run,
+              texts,
+              level: level + 2,
+              announce: this.#live.say,
+              onResume: this.#onResume,
+            },
       level,
       stepsOpen: this.stepsOpen,
       asksToStartOver: this.asksToStartOver,
@@ -561,6 +650,14 @@ export class FimForm extends LitElement {
       onStartOver: this.#onStartOver,
     });
   }
+
+  readonly #onSpeak = (language: string): void => {
+    this.speak(language);
+  };
+
+  readonly #onResume = (draft: Draft): void => {
+    this.resume(draft);
+  };
 
   readonly #onRetry = (): void => {
     if (this.src !== undefined) void this.#load(this.src);

@@ -1,14 +1,12 @@
-import {
-  issueMessage,
-  tellingIssues,
-  type NodeState,
-} from "@fim-forms/form-model";
+import { tellingIssues, type NodeState } from "@fim-forms/form-model";
 import { nothing, render } from "lit";
 
 import { FieldControl } from "./field-control.js";
 import { isMarkedOptional, legalPart } from "./field-parts.js";
 import { make, setAttribute } from "./dom.js";
-import { fillLabel, makeHelp } from "./made-parts.js";
+import { labelOf } from "../journey/labels.js";
+import { fillLabel, issueWords, makeHelp, makeNote } from "./made-parts.js";
+import type { Wording } from "./wording.js";
 
 /**
  * A control that writes to the DOM itself instead of through templates. There are thousands of them on a long page, and
@@ -23,7 +21,8 @@ export abstract class DrawnField extends FieldControl {
   #errors: HTMLElement | undefined;
   #named: string | undefined;
   #isOptional: boolean | undefined;
-  #language: string | undefined;
+  #note: HTMLElement | undefined;
+  #wording: Wording | undefined;
 
   /**
    * Makes the frame: an element for the label, and the control last. Ids that others refer to are set here.
@@ -41,11 +40,11 @@ export abstract class DrawnField extends FieldControl {
   }
 
   protected override show(state: NodeState): void {
-    const { language } = this.host;
-    if (language !== this.#language) {
+    const { wording } = this.host;
+    if (wording !== this.#wording) {
       // All texts are others.
       this.#frame = undefined;
-      this.#language = language;
+      this.#wording = wording;
     }
     this.#frame ??= this.#begin(state);
     this.#name(this.#frame, state);
@@ -69,6 +68,7 @@ export abstract class DrawnField extends FieldControl {
     const label = frame.firstElementChild;
     this.#body = frame.lastElementChild ?? undefined;
     this.#errors = undefined;
+    this.#note = undefined;
     this.#named = undefined;
     if (label !== null) {
       label.id = this.labelId;
@@ -87,18 +87,23 @@ export abstract class DrawnField extends FieldControl {
     return frame;
   }
 
-  #name(frame: HTMLElement, { required }: NodeState): void {
+  #name(frame: HTMLElement, state: NodeState): void {
     const text = this.labelText;
-    const optional = isMarkedOptional(this.node, required);
+    const optional = isMarkedOptional(this.node, state);
     if (text === this.#named && optional === this.#isOptional) return;
     this.#named = text;
     this.#isOptional = optional;
     const label = frame.firstElementChild;
-    if (label !== null) fillLabel(label, this.host, text, optional);
+    if (label !== null)
+      fillLabel(label, this.host, text, optional, labelOf(this.node));
   }
 
   #tell(frame: HTMLElement): void {
-    const { host, node, issues } = this;
+    const { host, node, issues, pointer } = this;
+    this.#note?.remove();
+    this.#note = makeNote(host, pointer, this.noteId);
+    if (this.#note !== undefined)
+      frame.insertBefore(this.#note, this.#errors ?? this.#body ?? null);
     if (issues.length === 0) {
       this.#errors?.remove();
       this.#errors = undefined;
@@ -115,7 +120,8 @@ export abstract class DrawnField extends FieldControl {
           "p",
           "error",
           make("span", "visually-hidden", host.texts.errorPrefix),
-          ` ${issueMessage(issue, node, host.language)}`,
+          " ",
+          issueWords(host, issue, node),
         ),
       ),
     );

@@ -1,6 +1,8 @@
 import type { Field, NodeState } from "@fim-forms/form-model";
 import { nothing } from "lit";
 
+import { labelOf } from "../journey/labels.js";
+import { makeNote } from "./made-parts.js";
 import { NodeElement } from "./node-element.js";
 import type { FieldPlace } from "./place.js";
 import {
@@ -56,9 +58,19 @@ export abstract class FieldControl extends NodeElement {
     return this.issues.length > 0;
   }
 
+  /** Id of the page's message at the field. */
+  protected get noteId(): string {
+    return `${this.uid}-note`;
+  }
+
   /** Ids of help and errors, in the order in which they are read. */
   protected get description(): string | undefined {
-    return describedBy(this.node, this.uid, this.issues, this.extraIds);
+    const { host, pointer, extraIds } = this;
+    const hasNote = host.noteAt(pointer) !== undefined;
+    return describedBy(this.node, this.uid, this.issues, [
+      ...extraIds,
+      ...(hasNote ? [this.noteId] : []),
+    ]);
   }
 
   /** Ids of further parts that belong to the description, read between help and errors. */
@@ -67,17 +79,23 @@ export abstract class FieldControl extends NodeElement {
   }
 
   /** The words of the label. */
-  protected renderLabel({ required }: NodeState): unknown {
-    const optional = isMarkedOptional(this.node, required);
-    return labelContent(this.host, this.labelText, optional);
+  protected renderLabel(state: NodeState): unknown {
+    const optional = isMarkedOptional(this.node, state);
+    return labelContent(
+      this.host,
+      this.labelText,
+      optional,
+      labelOf(this.node),
+    );
   }
 
   /** What stands between label and control: help, then hints of the control itself, then errors. */
   protected renderAbove(hints: unknown = nothing): unknown {
-    const { host, node, uid, issues } = this;
+    const { host, node, pointer, uid, issues } = this;
     return together(
       helpPart(host, node, uid),
       hints,
+      makeNote(host, pointer, this.noteId) ?? nothing,
       errorParts(host, node, uid, issues),
     );
   }

@@ -3,6 +3,7 @@ import {
   type FormNode,
   type Issue,
   type LegalBasis,
+  type NodeState,
 } from "@fim-forms/form-model";
 import { html, nothing, type TemplateResult } from "lit";
 import { ifDefined } from "lit/directives/if-defined.js";
@@ -10,9 +11,19 @@ import { ifDefined } from "lit/directives/if-defined.js";
 import { safeHref } from "../journey/link.js";
 import type { FormHost } from "./form-host.js";
 
-/** Whether a node carries the mark "(optional)"; what must be answered carries none. */
-export function isMarkedOptional(node: FormNode, required: boolean): boolean {
-  return node.occurs.min === 0 && !required;
+/**
+ * Whether a node carries the mark "(optional)"; what must be answered carries none, nor does the alternative that was
+ * chosen to be answered.
+ */
+export function isMarkedOptional(
+  node: FormNode,
+  { required, why }: Pick<NodeState, "required" | "why">,
+): boolean {
+  return (
+    node.occurs.min === 0 &&
+    !required &&
+    !why.some(({ kind }) => kind === "chosen")
+  );
 }
 
 /**

@@ -11,7 +11,7 @@ import type {
   RememberedAnswer,
   SessionChange,
 } from "@fim-forms/form-model";
-import { tellingIssues, valueAt } from "@fim-forms/form-model";
+import { appendToken, tellingIssues, valueAt } from "@fim-forms/form-model";
 
 import { nodeAt } from "../journey/labels.js";
 import {
@@ -38,6 +38,8 @@ export interface HostedElement {
   requestUpdate(): void;
   /** What a link to this node moves the focus to. */
   focusTarget(): HTMLElement | undefined;
+  /** A part of it came or went. */
+  partChanged?(): void;
   /** Whether it is a control rather than a group of them. */
   readonly isControl: boolean;
 }
@@ -221,6 +223,21 @@ export class FormHost {
       at = parentPointer(at);
     }
     return undefined;
+  }
+
+  /** Whether anything of a node is seen now: a group whose parts are all taken out shows nothing. */
+  shows(node: FormNode, pointer: Pointer): boolean {
+    const state = this.session.state(pointer);
+    if (state === undefined || !isShown(state)) return false;
+    if (node.kind === "field") return node.control !== "hidden";
+    // A list that may be added to is something to see.
+    if (node.occurs.max !== 1 && listAround(pointer) === undefined) return true;
+    return node.children.some((child) => {
+      const at = appendToken(pointer, child.key);
+      return node.arrangement === "choice"
+        ? this.session.state(at)?.forbidden !== true
+        : this.shows(child, at);
+    });
   }
 
   codeList(id: string | undefined): CodeList | undefined {

@@ -1,4 +1,5 @@
 import {
+  appendToken,
   createSession,
   nodeIndex,
   type FormContext,
@@ -17,7 +18,6 @@ import {
 } from "../drafts/draft.js";
 import { fitDraft } from "../drafts/fit-draft.js";
 import { labelOf } from "../journey/labels.js";
-import { isShown } from "../journey/rule-state.js";
 import { stepIndexOf, stepsOf, type Step } from "../journey/steps.js";
 import {
   newIdempotencyKey,
@@ -247,12 +247,8 @@ export class FormRun {
 
   /** The pages that are asked now. */
   get shownSteps(): readonly Step[] {
-    const { session } = this.host;
     return this.steps.filter(({ nodes }) =>
-      nodes.some(({ key }) => {
-        const state = session.state(`/${key}`);
-        return state !== undefined && isShown(state);
-      }),
+      nodes.some((node) => this.host.shows(node, appendToken("", node.key))),
     );
   }
 

@@ -8,7 +8,7 @@ import { nothing, render } from "lit";
 
 import { labelOf } from "../journey/labels.js";
 import { isRequiredByRule, isShown } from "../journey/rule-state.js";
-import { elementId } from "../journey/pointers.js";
+import { elementId, parentPointer } from "../journey/pointers.js";
 import type { FormHost, HostedElement } from "./form-host.js";
 import { placesDiffer, type Place } from "./place.js";
 import { drawLater } from "./draw-later.js";
@@ -105,6 +105,9 @@ export abstract class NodeElement extends HTMLElement implements HostedElement {
     if (required && this.#wasRelevant === true && !this.#wasRequired)
       host.noteRequired(pointer);
     const wasDrawn = this.#wasRelevant;
+    // The last part of a group goes, or the first one comes.
+    if (wasDrawn !== undefined && wasDrawn !== relevant)
+      host.elementAt(parentPointer(pointer) ?? "")?.partChanged?.();
     this.#wasRelevant = relevant;
     this.#wasRequired = required;
     if (relevant) {

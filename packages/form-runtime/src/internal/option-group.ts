@@ -3,6 +3,8 @@ import type { NodeState } from "@fim-forms/form-model";
 import { copies, make, setAttribute } from "./dom.js";
 import { DrawnField } from "./drawn-field.js";
 import type { FormHost } from "./form-host.js";
+import { wordsOf } from "./made-parts.js";
+import type { Wording } from "./wording.js";
 
 /** One radio. */
 export interface Choice {
@@ -25,27 +27,27 @@ const frame = copies(() => {
 /** The radios of some options, made once: many fields have the same. */
 const made = new WeakMap<
   readonly Choice[],
-  { readonly language: string | undefined; readonly radios: DocumentFragment }
+  { readonly wording: Wording; readonly radios: DocumentFragment }
 >();
 
 function radiosOf(
   choices: readonly Choice[],
-  language: string | undefined,
+  host: FormHost,
+  isFromModel: boolean,
 ): Node {
+  const { wording } = host;
   let known = made.get(choices);
-  if (known === undefined || known.language !== language) {
+  if (known?.wording !== wording) {
     const radios = document.createDocumentFragment();
     for (const { code, label, help } of choices) {
       const input = make("input", "");
       input.type = "radio";
       input.value = code;
-      const words = make("span", "");
-      if (language === undefined) words.textContent = label;
-      else {
-        const own = make("span", "", label);
-        own.lang = language;
-        words.append(own);
-      }
+      const words = make(
+        "span",
+        "",
+        isFromModel ? wordsOf(host, label) : label,
+      );
       if (help !== undefined) {
         const part = make("span", "help option-help", help);
         part.setAttribute("aria-hidden", "true");
@@ -53,7 +55,7 @@ function radiosOf(
       }
       radios.append(make("label", "option", input, words));
     }
-    made.set(choices, (known = { language, radios }));
+    made.set(choices, (known = { wording, radios }));
   }
   return known.radios.cloneNode(true);
 }
@@ -71,10 +73,8 @@ export abstract class OptionGroup extends DrawnField {
 
   protected abstract choose(code: string): void;
 
-  /** Language of the options where it is not the component's. */
-  protected languageOf({ contentLanguage }: FormHost): string | undefined {
-    return contentLanguage;
-  }
+  /** Whether the options come out of the model; else they are the component's own words. */
+  protected readonly isFromModel: boolean = true;
 
   protected readonly layout: "inline" | "stacked" = "stacked";
 
@@ -111,7 +111,7 @@ export abstract class OptionGroup extends DrawnField {
   }
 
   #draw(choices: readonly Choice[]): void {
-    const radios = radiosOf(choices, this.languageOf(this.host));
+    const radios = radiosOf(choices, this.host, this.isFromModel);
     const place = this.querySelector(".options");
     if (place === null) return;
     place.replaceChildren(radios);

@@ -67,7 +67,7 @@ export class FimChoice extends NodeElement {
           class=${this.place.page ? "visually-hidden" : "label"}
           id="${this.uid}-label"
         >
-          ${labelContent(host, this.labelText, !entry && isMarkedOptional(node, state.required))}
+          ${labelContent(host, this.labelText, !entry && isMarkedOptional(node, state), labelOf(node))}
         </legend>
         ${helpPart(host, node, this.uid)}
         <p class="help">

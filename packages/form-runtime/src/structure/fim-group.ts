@@ -11,6 +11,8 @@ import {
 } from "../internal/field-parts.js";
 import { fillLabel } from "../internal/made-parts.js";
 import { putNodes, type Made } from "../internal/make-node.js";
+import { labelOf } from "../journey/labels.js";
+import { parentPointer } from "../journey/pointers.js";
 import { NodeElement } from "../internal/node-element.js";
 
 /** What stands on the page for a group. */
@@ -46,7 +48,8 @@ export class FimGroup extends NodeElement {
       if (element.place.pointer !== at)
         element.place = { ...element.place, pointer: at };
     }
-    this.#showHead(drawn, this.#head());
+    this.#showHead(drawn, this.#head(state));
+    this.hidden = !host.shows(this.node, pointer);
     if (heading === undefined) return;
     box.id = this.uid;
     heading.id = `${this.uid}-label`;
@@ -54,9 +57,18 @@ export class FimGroup extends NodeElement {
     setAttribute(box, "aria-describedby", described);
     const optional =
       number === undefined && !page
-        ? isMarkedOptional(this.node, state.required)
+        ? isMarkedOptional(this.node, state)
         : false;
-    fillLabel(heading, host, this.labelText, optional);
+    fillLabel(heading, host, this.labelText, optional, labelOf(this.node));
+  }
+
+  /** A heading above nothing says nothing. What is in it stays, so that it hears when something of it is back. */
+  partChanged(): void {
+    const { host, node, pointer } = this;
+    const hidden = !host.shows(node, pointer);
+    if (hidden === this.hidden) return;
+    this.hidden = hidden;
+    host.elementAt(parentPointer(pointer) ?? "")?.partChanged?.();
   }
 
   #make(): Drawn {
@@ -92,10 +104,10 @@ export class FimGroup extends NodeElement {
     render(content, drawn.head);
   }
 
-  #head(): TemplateResult | typeof nothing {
+  #head(state: NodeState): TemplateResult | typeof nothing {
     const { uid, issues } = this;
     const { host, node, number } = this.place;
-    const optional = node.occurs.min === 0 && number === undefined;
+    const optional = number === undefined && isMarkedOptional(node, state);
     const help = helpPart(host, node, uid);
     const errors = errorParts(host, node, uid, issues);
     const legal =

@@ -95,11 +95,7 @@ export class FimRepeat extends NodeElement {
           ? nothing
           : heading(
               level,
-              labelContent(
-                host,
-                this.#name,
-                isMarkedOptional(node, state.required),
-              ),
+              labelContent(host, this.#name, isMarkedOptional(node, state)),
               { className: "heading" },
             )
       }

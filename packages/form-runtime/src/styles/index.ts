@@ -7,6 +7,7 @@ import { buttons } from "./buttons.js";
 import { fields } from "./fields.js";
 import { groups } from "./groups.js";
 import { journey } from "./journey.js";
+import { offers } from "./offers.js";
 import { tokens } from "./tokens.js";
 
 /** Everything that the one shadow root of a form wears. */
@@ -17,6 +18,7 @@ export const formStyles: readonly CSSResult[] = [
   fields,
   groups,
   journey,
+  offers,
   combobox,
   file,
 ];

@@ -1,9 +1,15 @@
 import { html, nothing, type TemplateResult } from "lit";
 
+import type { DraftPanelOptions } from "../drafts/draft-panel.js";
+import { draftView, otherVersionBox } from "../drafts/draft-view.js";
 import { legalPart, lines, modelText } from "../internal/field-parts.js";
 import { REVIEW, type FormRun } from "../internal/form-run.js";
 import { heading } from "../internal/heading.js";
 import type { Translations } from "../translations/index.js";
+import {
+  languageSwitch,
+  type LanguageSwitchOptions,
+} from "./language-switch.js";
 import { errorSummary } from "./error-summary.js";
 import { messageBox, submitFailure } from "./messages.js";
 import { progressBar, stepList, type StepLine } from "./progress.js";
@@ -21,6 +27,10 @@ export interface FormViewOptions {
   readonly onToggleSteps: () => void;
   readonly onSubmit: (event: Event) => void;
   readonly onStartOver: (step: "ask" | "yes" | "no") => void;
+  /** `undefined` if the page offers languages itself. */
+  readonly languages: LanguageSwitchOptions | undefined;
+  /** `undefined` if the page wants no drafts. */
+  readonly drafts: DraftPanelOptions | undefined;
 }
 
 /** The form while it is being filled in: title, steps, the open page and its buttons. */
@@ -32,7 +42,10 @@ export function formView(options: FormViewOptions): TemplateResult {
     title: stepTitle(step, run.steps, texts),
   }));
   const lines: StepLine[] = [
-    ...shown.map(({ step: { id }, title }) => ({ id, title })),
+    ...shown.map(({ step: { id }, title }) => ({
+      id,
+      title: modelText(host, title),
+    })),
     { id: REVIEW, title: texts.review },
   ].map(({ id, title }) => ({
     id,
@@ -43,11 +56,14 @@ export function formView(options: FormViewOptions): TemplateResult {
   }));
   const page = shown.find(({ step }) => step.id === stepId);
   const isFirst = page !== undefined && page === shown[0];
+  const { languages, drafts } = options;
   return html`<div class="head">
+      ${languages === undefined ? nothing : languageSwitch(languages)}
       ${heading(level, modelText(host, host.model.title), {
         className: "form-title",
       })}
-      ${restored(options)} ${isFirst ? introduction(options) : nothing}
+      ${run.otherVersion ? otherVersionBox(run, texts, level + 1) : restored(options)}
+      ${isFirst ? introduction(options) : nothing}
     </div>
     <div class="layout with-steps">
       ${stepList({
@@ -97,6 +113,7 @@ export function formView(options: FormViewOptions): TemplateResult {
           }
           ${buttons(options, isFirst, page === undefined, shown.length)}
         </form>
+        ${drafts === undefined ? nothing : draftView(drafts)}
       </div>
     </div>`;
 }
@@ -185,6 +202,19 @@ function buttons(
             >
               ${texts.back}
             </button>`
+      }
+      ${
+        isReview && !run.sending
+          ? html`<button
+              type="button"
+              class="button"
+              @click=${() => {
+                print();
+              }}
+            >
+              ${texts.print}
+            </button>`
+          : nothing
       }
     </div>`;
 }

@@ -7,7 +7,8 @@ import type { Translations } from "../translations/index.js";
 export interface StepLine {
   /** "" for the review page. */
   readonly id: string;
-  readonly title: string;
+  /** With its language, where that is not the component's. */
+  readonly title: unknown;
   readonly current: boolean;
   /** Whether it was left with "next". */
   readonly done: boolean;

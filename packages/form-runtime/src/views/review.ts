@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { lines, modelText } from "../internal/field-parts.js";
 import type { FormHost } from "../internal/form-host.js";
 import { heading } from "../internal/heading.js";
+import { labelOf, nodeAt } from "../journey/labels.js";
 import { answersOf, type ReviewItem } from "../journey/answers.js";
 import type { Step } from "../journey/steps.js";
 
@@ -59,7 +60,7 @@ function reviewItems(
       flush();
       parts.push(
         html`<section class="review-section">
-          ${heading(level, modelText(options.host, item.label), {
+          ${heading(level, nameOf(item, options.host), {
             className: "review-head",
           })}
           ${reviewItems(item.items, level + 1, options)}
@@ -71,6 +72,12 @@ function reviewItems(
   }
   flush();
   return parts;
+}
+
+/** What an item is called, with its language. */
+function nameOf({ label, pointer }: ReviewItem, host: FormHost): unknown {
+  const node = nodeAt(host.model, pointer);
+  return node === undefined ? label : modelText(host, label, labelOf(node));
 }
 
 function row(
@@ -85,7 +92,7 @@ function row(
     onChange(item.pointer);
   };
   return html`<div class=${invalid ? "answer invalid" : "answer"}>
-    <dt>${modelText(host, item.label)}</dt>
+    <dt>${nameOf(item, host)}</dt>
     <dd class="value">
       ${
         text === undefined

@@ -7,6 +7,7 @@ const inWords = new WeakMap<Translations, readonly Choice[]>();
 
 /** Yes or no, as two radios: a check box could not tell "no" from "not answered". */
 export class FimBoolean extends OptionGroup {
+  protected override readonly isFromModel = false;
   protected override readonly layout = "inline";
 
   protected override choices(): readonly Choice[] {
@@ -20,10 +21,6 @@ export class FimBoolean extends OptionGroup {
       inWords.set(texts, choices);
     }
     return choices;
-  }
-
-  protected override languageOf(): undefined {
-    return undefined;
   }
 
   protected override chosen({ value }: NodeState): string | undefined {

@@ -177,7 +177,6 @@ export class FimCombobox extends FieldControl {
       id=${this.#listId}
       role="listbox"
       aria-labelledby=${this.labelId}
-      lang=${ifDefined(this.host.contentLanguage)}
       @mousedown=${this.#keepFocus}
       @click=${this.#onPick}
       @scroll=${this.#onScroll}
@@ -194,6 +193,7 @@ export class FimCombobox extends FieldControl {
                   : "combobox-option"
               }
               role="option"
+              lang=${ifDefined(this.host.languageOf(entry.label))}
               id=${this.#optionId(position)}
               aria-selected=${entry.code === value ? "true" : "false"}
               aria-setsize=${this.#hits.length}

@@ -1,6 +1,5 @@
 import {
   appendToken,
-  issueMessage,
   type NodeState,
   type Pointer,
 } from "@fim-forms/form-model";
@@ -57,10 +56,7 @@ export class FimFiles extends FileControl {
     const found = this.slots.flatMap((slot) =>
       host
         .visibleIssues(slot)
-        .map(
-          (issue) =>
-            `${this.nameAt(slot)}: ${issueMessage(issue, node, host.language)}`,
-        ),
+        .map((issue) => `${this.nameAt(slot)}: ${host.issueText(issue, node)}`),
     );
     return [...super.fileProblems, ...found];
   }

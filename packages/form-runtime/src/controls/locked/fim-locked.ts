@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { ifDefined } from "lit/directives/if-defined.js";
 
 import { FieldControl } from "../../internal/field-control.js";
+import { labelOf } from "../../journey/labels.js";
 import { lines, modelText } from "../../internal/field-parts.js";
 
 /** A value that is shown and cannot be changed. */
@@ -28,7 +29,7 @@ export class FimLocked extends FieldControl {
       aria-describedby=${ifDefined(this.description)}
     >
       <span class="label" id=${this.labelId}
-        >${modelText(host, this.labelText)}</span
+        >${modelText(host, this.labelText, labelOf(node))}</span
       >
       ${this.renderAbove()}
       <p class=${value === undefined ? "output muted" : "output"}>

@@ -3,6 +3,7 @@ import type { CodeListEntry, NodeState } from "@fim-forms/form-model";
 import { copies, make, setAttribute } from "../../internal/dom.js";
 import { DrawnField } from "../../internal/drawn-field.js";
 import type { FormHost } from "../../internal/form-host.js";
+import type { Wording } from "../../internal/wording.js";
 import { allowedEntries } from "../../journey/rule-state.js";
 
 const NO_ENTRIES: readonly CodeListEntry[] = [];
@@ -15,26 +16,24 @@ const frame = copies(() =>
 const made = new WeakMap<
   readonly CodeListEntry[],
   {
-    readonly choose: string;
-    readonly language: string | undefined;
+    readonly wording: Wording;
     readonly options: DocumentFragment;
   }
 >();
 
-function optionsOf(
-  entries: readonly CodeListEntry[],
-  { texts: { choose }, contentLanguage: language }: FormHost,
-): Node {
+function optionsOf(entries: readonly CodeListEntry[], host: FormHost): Node {
+  const { texts, wording } = host;
   let known = made.get(entries);
-  if (known?.choose !== choose || known.language !== language) {
+  if (known?.wording !== wording) {
     const options = document.createDocumentFragment();
-    options.append(new Option(choose, ""));
+    options.append(new Option(texts.choose, ""));
     for (const { code, label } of entries) {
       const option = new Option(label, code);
+      const language = host.languageOf(label);
       if (language !== undefined) option.lang = language;
       options.append(option);
     }
-    made.set(entries, (known = { choose, language, options }));
+    made.set(entries, (known = { wording, options }));
   }
   return known.options.cloneNode(true);
 }
