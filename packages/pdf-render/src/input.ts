@@ -1,4 +1,6 @@
-import type { FormModel, FormValues } from "@fim-forms/form-model";
+import type { FormContext, FormModel, FormValues } from "@fim-forms/form-model";
+
+import type { PdfTheme } from "./theme.js";
 
 /** TrueType files that the text is set in. The same arrays should be passed again: parsed fonts are kept by identity. */
 export interface PdfFonts {
@@ -49,8 +51,18 @@ export interface PdfInput {
   /** Whether form-model.json and schema.xsd are carried inside, so that the file can be verified alone. Default true. */
   readonly carryForm?: boolean;
   readonly service?: PdfService;
-  /** Name of the office, printed above the title. */
+  /** Name of the office, printed above the title, if the theme does not say it. */
   readonly authority?: string;
+  /** Letterhead and colour. */
+  readonly theme?: PdfTheme;
+  /** Whether questions without an answer are left out (the default) or listed, as far as they were asked. */
+  readonly unanswered?: "omit" | "list";
+  /** Whether an appendix says which rules asked for what, and why. Default false. */
+  readonly hasRuleTrace?: boolean;
+  /** Whether the document ends with lines for place, date and signature. Default false. */
+  readonly hasSignature?: boolean;
+  /** What rules asked for beside the answers; the day of submission unless given. */
+  readonly context?: FormContext;
   /**
    * What happens to a character that no font has. `show` (the default) prints its code point, ‹U+1F600›, and warns;
    * `error` makes no document.

@@ -35,6 +35,9 @@ type Header = Omit<Picture, "bytes">;
 
 const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const PNG_HEADER_END = 33;
+/** "IEND", from the end of the file: its name and its checksum. */
+const PNG_END = 0x49454e44;
+const PNG_LAST_CHUNK = 8;
 
 function isPng(bytes: Uint8Array): boolean {
   return PNG_SIGNATURE.every((byte, index) => bytes[index] === byte);
@@ -42,6 +45,9 @@ function isPng(bytes: Uint8Array): boolean {
 
 function readPng(view: DataView): Header | string {
   if (view.byteLength < PNG_HEADER_END) return "its header is cut off";
+  if (view.getUint32(view.byteLength - PNG_LAST_CHUNK) !== PNG_END) {
+    return "its end is cut off";
+  }
   const widthPx = view.getUint32(16);
   const heightPx = view.getUint32(20);
   return { format: "png", widthPx, heightPx };

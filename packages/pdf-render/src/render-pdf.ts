@@ -2,6 +2,7 @@ import { hasErrors, type Diagnostic } from "@fim-forms/form-model";
 
 import { checkAttachments } from "./attachments/attached-files.js";
 import { buildContent } from "./content/build-content.js";
+import { readTheme } from "./content/letterhead.js";
 import { documentTitle } from "./content/printed-label.js";
 import type { DataFile } from "./content/data-files.js";
 import { unreadableTime } from "./diagnostics.js";
@@ -12,10 +13,12 @@ import { carriedFiles } from "./manifest/build-manifest.js";
 import type { SubmissionManifest } from "./manifest/manifest.js";
 import { sealPdf } from "./manifest/seal.js";
 import type { EmbeddedFile } from "./pdf/embed-files.js";
+import { documentLanguage } from "./pdf/document-language.js";
 import { writePdf } from "./pdf/write-pdf.js";
 import { createShaper } from "./text/shaper.js";
 import { loadTypefaces } from "./text/typeface.js";
 import { visibleText } from "./text/visible-text.js";
+import type { PdfTheme } from "./theme.js";
 import { germanTimestamp, readTimestamp } from "./time.js";
 
 export interface PdfResult {
@@ -33,7 +36,7 @@ const PRODUCER = "fim-forms";
  *
  * Deterministic: the same input gives the same bytes. Nothing is read from clock, network or files.
  *
- * @diagnostics PDF1001–PDF1010
+ * @diagnostics PDF1001–PDF1010, PDF1101–PDF1103
  */
 export async function renderPdf(input: PdfInput): Promise<PdfResult> {
   const { model } = input;
@@ -45,12 +48,15 @@ export async function renderPdf(input: PdfInput): Promise<PdfResult> {
 
   const carried = await carriedFiles(input);
   const printed = [...carried.data, carried.manifestFile];
+  const theme = await readTheme(themeOf(input));
   const { content, files, diagnostics } = buildContent(
     input,
     submittedAt,
     await Promise.all(printed.map(describe)),
+    theme.letterhead,
   );
   const findings = [
+    ...theme.diagnostics,
     ...diagnostics,
     ...(await checkAttachments(files, input.attachments ?? [])),
   ];
@@ -65,15 +71,19 @@ export async function renderPdf(input: PdfInput): Promise<PdfResult> {
     content,
     { title, reference: input.reference, origin },
     shaper,
+    { language: model.language },
   );
   findings.push(...shaper.diagnostics());
   if (hasErrors(findings)) return failed(findings);
 
   const pdf = await writePdf({
-    document,
+    document: {
+      ...document,
+      ...(theme.accent === undefined ? {} : { accent: theme.accent }),
+    },
     facts: {
       title: visibleText(`${documentTitle(model)} – ${input.reference}`),
-      author: visibleText(input.authority ?? PRODUCER),
+      author: visibleText(themeOf(input).authority ?? PRODUCER),
       subject: `Eingereichte Angaben zu ${model.fimId.id}`,
       producer: PRODUCER,
       language: documentLanguage(model.language),
@@ -101,9 +111,11 @@ async function describe({ fileName, bytes }: EmbeddedFile): Promise<DataFile> {
   };
 }
 
-/** A tag that is none would make the document invalid; our texts are German. */
-function documentLanguage(language: string): string {
-  return /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language) ? language : "de";
+/** The name of the office is older than themes, and stays a shorter way to say it. */
+function themeOf({ theme = {}, authority }: PdfInput): PdfTheme {
+  return theme.authority === undefined && authority !== undefined
+    ? { ...theme, authority }
+    : theme;
 }
 
 async function documentId(input: PdfInput): Promise<string> {

@@ -51,3 +51,8 @@ export function pdfDate(time: Timestamp): string {
 export function xmpDate(time: Timestamp): string {
   return `${time.year}-${time.month}-${time.day}T${time.hour}:${time.minute}:${time.second}${time.offset}`;
 }
+
+/** The calendar day, `2026-11-23`. */
+export function dayOf({ year, month, day }: Timestamp): string {
+  return `${year}-${month}-${day}`;
+}

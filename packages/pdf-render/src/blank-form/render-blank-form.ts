@@ -7,7 +7,9 @@ import {
 import { paragraph, words, type Block } from "../content/content.js";
 import { factsBlock, formFacts } from "../content/facts.js";
 import { readTheme } from "../content/letterhead.js";
+import { withLanguage } from "../content/languages.js";
 import { documentTitle } from "../content/printed-label.js";
+import { signatureLines } from "../content/signature.js";
 import { unreadableTime } from "../diagnostics.js";
 import { hashHex } from "../hash.js";
 import type { PdfFonts, PdfService } from "../input.js";
@@ -81,10 +83,13 @@ export async function renderBlankForm(
       ? model.fimId.id
       : `${model.fimId.id} · Version ${version}`;
   const document = layOut(
-    {
-      front: [...theme.letterhead, ...frontBlocks(input)],
-      body: [...content.blocks, ...signatureBlocks(input)],
-    },
+    withLanguage(
+      {
+        front: [...theme.letterhead, ...frontBlocks(input)],
+        body: [...content.blocks, ...signatureBlocks(input)],
+      },
+      model.language,
+    ),
     { title, reference: "", origin },
     shaper,
     // Whoever fills in a form goes from its beginning to its end; readers still have the bookmarks.
@@ -150,12 +155,7 @@ function frontBlocks({ model, service, showHelp }: BlankFormInput): Block[] {
 
 function signatureBlocks({ hasSignature }: BlankFormInput): Block[] {
   if (hasSignature === false) return [];
-  return [
-    {
-      kind: "signature",
-      captions: [words("Ort, Datum"), words("Unterschrift")],
-    },
-  ];
+  return [signatureLines()];
 }
 
 async function documentId({

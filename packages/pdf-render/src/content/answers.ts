@@ -22,6 +22,8 @@ export interface AnswerContext {
   readonly codeLists: ReadonlyMap<string, CodeList>;
   readonly attachments: AttachmentNumbers;
   readonly diagnostics: Diagnostic[];
+  /** Set if questions without an answer are listed: whether one was put at all. */
+  readonly isAsked?: (pointer: Pointer) => boolean;
 }
 
 /** One question with its answer; `undefined` if there is none. */
@@ -33,7 +35,21 @@ export function answerRow(
 ): Row | undefined {
   const texts = answerTexts(field, value, pointer, context);
   if (texts.length === 0) return undefined;
-  const label: Cell = {
+  return { cells: [labelCell(field), answerCell(texts, field)] };
+}
+
+/** A question that nobody answered. */
+export function unansweredRow(field: Field): Row {
+  return {
+    cells: [
+      labelCell(field),
+      { blocks: [paragraph("remark", "keine Angabe")] },
+    ],
+  };
+}
+
+function labelCell(field: Field): Cell {
+  return {
     heads: "row",
     blocks: [
       paragraph("label", printedLabel(field), field.fimId),
@@ -42,7 +58,6 @@ export function answerRow(
         : []),
     ],
   };
-  return { cells: [label, answerCell(texts, field)] };
 }
 
 /** One answer as a paragraph, several as a numbered list. */

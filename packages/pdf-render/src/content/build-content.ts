@@ -1,13 +1,22 @@
-import type { Diagnostic, FileValue } from "@fim-forms/form-model";
+import {
+  createSession,
+  type Diagnostic,
+  type FileValue,
+  type NodeState,
+} from "@fim-forms/form-model";
 
 import type { PdfInput } from "../input.js";
-import { germanTimestamp, type Timestamp } from "../time.js";
+import { dayOf, germanTimestamp, type Timestamp } from "../time.js";
+import type { AnswerContext } from "./answers.js";
 import { attachmentBlocks, createAttachmentNumbers } from "./attachments.js";
 import { words, type Block, type Content } from "./content.js";
 import { dataFileBlocks, type DataFile } from "./data-files.js";
 import { fact, factsBlock, formFacts } from "./facts.js";
 import { documentTitle } from "./printed-label.js";
+import { withLanguage } from "./languages.js";
+import { ruleTraceBlocks } from "./rule-trace.js";
 import { formBlocks } from "./sections.js";
+import { signatureLines } from "./signature.js";
 
 export interface BuiltContent {
   readonly content: Content;
@@ -25,19 +34,29 @@ export function buildContent(
   input: PdfInput,
   submittedAt: Timestamp,
   dataFiles: readonly DataFile[],
+  letterhead: readonly Block[] = [],
 ): BuiltContent {
-  const { model } = input;
+  const { model, values } = input;
   const diagnostics: Diagnostic[] = [];
   const attachments = createAttachmentNumbers();
-  const answers = formBlocks(model, input.values, {
+  const session = needsSession(input)
+    ? createSession(model, {
+        values,
+        context: { today: dayOf(submittedAt), ...input.context },
+        applyInitialValues: false,
+      })
+    : undefined;
+  const context: AnswerContext = {
     codeLists: new Map(model.codeLists.map((list) => [list.id, list])),
     attachments,
     diagnostics,
-  });
+    ...(input.unanswered === "list" && session !== undefined
+      ? { isAsked: (pointer) => isAsked(session.state(pointer)) }
+      : {}),
+  };
+  const answers = formBlocks(model, values, context);
   const front: Block[] = [
-    ...(input.authority === undefined
-      ? []
-      : [{ kind: "letterhead" as const, lines: [words(input.authority)] }]),
+    ...letterhead,
     {
       kind: "heading",
       level: 1,
@@ -49,14 +68,29 @@ export function buildContent(
       ...formFacts(model, input.service),
     ]),
   ];
+  const trace =
+    input.hasRuleTrace === true && session !== undefined
+      ? ruleTraceBlocks(session, context)
+      : [];
   const body = [
     ...answers,
+    ...(input.hasSignature === true ? [signatureLines()] : []),
     ...attachmentBlocks(attachments.files),
+    ...trace,
     ...dataFileBlocks(dataFiles),
   ];
   return {
-    content: { front, body },
+    content: withLanguage({ front, body }, model.language),
     files: attachments.files.map(({ file }) => file),
     diagnostics,
   };
+}
+
+function needsSession({ unanswered, hasRuleTrace }: PdfInput): boolean {
+  return unanswered === "list" || hasRuleTrace === true;
+}
+
+/** Whether a question was put at all: not if a rule or another alternative of a choice took it out. */
+function isAsked(state: NodeState | undefined): boolean {
+  return state?.relevant === true && state.hidden !== true;
 }

@@ -9,12 +9,18 @@ import {
 } from "@fim-forms/form-model";
 
 import { unexpectedValue, unknownValue } from "../diagnostics.js";
-import { answerRow, type AnswerContext } from "./answers.js";
+import { answerRow, unansweredRow, type AnswerContext } from "./answers.js";
 import { headingLevel, paragraph, words, type Block } from "./content.js";
 import { isGroupValue } from "./group-value.js";
 import { printedLabel } from "./printed-label.js";
 import { repeatTable } from "./repeat-table.js";
-import { createSectionBuilder } from "./section-builder.js";
+import {
+  createSectionBuilder,
+  type SectionBuilder,
+} from "./section-builder.js";
+
+/** More entries of a repeat get a heading of their own, so that they do not fill the table of contents. */
+const ENTRIES_SIDE_BY_SIDE = 8;
 
 /**
  * The answers in the order of the model: a heading for each group, a row for each answer. Parts without an answer are
@@ -48,8 +54,11 @@ function childBlocks(
     const value = Object.hasOwn(values, node.key)
       ? values[node.key]
       : undefined;
-    if (value === undefined) continue;
     const place = appendToken(pointer, node.key);
+    if (value === undefined) {
+      addUnanswered(builder, node, place, depth, context);
+      continue;
+    }
     if (node.kind === "field") {
       const row = answerRow(node, value, place, context);
       if (row !== undefined) builder.addRow(row);
@@ -58,6 +67,37 @@ function childBlocks(
     }
   }
   return builder.blocks();
+}
+
+/** Says that a question or a whole group of them has no answer, if that is wanted and it was asked. */
+function addUnanswered(
+  builder: SectionBuilder,
+  node: FormNode,
+  pointer: Pointer,
+  depth: number,
+  { isAsked }: AnswerContext,
+): void {
+  if (isAsked?.(pointer) !== true) return;
+  if (node.kind === "field") {
+    if (node.control !== "hidden") builder.addRow(unansweredRow(node));
+    return;
+  }
+  const blocks = [paragraph("remark", "Keine Angaben")];
+  builder.addSections([section(node, printedLabel(node), depth, blocks)]);
+}
+
+function section(
+  { fimId }: Group,
+  title: string,
+  depth: number,
+  blocks: readonly Block[],
+): Block {
+  const heading: Block = {
+    kind: "heading",
+    level: headingLevel(depth),
+    text: words(title, fimId),
+  };
+  return { kind: "section", blocks: [heading, ...blocks] };
 }
 
 function groupSections(
@@ -79,30 +119,23 @@ function groupSections(
   const entries = value as readonly FormValue[];
   const table = repeatTable(group, entries, pointer, context);
   if (table !== undefined) {
-    return [
-      {
-        kind: "section",
-        blocks: [
-          {
-            kind: "heading",
-            level: headingLevel(depth),
-            text: words(`${label} (${String(entries.length)})`, group.fimId),
-          },
-          table,
-        ],
-      },
-    ];
+    const title = `${label} (${String(entries.length)})`;
+    return [section(group, title, depth, [table])];
   }
-  return entries.flatMap((entry, index) =>
+  const isLong = entries.length > ENTRIES_SIDE_BY_SIDE;
+  const sections = entries.flatMap((entry, index) =>
     groupSection(
       group,
       entry,
       appendToken(pointer, index),
-      depth,
+      isLong ? depth + 1 : depth,
       `${label} ${String(index + 1)}`,
       context,
     ),
   );
+  if (!isLong) return sections;
+  const title = `${label} (${String(entries.length)})`;
+  return [section(group, title, depth, sections)];
 }
 
 function groupSection(
@@ -127,21 +160,9 @@ function groupSection(
   );
   const isEntry = group.occurs.max !== 1;
   if (blocks.length === 0 && !isEntry) return [];
-  return [
-    {
-      kind: "section",
-      blocks: [
-        {
-          kind: "heading",
-          level: headingLevel(depth),
-          text: words(title, group.fimId),
-        },
-        ...(blocks.length > 0
-          ? blocks
-          : [paragraph("remark", "Keine Angaben")]),
-      ],
-    },
-  ];
+  const shown =
+    blocks.length > 0 ? blocks : [paragraph("remark", "Keine Angaben")];
+  return [section(group, title, depth, shown)];
 }
 
 function reportUnknown(

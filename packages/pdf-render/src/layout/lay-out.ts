@@ -13,6 +13,8 @@ const PAGES_WITH_CONTENTS = 5;
 export interface LayoutOptions {
   /** Whether longer documents get a table of contents. Default true. */
   readonly hasContents?: boolean;
+  /** Of the document; texts of ours are German. Default German. */
+  readonly language?: string;
 }
 
 /** Content to pages: measure, break, fill, number. */
@@ -20,7 +22,7 @@ export function layOut(
   content: Content,
   running: RunningTexts,
   shaper: Shaper,
-  { hasContents = true }: LayoutOptions = {},
+  { hasContents = true, language = "de" }: LayoutOptions = {},
 ): LaidOutDocument {
   const front = buildUnits(content.front, shaper);
   const body = buildUnits(content.body, shaper);
@@ -28,7 +30,7 @@ export function layOut(
   const parts =
     !hasContents || plain.pages.length < PAGES_WITH_CONTENTS
       ? [front, body]
-      : withContents(front, body, plain, shaper);
+      : withContents(front, body, plain, shaper, language);
   const { pages, bookmarks } = parts.length === 2 ? plain : paginateAll(parts);
   return {
     pages: addRunningLines(pages, running, shaper),
@@ -46,10 +48,11 @@ function withContents(
   body: Measured,
   plain: Paginated,
   shaper: Shaper,
+  language: string,
 ): Measured[] {
-  const draft = tableOfContents(plain.bookmarks, shaper);
+  const draft = tableOfContents(plain.bookmarks, shaper, language);
   const { bookmarks } = paginateAll([front, draft, body]);
-  return [front, tableOfContents(bookmarks, shaper), body];
+  return [front, tableOfContents(bookmarks, shaper, language), body];
 }
 
 function paginateAll(parts: readonly Measured[]): Paginated {

@@ -1,3 +1,4 @@
+import { ownWords } from "../content/languages.js";
 import type { Shaper } from "../text/shaper.js";
 import { widthOf } from "../text/glyph-run.js";
 import type { Measured } from "./build-units.js";
@@ -5,7 +6,7 @@ import type { Bookmark } from "./frames.js";
 import { bottomOf, setLines } from "./measure-text.js";
 import { PAGE, TEXT_COLUMN, TEXT_WIDTH } from "./page-geometry.js";
 import { HEADING_STYLES, PARAGRAPH_STYLES } from "./styles.js";
-import { tag, type TagNode } from "./tag-node.js";
+import { tag, textTag, type TagNode } from "./tag-node.js";
 import type { Unit } from "./units.js";
 
 /** Deeper headings are listed only as long as the list fits a page. */
@@ -20,17 +21,12 @@ const ENTRY_PADDING = 1.5;
 export function tableOfContents(
   bookmarks: readonly Bookmark[],
   shaper: Shaper,
+  language: string,
 ): Measured {
-  const heading = tag("H2");
+  const title = ownWords("Inhalt", language);
+  const heading = textTag("H2", title);
   const look = HEADING_STYLES[2];
-  const lines = setLines(
-    { text: "Inhalt" },
-    look.text,
-    TEXT_COLUMN,
-    0,
-    heading,
-    shaper,
-  );
+  const lines = setLines(title, look.text, TEXT_COLUMN, 0, heading, shaper);
   const units: Unit[] = [
     {
       cells: [lines],

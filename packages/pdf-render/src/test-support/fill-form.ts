@@ -1,10 +1,5 @@
-import {
-  PDFDict,
-  PDFDocument,
-  PDFHexString,
-  PDFName,
-  type PDFField,
-} from "pdf-lib";
+import type { PDFDict } from "pdf-lib";
+import { PDFDocument, PDFHexString, PDFName, type PDFField } from "pdf-lib";
 
 /**
  * Writes into the fields of a PDF form, as a PDF reader does: texts as text, marks by the name of their state.

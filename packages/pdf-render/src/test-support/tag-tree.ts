@@ -2,6 +2,7 @@ import {
   PDFArray,
   PDFDict,
   PDFDocument,
+  PDFHexString,
   PDFName,
   type PDFObject,
 } from "pdf-lib";
@@ -10,6 +11,7 @@ import {
 export interface ReadTag {
   readonly type: string;
   readonly scope: string | undefined;
+  readonly language: string | undefined;
   readonly children: readonly ReadTag[];
 }
 
@@ -27,6 +29,9 @@ function readTag(element: PDFDict): ReadTag {
   return {
     type: element.lookup(PDFName.of("S"), PDFName).decodeText(),
     scope: attributes?.lookupMaybe(PDFName.of("Scope"), PDFName)?.decodeText(),
+    language: element
+      .lookupMaybe(PDFName.of("Lang"), PDFHexString)
+      ?.decodeText(),
     children: kids(element).map(readTag),
   };
 }
@@ -43,7 +48,16 @@ function kids(element: PDFDict): PDFDict[] {
 }
 
 /** The types of a tree, in reading order, indented by depth. */
-export function outlineOf({ type, scope, children }: ReadTag): string[] {
-  const own = scope === undefined ? type : `${type} ${scope}`;
+export function outlineOf({
+  type,
+  scope,
+  language,
+  children,
+}: ReadTag): string[] {
+  const own = [
+    type,
+    ...(scope === undefined ? [] : [scope]),
+    ...(language === undefined ? [] : [`[${language}]`]),
+  ].join(" ");
   return [own, ...children.flatMap(outlineOf).map((line) => `  ${line}`)];
 }
