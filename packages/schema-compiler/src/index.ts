@@ -48,6 +48,12 @@ export {
   type SchemaRule,
   type SchemaRules,
 } from "./read-schema-rules.js";
+export {
+  createCaseFinder,
+  type NoCase,
+  type RuleCase,
+  type StatementCases,
+} from "./rules/cases/find-cases.js";
 export { readRules, type ReadRules } from "./rules/read-rules.js";
 export {
   compareStatements,

@@ -76,6 +76,32 @@ test("JSON holds the pieces that were not understood", async () => {
   });
 });
 
+test("cases are values for which a rule applies and does not", async () => {
+  const { code, out } = await fim("rules", await schema(), "--cases");
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toEqual({
+    cases: [
+      {
+        fimId: "R99000000001V1.0.0",
+        bearer: "",
+        text: EXACT,
+        statements: [
+          {
+            reading:
+              'Wenn das Feld F99000000001 "Vertretung" = Ja, dann muss das Feld F99000000002 "Name" befüllt werden.',
+            fires: {
+              values: { F99000000001: true },
+              context: { today: "2026-06-15" },
+            },
+            rests: { values: {}, context: { today: "2026-06-15" } },
+          },
+        ],
+      },
+    ],
+    summary: { rules: 1, statements: 1, fires: 1, rests: 1 },
+  });
+});
+
 test("another format is wrong usage", async () => {
   const { code, err } = await fim("rules", await schema(), "--format", "xml");
   expect(code).toBe(2);

@@ -4,10 +4,13 @@ import {
   hasErrors,
   visitNodes,
   type FormModel,
-  type Rule,
   type RuleStatement,
 } from "@fim-forms/form-model";
-import { readSchemaRules } from "@fim-forms/schema-compiler";
+import {
+  createCaseFinder,
+  readSchemaRules,
+  type SchemaRule,
+} from "@fim-forms/schema-compiler";
 
 import type { Command } from "../command.js";
 import { readCodeLists, readNamed } from "../files.js";
@@ -39,12 +42,18 @@ ${RULES_OVERLAY_HELP}
                          published translations of the schema's rules (the FIM portal's answer, or one rule a line): they
                          settle open rules, and are compared with the others. May be repeated
   --format FORMAT        table (default) or json: { rules: [{ fimId, bearer, text, status, reading, origin,
-                         open?: [{ start, end, why }], ignored? }], summary }; start and end count UTF-16 units of text
+                         open?: [{ start, end, why }], suggestion?, ignored? }], summary }; start and end count UTF-16
+                         units of text; suggestion is a text like it that would be understood, and reading is of that
+  --cases                print JSON instead: for each statement of each exact rule values and context for which it applies
+                         (of a demand: is broken), and others for which it does not, run in the form to be sure; or
+                         why there are none: { cases: [{ fimId, bearer, text, statements: [{ reading, fires, rests }] }],
+                         summary }, with fires and rests { values, context } or { none }
   --verbose              print infos as well as warnings and errors
 
 Examples:
   fim rules schemas/fim/hundesteuer-anmeldung/schema.xml --code-list schemas/fim/hundesteuer-anmeldung/code-lists
   fim rules schema.xml --allow-missing-lists --format json | jq '.rules[] | select(.status == "open")'
+  fim rules schema.xml --allow-missing-lists --cases | jq '.cases[0].statements[0].fires.values' > values.json
 
 Exit codes: 0 shown, whatever was understood; 1 errors in the schema, 2 wrong usage.
 `,
@@ -58,6 +67,7 @@ Exit codes: 0 shown, whatever was understood; 1 errors in the schema, 2 wrong us
         "translated-rules": { type: "string", multiple: true },
         ...RULES_OVERLAY_OPTIONS,
         format: { type: "string", default: "table" },
+        cases: { type: "boolean", default: false },
         verbose: { type: "boolean", default: false },
       },
     });
@@ -81,7 +91,11 @@ Exit codes: 0 shown, whatever was understood; 1 errors in the schema, 2 wrong us
     });
     if (model === undefined) return 1;
     const reader = createReader(model);
-    const shown = rules.map(({ rule, reading }) => show(rule, reading, reader));
+    if (values.cases) {
+      io.out(`${printableJson(casesOf(model, rules, reader))}\n`);
+      return hasErrors(diagnostics) ? 1 : 0;
+    }
+    const shown = rules.map((rule) => show(rule, reader));
     const summary = summarise(shown);
     const elements = rules.map(({ reading }) => elementsOf(reading, reader));
     io.out(
@@ -122,6 +136,8 @@ interface ShownRule {
   readonly origin: "prose" | "overlay" | "translated";
   /** Why the overlay lets it not run. */
   readonly ignored?: string;
+  /** Of an open rule: a text like its own that would be understood. */
+  readonly suggestion?: string;
   readonly open?: readonly {
     readonly start: number;
     readonly end: number;
@@ -130,8 +146,7 @@ interface ShownRule {
 }
 
 function show(
-  rule: Rule,
-  reading: readonly RuleStatement[],
+  { rule, reading, suggestion }: SchemaRule,
   reader: Reader,
 ): ShownRule {
   return {
@@ -143,6 +158,40 @@ function show(
     origin: rule.origin ?? "prose",
     ...(rule.ignored === undefined ? {} : { ignored: rule.ignored }),
     ...(rule.open === undefined ? {} : { open: rule.open }),
+    ...(suggestion === undefined ? {} : { suggestion }),
+  };
+}
+
+/** What `--cases` prints. */
+function casesOf(
+  model: FormModel,
+  rules: readonly SchemaRule[],
+  reader: Reader,
+): unknown {
+  const find = createCaseFinder(model);
+  const cases = rules
+    .filter(({ rule }) => rule.status === "exact" && rule.ignored === undefined)
+    .map(({ rule }) => ({
+      fimId: formatFimId(rule.fimId),
+      bearer: rule.bearer,
+      text: rule.text,
+      statements: find(rule).map(({ statement, fires, rests }) => ({
+        reading: reader.print([statement]),
+        fires,
+        rests,
+      })),
+    }));
+  const all = cases.flatMap(({ statements }) => statements);
+  const found = (which: "fires" | "rests"): number =>
+    all.filter((one) => "values" in one[which]).length;
+  return {
+    cases,
+    summary: {
+      rules: cases.length,
+      statements: all.length,
+      fires: found("fires"),
+      rests: found("rests"),
+    },
   };
 }
 
@@ -196,6 +245,10 @@ function inLines(rule: ShownRule, elements: readonly string[]): string {
     ({ start, end, why }) =>
       `    not understood at "${rule.text.slice(start, end)}": ${why}\n`,
   );
+  const instead =
+    rule.suggestion === undefined
+      ? ""
+      : `    would be understood: ${rule.suggestion.replace(/\s+/gu, " ").trim()}\n`;
   const reading =
     rule.reading === ""
       ? ""
@@ -205,9 +258,10 @@ function inLines(rule: ShownRule, elements: readonly string[]): string {
   return [
     `${rule.fimId}  ${rule.status}  (${rule.origin}, at ${bearer})\n`,
     `    text: ${rule.text.replace(/\s+/gu, " ").trim()}\n`,
+    ...open,
+    instead,
     reading,
     ignored,
-    ...open,
     elements.length === 0 ? "" : `    elements: ${elements.join(", ")}\n`,
   ]
     .map((line) => line.slice(0, -1))
