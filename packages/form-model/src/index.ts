@@ -61,6 +61,7 @@ export { canonicalText, codePointLength } from "./constraints/text.js";
 export { compareDecimals, decimalText } from "./constraints/decimal.js";
 export { isDate, isDateTime, isTime } from "./constraints/calendar.js";
 export { canonicaliseValues } from "./session/canonicalise-values.js";
+export { crowdIn } from "./session/crowd-in.js";
 export { createSession } from "./session/create-session.js";
 export { validateValues } from "./session/validate-values.js";
 export { findRuleCycles, type RuleCycle } from "./session/find-rule-cycles.js";

@@ -15,11 +15,12 @@ import {
 } from "./http/security-headers.js";
 import type { IntakeTools } from "./intake/accept-submission.js";
 import { addSubmissionRoutes } from "./intake/submission-routes.js";
-import { addUploadRoutes } from "./intake/upload-routes.js";
+import { addUploadRoutes, type UploadTools } from "./intake/upload-routes.js";
 import { DEFAULT_LIMITS, type GatewayOptions } from "./options.js";
 import { addAssetRoutes } from "./pages/asset-routes.js";
 import { addReceiptRoutes } from "./pages/receipt-routes.js";
 import { NAMELESS_SITE } from "./pages/site.js";
+import { addPlainRoutes } from "./plain-form/plain-routes.js";
 import { openKeyStore } from "./storage/key-store.js";
 import { openSubmissionStore } from "./storage/submission-store.js";
 import { openUploadStore } from "./storage/upload-store.js";
@@ -104,12 +105,19 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
 
   addFormRoutes(app, registry, options.land);
   addAssetRoutes(app, options.runtimeBundlePath);
-  addUploadRoutes(app, registry, () => ({
+  const uploadTools = (): UploadTools => ({
     uploads: tools().uploads,
     limitBytes: limits.uploadBytes,
     ...(options.scanUpload === undefined ? {} : { scan: options.scanUpload }),
-  }));
+  });
+  addUploadRoutes(app, registry, uploadTools);
   addSubmissionRoutes(app, registry, tools, limits.submissionBytes);
+  addPlainRoutes(
+    app,
+    registry,
+    () => ({ intake: tools(), uploads: uploadTools() }),
+    limits.submissionBytes,
+  );
   addReceiptRoutes(app, () => tools().submissions);
   app.get("/health", async (_request, reply) => {
     try {

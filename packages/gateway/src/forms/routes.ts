@@ -23,7 +23,9 @@ export function addFormRoutes(
     ["schema.xsd", "application/xml", (form) => form.xsd],
   ];
 
-  app.get("/", (_request, reply) => sendPage(reply, startPage(registry.forms, app.site)));
+  app.get("/", (_request, reply) =>
+    sendPage(reply, startPage(registry.forms, app.site)),
+  );
 
   app.get<{ Params: { slug: string } }>("/forms/:slug", (request, reply) =>
     sendPage(reply, formPage(requireForm(registry, request.params.slug), land)),

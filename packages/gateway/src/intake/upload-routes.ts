@@ -8,7 +8,7 @@ import { requireForm } from "../forms/routes.js";
 import { ProblemError, problems } from "../http/problem.js";
 import type { UploadScanner } from "../options.js";
 import type { ReceivedBytes, UploadStore } from "../storage/upload-store.js";
-import { readFileName } from "./file-name.js";
+import { readFileName, type FileNameReading } from "./file-name.js";
 import { inspectFile } from "./inspect/inspect-file.js";
 import { readMediaType } from "./media-types.js";
 
@@ -35,7 +35,7 @@ export function addUploadRoutes(
       "/forms/:slug/uploads",
       async (request, reply) => {
         const form = requireForm(registry, request.params.slug);
-        const file = await takeFile(form, request, request.body, tools());
+        const file = await takeFile(form, readUpload(request), tools());
         return reply.code(201).header("Cache-Control", "no-store").send(file);
       },
     );
@@ -43,23 +43,47 @@ export function addUploadRoutes(
   });
 }
 
-async function takeFile(
-  form: RegisteredForm,
-  request: FastifyRequest,
-  body: Readable | undefined,
-  { uploads, limitBytes, scan }: UploadTools,
-): Promise<FileValue> {
-  const { headers } = request;
-  const name = readFileName(headers["x-file-name"]);
-  if (!name.ok) throw new ProblemError(problems.fileRefused(name.title));
+/** A file on its way in. */
+export interface IncomingFile {
+  readonly name: FileNameReading;
+  /** As its sender claims it; may have parameters. */
+  readonly mediaType: string | undefined;
+  readonly bytes: Readable;
+  /** As its sender claims it. */
+  readonly sizeBytes?: number;
+}
+
+function readUpload({
+  headers,
+  body,
+}: FastifyRequest<{ Body: Readable | undefined }>): IncomingFile {
   if (headers["content-encoding"] !== undefined)
     throw new ProblemError(
       problems.fileType("Die Datei konnte nicht gelesen werden."),
     );
-  if (Number(headers["content-length"] ?? 0) > limitBytes)
-    throw new ProblemError(problems.fileTooLarge(limitBytes));
   if (body === undefined)
     throw new ProblemError(problems.fileRefused("Die Datei ist leer."));
+  return {
+    name: readFileName(headers["x-file-name"]),
+    mediaType: headers["content-type"],
+    bytes: body,
+    sizeBytes: Number(headers["content-length"] ?? 0),
+  };
+}
+
+/**
+ * Takes a file in: streamed to disk, scanned, looked into, kept.
+ *
+ * @throws ProblemError with a sentence for the citizen if it is refused; nothing is left of it then
+ */
+export async function takeFile(
+  form: RegisteredForm,
+  { name, mediaType: claimed, bytes: body, sizeBytes = 0 }: IncomingFile,
+  { uploads, limitBytes, scan }: UploadTools,
+): Promise<FileValue> {
+  if (!name.ok) throw new ProblemError(problems.fileRefused(name.title));
+  if (sizeBytes > limitBytes)
+    throw new ProblemError(problems.fileTooLarge(limitBytes));
 
   // Left undestroyed when the limit is passed: the client shall read the refusal, not see its connection break.
   const pieces = body.iterator({ destroyOnReturn: false });
@@ -71,7 +95,7 @@ async function takeFile(
     const inspected = await inspectFile(
       received.contentPath,
       name.fileName,
-      readMediaType(headers["content-type"]),
+      readMediaType(claimed),
       form.mediaTypes,
     );
     if (!inspected.ok) throw new ProblemError(inspected.problem);

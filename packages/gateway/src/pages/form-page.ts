@@ -21,9 +21,11 @@ export function formPage(
         <div class="notice">
           <h1>${model.title}</h1>
           <p>
-            Dieses Formular braucht JavaScript. Bitte schalten Sie JavaScript in
-            Ihrem Browser ein und laden Sie die Seite neu, oder wenden Sie sich
-            an die zuständige Behörde.
+            In Ihrem Browser ist JavaScript ausgeschaltet. Sie können das
+            Formular auch ohne JavaScript ausfüllen.
+          </p>
+          <p>
+            <a href="/forms/${slug}/plain">Formular ohne JavaScript öffnen</a>
           </p>
         </div>
       </noscript>

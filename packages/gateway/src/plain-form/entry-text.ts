@@ -1,0 +1,32 @@
+import {
+  formatValue,
+  numberForEntry,
+  type CodeList,
+  type Field,
+  type FormValue,
+} from "@fim-forms/form-model";
+
+/** What stands in a box: the value as one types it, or what was typed if it could not be read. */
+export function entryText(
+  field: Field,
+  value: FormValue | undefined,
+  codeList: CodeList | undefined,
+): string {
+  if (value === undefined) return "";
+  if (typeof value === "number") {
+    const { valueType } = field;
+    return valueType === "number" ||
+      valueType === "integer" ||
+      valueType === "currency"
+      ? numberForEntry(value, valueType)
+      : String(value);
+  }
+  if (typeof value !== "string") return "";
+  const isText =
+    field.valueType === "text" ||
+    field.valueType === "textLatin" ||
+    field.valueType === "object";
+  return isText && codeList === undefined
+    ? value
+    : formatValue(field, value, codeList);
+}

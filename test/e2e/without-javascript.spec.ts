@@ -1,0 +1,118 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test, type Locator, type Page } from "@playwright/test";
+
+import { compileXsd } from "../support/xsd-libxml2.js";
+
+test.use({ javaScriptEnabled: false });
+
+const example = join(
+  import.meta.dirname,
+  "../../examples/hundesteuer-anmeldung",
+);
+
+const press = (scope: Page | Locator, name: string | RegExp): Promise<void> =>
+  scope.getByRole("button", { name }).first().click();
+
+test("the dog tax, with JavaScript switched off", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("link", { name: "Hundesteuer-Anmeldung" }).click();
+  await page
+    .getByRole("link", { name: "Formular ohne JavaScript öffnen" })
+    .click();
+  await expect(
+    page.getByRole("heading", { level: 1, name: "Hundesteuer-Anmeldung" }),
+  ).toBeVisible();
+
+  // What is missing is said above the form and beside each field.
+  await press(page, "Weiter zur Prüfung");
+  await expect(page.getByRole("alert")).toContainText(/Bitte prüfen Sie \d+/);
+  await page
+    .getByRole("alert")
+    .getByRole("link", { name: /Familienname/ })
+    .click();
+  await page
+    .getByRole("textbox", { name: "Familienname" })
+    .fill("Øzdemir-Müller");
+
+  await page.getByRole("radio", { name: /Ein Hund ist neu/ }).check();
+  await page.getByRole("textbox", { name: "Vornamen" }).fill("Anna Ğülşen");
+  await page.getByRole("textbox", { name: "Monat" }).fill("2");
+  await page.getByRole("textbox", { name: "Jahr" }).fill("1961");
+  await page.getByRole("radio", { name: "Straßenanschrift" }).check();
+  await press(page, "Auswahl übernehmen");
+  await page
+    .getByRole("textbox", { name: "Straße", exact: true })
+    .fill("Am Alten Markt");
+  await page.getByRole("textbox", { name: /Hausnummer/ }).fill("12 a");
+  await page.getByRole("textbox", { name: "Postleitzahl" }).fill("38100");
+  await page
+    .getByRole("textbox", { name: "Ort", exact: true })
+    .fill("Musterstadt");
+  await page
+    .getByRole("textbox", { name: /E-Mail-Adresse/ })
+    .fill("anna.mueller@example.org");
+
+  const dog = page.getByRole("group", { name: "Hund 1", exact: true });
+  await dog.getByRole("textbox", { name: "Name des Hundes" }).fill("Bello");
+  await dog.getByRole("textbox", { name: "Rasse" }).fill("Mischling");
+  await dog.getByRole("textbox", { name: /Geworfen am/ }).fill("1.8.2026");
+  await dog.getByRole("radio", { name: /Rüde/ }).check();
+  await dog
+    .getByRole("textbox", { name: "Transpondernummer" })
+    .fill("276098106123456");
+  await dog
+    .getByRole("textbox", { name: /Im Haushalt seit/ })
+    .fill("10.11.2026");
+  for (const [question, answer] of [
+    [/Haftpflichtversicherung\?/, "Ja"],
+    [/Sachkunde/, "Ja"],
+    [/Gefährlichkeit/, "Nein"],
+  ] as const)
+    await dog
+      .getByRole("group", { name: question })
+      .getByRole("radio", { name: answer })
+      .check();
+
+  await page
+    .getByRole("textbox", { name: /Wie viele weitere Hunde/ })
+    .fill("0");
+  await page
+    .getByRole("group", { name: /digital/ })
+    .getByRole("radio", { name: "Ja" })
+    .check();
+
+  // The insured dog needs its proof, which is asked once the answer has reached the server.
+  await press(page, "Fragen aktualisieren");
+  const findings = await new AxeBuilder({ page }).analyze();
+  expect(findings.violations).toEqual([]);
+  await dog
+    .locator("input[type=file]")
+    .setInputFiles(join(example, "attachments/haftpflicht.pdf"));
+  await press(page, "Weiter zur Prüfung");
+  await expect(
+    page.getByRole("heading", { level: 1, name: "Angaben prüfen" }),
+  ).toBeVisible();
+  await expect(page.getByText("Øzdemir-Müller")).toBeVisible();
+  await press(page, "Angaben ändern");
+  await expect(page.getByRole("textbox", { name: "Familienname" })).toHaveValue(
+    "Øzdemir-Müller",
+  );
+  await press(page, "Weiter zur Prüfung");
+  await press(page, "Jetzt absenden");
+  await expect(
+    page.getByRole("heading", { name: "Ihr Antrag ist eingegangen" }),
+  ).toBeVisible();
+
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: /XML/ }).click();
+  const xml = await readFile(await (await download).path(), "utf8");
+  const xsd = await readFile(join(example, "out/schema.xsd"), "utf8");
+  const libxml2 = compileXsd(xsd);
+  expect(libxml2.findings(xml)).toEqual([]);
+  libxml2.dispose();
+  expect(xml).toContain("haftpflicht.pdf");
+  expect(xml).toContain("Øzdemir-Müller");
+});
