@@ -227,6 +227,13 @@ function named(
         "over the entries of a repeat it has some, every, sum, count and distinct values",
       );
   }
+  if (/^[FG]\d{8,11}V\d+$/.test(text))
+    return cursor.fail(
+      "element",
+      token,
+      `"${text}" names no element`,
+      "leave out the version",
+    );
   const words = LONG_NAMES.find(
     (name) =>
       name.every((word, index) => cursor.ahead(index).text === word) &&
