@@ -36,7 +36,27 @@ export async function report({ rounds }) {
     "### A form being filled in",
     keystrokes(await inTurns("session", cases, rounds)),
   );
+  const ruled = [
+    "each rule hangs on an answer of its own",
+    "all rules hang on the one answer",
+  ].map((name, index) => ({ name, isRuled: true, onOne: index === 1 }));
+  parts.push(
+    "### One answer in a form of 1,000 fields with 250 rules, each with two branches",
+    answers(await inTurns("session", ruled, rounds)),
+  );
   return parts.join("\n\n");
+}
+
+function answers(results) {
+  return table(
+    ["", "one answer, µs CPU", "conditions asked", "spread"],
+    results,
+    (result) => [
+      digits(over(result, (run) => run.answer)),
+      result.runs[0].asked,
+      percent(spread(result, (run) => run.answer)),
+    ],
+  );
 }
 
 function checks(results) {
@@ -89,7 +109,8 @@ function keystrokes(results) {
 }
 
 /** Measures one judge, or the session. */
-export async function run({ name, fields, isSession }) {
+export async function run({ name, fields, isSession, isRuled, onOne }) {
+  if (isRuled) return ruledSession(onOne);
   const { xml, values } = schemaDocument({ fields });
   const model = (await reader())(Buffer.from(xml));
   return isSession ? session(model, values) : validation(name, model, values);
@@ -184,4 +205,82 @@ function middleText(filling) {
       ({ kind, value }) => kind === "field" && value === "Beispielstraße 12 a",
     );
   return texts[texts.length >> 1].pointer;
+}
+
+/** A yes or no decides whether a text is demanded or forbidden; the answer goes to and fro, so that no run is idle. */
+async function ruledSession(onOne) {
+  const { createSession, decodeFormModel } = await formModel();
+  const { value, diagnostics } = decodeFormModel(ruledModel(onOne));
+  if (value === undefined) throw new Error(diagnostics[0].message);
+  const filling = createSession(value);
+  let changed = 0;
+  filling.subscribe(({ pointers }) => (changed = pointers.size));
+  let yes = false;
+  const answer = () => filling.setValue("/F0", (yes = !yes));
+  const figures = { answer: microseconds(answer, 1500) };
+  // Both branches of each rule that hangs on the answer are asked; each changes its target and nothing else.
+  const rules = onOne ? 250 : 1;
+  if (changed !== rules + 1) throw new Error(`${changed} instances changed`);
+  return { ...figures, asked: 2 * rules };
+}
+
+function ruledModel(onOne) {
+  const field = (index) => ({
+    kind: "field",
+    fimId: { id: `F${99000000000 + index}`, version: "1.0.0" },
+    path: `F${index}`,
+    key: `F${index}`,
+    xmlName: `F${index}`,
+    typeName: `F${index}`,
+    name: `Feld ${index}`,
+    label: { input: `Feld ${index}`, output: `Feld ${index}` },
+    occurs: { min: 0, max: 1 },
+    legalBasis: [],
+    control: "input",
+    valueType: index < 250 ? "boolean" : "text",
+    constraints: {},
+    prefill: "none",
+  });
+  const rule = (_, index) => {
+    const when = (operator) => ({
+      kind: "compare",
+      operator,
+      left: { kind: "ref", ref: { path: onOne ? "F0" : `F${index}` } },
+      right: { kind: "boolean", value: true },
+    });
+    const targets = [`F${250 + index}`];
+    return {
+      fimId: { id: `R${99000000000 + index}`, version: "1.0.0" },
+      name: "Regel",
+      text: "Wenn …, dann …, sonst …",
+      type: "complex",
+      bearer: "",
+      status: "exact",
+      origin: "prose",
+      statements: [
+        { effect: "require", targets, when: when("=") },
+        { effect: "forbid", targets, when: when("<>") },
+      ],
+    };
+  };
+  return {
+    formatVersion: 1,
+    kind: "form",
+    fimId: { id: "S99000000001", version: "1.0.0" },
+    standard: "XDatenfelder 3.0.0",
+    language: "de",
+    title: "Regeln",
+    name: "Regeln",
+    legalBasis: [],
+    release: {},
+    names: {
+      jsonSchemaId: "urn:fim-forms:bench",
+      xmlNamespace: "urn:fim-forms:bench",
+      xmlRoot: "regeln",
+      typeName: "Regeln",
+    },
+    children: Array.from({ length: 1000 }, (_, index) => field(index)),
+    codeLists: [],
+    rules: Array.from({ length: 250 }, rule),
+  };
 }

@@ -35,6 +35,8 @@ export interface Job {
   readonly perEntry: boolean;
   /** So many of the repeats around the target the conditions share with it: they are asked once per entry of the last. */
   readonly depth: number;
+  /** What is left of the chain behind the last of these repeats. */
+  readonly rest: readonly NodePlan[];
   readonly references: ReadonlyMap<Reference, ReferencePlan>;
   /** Of `require`: so many groups around the target, below the rule's bearer, are demanded with it. */
   readonly passage: number;
@@ -142,6 +144,10 @@ function jobFor(source: JobSource, root: GroupPlan): Job | undefined {
   for (const [{ ref, isAggregate }, to] of chains) {
     references.set(ref, referencePlan(to, place, isAggregate));
   }
+  const depth = Math.max(
+    0,
+    ...[...references.values()].map(({ bound }) => bound),
+  );
   return {
     index,
     rule,
@@ -151,7 +157,8 @@ function jobFor(source: JobSource, root: GroupPlan): Job | undefined {
     chain,
     target,
     perEntry,
-    depth: Math.max(0, ...[...references.values()].map(({ bound }) => bound)),
+    depth,
+    rest: behindRepeats(chain, depth),
     references,
     passage: statement.effect === "require" ? passageOf(chain, rule) : 0,
     message,

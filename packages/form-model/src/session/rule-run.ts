@@ -8,12 +8,7 @@ import type { Change, News } from "./change.js";
 import type { GroupInstance, Instance } from "./instance.js";
 import { applyJob, renewReasons } from "./rule-apply.js";
 import type { Unit } from "./rule-order.js";
-import {
-  behindRepeats,
-  type Job,
-  type Reader,
-  type RulePlan,
-} from "./rule-plan.js";
+import type { Job, Reader, RulePlan } from "./rule-plan.js";
 import { entryAround, instancesBelow, scopeAt } from "./rule-scope.js";
 import type { FormContext } from "./types.js";
 import type { NodePlan } from "./plan.js";
@@ -87,7 +82,8 @@ export function startRules(
     instance: Instance,
   ): void => {
     for (const { job, bound } of readers.get(instance.plan) ?? []) {
-      const isOneEntry = bound === job.depth;
+      // The form is one for all: no need to name it.
+      const isOneEntry = bound === job.depth && bound > 0;
       markDue(job, isOneEntry ? entryAround(instance, bound) : undefined);
     }
   };
@@ -101,6 +97,7 @@ export function startRules(
   };
   /** @param settled - position of the unit that made the news; circles before it are settled already */
   const readNews = (change: Change, settled: number): void => {
+    if (gathered.every(({ size }) => size === 0)) return;
     const renewed = new Set<Job>();
     const unsettle = ({ plan: node }: Instance): void => {
       for (const unit of plan.circles.get(node) ?? []) {
@@ -108,7 +105,8 @@ export function startRules(
         if (unit > settled && job !== undefined) markDue(job, undefined);
       }
     };
-    for (const set of gathered) set.forEach(unsettle);
+    if (plan.circles.size > 0)
+      for (const set of gathered) set.forEach(unsettle);
     for (const list of news.lists) {
       for (const job of plan.insiders.get(list.plan) ?? []) {
         markDue(job, undefined);
@@ -133,10 +131,21 @@ export function startRules(
   };
 
   const inAll: Budget = { left: STEPS_IN_ALL };
+  /** Of jobs that are asked for the form as a whole. */
+  const scopes = new Map<Job, RuleScope>();
+  const scopeFor = (job: Job, anchor: Instance): RuleScope => {
+    if (job.depth > 0) return scopeAt(job, anchor, context);
+    let scope = scopes.get(job);
+    if (scope === undefined) {
+      scope = scopeAt(job, anchor, context);
+      scopes.set(job, scope);
+    }
+    return scope;
+  };
   const appliesAt = (job: Job, anchor: Instance): boolean => {
     const budget: Budget = { left: Math.min(STEP_BUDGET, inAll.left) };
     const given = budget.left;
-    const applies = ask(job, scopeAt(job, anchor, context), budget);
+    const applies = ask(job, scopeFor(job, anchor), budget);
     inAll.left -= given - budget.left;
     return applies;
   };
@@ -176,26 +185,30 @@ export function startRules(
   const work = (change: Change): void => {
     inAll.left = STEPS_IN_ALL;
     readNews(change, -1);
+    const hasCircles = plan.circles.size > 0;
     // A unit is only left behind for good when nothing before it has become due meanwhile.
     while (first < plan.units.length) {
       const index = first++;
       const jobs = due[index];
       const unit = plan.units[index];
-      if (jobs === undefined || unit === undefined) continue;
-      due[index] = undefined;
-      if (unit.isCircle) {
-        settleCircle(unit, change);
-        readNews(change, index);
-        // What the circle did to itself is settled.
+      if (jobs !== undefined && unit !== undefined) {
         due[index] = undefined;
-      } else {
-        for (const [job, anchors] of jobs) {
-          for (const anchor of anchors ?? anchorsOf(job, root)) {
-            look(job, anchor, change);
+        if (unit.isCircle) {
+          settleCircle(unit, change);
+          readNews(change, index);
+          // What the circle did to itself is settled.
+          due[index] = undefined;
+        } else {
+          for (const [job, anchors] of jobs) {
+            for (const anchor of anchors ?? anchorsOf(job, root)) {
+              look(job, anchor, change);
+            }
           }
+          if (hasCircles) readNews(change, index);
         }
-        readNews(change, index);
       }
+      // Where no circle has to know at once, the news of many units are read together: that is most of their cost.
+      if (first === plan.units.length) readNews(change, index);
     }
   };
   return {
@@ -216,17 +229,12 @@ function feedsBack({ statement: { effect } }: Job): boolean {
 /** Entries, or the form, for which the condition of a job is asked. */
 function anchorsOf(job: Job, root: GroupInstance): readonly Instance[] {
   if (job.depth === 0) return [root];
-  const rest = behindRepeats(job.chain, job.depth);
-  const way = job.chain.slice(0, job.chain.length - rest.length);
+  const way = job.chain.slice(0, job.chain.length - job.rest.length);
   return instancesBelow(root, way, true);
 }
 
 function targetsBelow(job: Job, anchor: Instance): readonly Instance[] {
-  return instancesBelow(
-    anchor,
-    behindRepeats(job.chain, job.depth),
-    job.perEntry,
-  );
+  return instancesBelow(anchor, job.rest, job.perEntry);
 }
 
 /** Whether the effect of a job comes to pass; of a demand, whether it is not met. */
