@@ -108,6 +108,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
   const uploadTools = (): UploadTools => ({
     uploads: tools().uploads,
     limitBytes: limits.uploadBytes,
+    keepImageMetadata: options.keepImageMetadata === true,
     ...(options.scanUpload === undefined ? {} : { scan: options.scanUpload }),
   });
   addUploadRoutes(app, registry, uploadTools);

@@ -56,6 +56,11 @@ export interface GatewayOptions {
   /** Two-letter key of the Bundesland that the forms are offered in; some rules hold in some of them only. */
   readonly land?: string;
   readonly scanUpload?: UploadScanner;
+  /**
+   * Keep what cameras write into pictures: place, time, device. By default it is removed from JPEG, PNG and WebP when they
+   * come in, without changing a pixel.
+   */
+  readonly keepImageMetadata?: boolean;
   readonly log?: (entry: LogEntry) => void;
   /** Clock; a parameter for the sake of tests. */
   readonly now?: () => Date;

@@ -1,6 +1,6 @@
 import { deflateSync } from "node:zlib";
 
-import { crc32 } from "../src/intake/inspect/crc32.js";
+import { crc32 } from "@fim-forms/pdf-render/attachments";
 
 /** A small PDF with one empty page; every part can be swapped. */
 export function pdfText({

@@ -120,6 +120,19 @@ export function unknownAttachment(attachmentId: string): Diagnostic {
   };
 }
 
+/** PDF1011: what came as a file of one type is none of that type; programs would take it for something else. */
+export function attachmentOfOtherType(
+  fileName: string,
+  mediaType: string,
+): Diagnostic {
+  return {
+    code: "PDF1011",
+    severity: "error",
+    message: `“${fileName}” is no file of the type ${mediaType}, which the values state`,
+    hint: "sniff the type when the file comes in (sniffMediaType)",
+  };
+}
+
 /** PDF1010: so many findings about characters that the rest is only counted. */
 export function furtherCharacters(count: number): Diagnostic {
   return {

@@ -46,17 +46,6 @@ export function mediaTypesOf(
   return types;
 }
 
-/** Recognises the known types by their first bytes. */
-export function sniffMediaType(bytes: Uint8Array): KnownType | undefined {
-  const starts = (...signature: number[]): boolean =>
-    signature.every((byte, index) => bytes[index] === byte);
-  if (starts(0x25, 0x50, 0x44, 0x46, 0x2d)) return "application/pdf";
-  if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a))
-    return "image/png";
-  if (starts(0xff, 0xd8, 0xff)) return "image/jpeg";
-  return undefined;
-}
-
 /** Whether a name's extension fits the type of the file. */
 export function extensionFits(extension: string, mediaType: string): boolean {
   const expected = EXTENSIONS.get(mediaType);

@@ -61,6 +61,38 @@ test("the type follows from the bytes when the browser does not know it", async 
   expect(response.json<FileValue>().mediaType).toBe("image/jpeg");
 });
 
+/** A picture, and what a camera writes beside it. */
+const comment = Buffer.from("\xff\xfe\0\x0eBerlin, 8 Uhr", "latin1");
+const photo = Buffer.concat([
+  jpegBytes().subarray(0, 2),
+  comment.subarray(0, 16),
+  jpegBytes().subarray(2),
+]);
+
+test("a picture comes without its metadata, and is measured as it is stored", async () => {
+  const response = await gateway.upload(photo, {
+    "content-type": "image/jpeg",
+    "x-file-name": "a.jpg",
+  });
+  const file = response.json<FileValue>();
+  const content = await readFile(
+    join(gateway.dataDir, "uploads", file.attachmentId, "content"),
+  );
+  expect(content).toEqual(jpegBytes());
+  expect(file.sizeBytes).toBe(content.length);
+  expect(file.sha512).toBe(createHash("sha512").update(content).digest("hex"));
+});
+
+test("a picture keeps its metadata where the operator wants that", async () => {
+  const keeping = await openTestGateway({ keepImageMetadata: true });
+  const response = await keeping.upload(photo, {
+    "content-type": "image/jpeg",
+    "x-file-name": "a.jpg",
+  });
+  expect(response.json<FileValue>().sizeBytes).toBe(photo.length);
+  await keeping.close();
+});
+
 describe("refused, with nothing left on disk:", () => {
   test.each([
     ["no name", pdfText(), { "x-file-name": "" }, 422],

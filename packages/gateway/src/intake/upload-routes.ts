@@ -11,12 +11,15 @@ import type { ReceivedBytes, UploadStore } from "../storage/upload-store.js";
 import { readFileName, type FileNameReading } from "./file-name.js";
 import { inspectFile } from "./inspect/inspect-file.js";
 import { readMediaType } from "./media-types.js";
+import { removeMetadata } from "./remove-metadata.js";
 
 /** What uploads are handled with. */
 export interface UploadTools {
   readonly uploads: UploadStore;
   readonly limitBytes: number;
   readonly scan?: UploadScanner;
+  /** Pictures are stored with all that cameras write into them. */
+  readonly keepImageMetadata?: boolean;
 }
 
 /** `POST /forms/<slug>/uploads`: takes one file as the raw body and answers with the value for the form. */
@@ -79,7 +82,7 @@ function readUpload({
 export async function takeFile(
   form: RegisteredForm,
   { name, mediaType: claimed, bytes: body, sizeBytes = 0 }: IncomingFile,
-  { uploads, limitBytes, scan }: UploadTools,
+  { uploads, limitBytes, scan, keepImageMetadata = false }: UploadTools,
 ): Promise<FileValue> {
   if (!name.ok) throw new ProblemError(problems.fileRefused(name.title));
   if (sizeBytes > limitBytes)
@@ -102,6 +105,8 @@ export async function takeFile(
     const { mediaType, keepBytes } = inspected;
     if (keepBytes !== undefined)
       received = await uploads.cut(received, keepBytes);
+    if (!keepImageMetadata)
+      received = await removeMetadata(received, mediaType, uploads);
     return await uploads.keep(received, { fileName: name.fileName, mediaType });
   } catch (error) {
     await received.discard();

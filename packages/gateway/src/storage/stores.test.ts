@@ -110,6 +110,14 @@ describe("uploads", () => {
     });
   });
 
+  test("are measured again when other bytes take their place", async () => {
+    const uploads = await openUploadStore(folder);
+    const received = await uploads.receive(stream("something longer"), 99);
+    const replaced = await uploads.replace(received!, Buffer.from("abc"));
+    expect(replaced).toMatchObject({ sizeBytes: 3, sha512: SHA512_OF_ABC });
+    expect(await readFile(replaced.contentPath, "utf8")).toBe("abc");
+  });
+
   test.each(["..", "../submissions", "", ".tmp", "x/../y"])(
     "are never looked for under %j",
     async (attachmentId) => {

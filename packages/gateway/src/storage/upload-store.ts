@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { open, readdir, rename, rm, stat } from "node:fs/promises";
+import { open, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import type { FileValue } from "@fim-forms/form-model";
@@ -35,6 +35,8 @@ export interface UploadStore {
   ): Promise<ReceivedBytes | undefined>;
   /** Cuts off what does not belong to the document. */
   cut(received: ReceivedBytes, sizeBytes: number): Promise<ReceivedBytes>;
+  /** Puts other bytes in the place of those received. */
+  replace(received: ReceivedBytes, bytes: Uint8Array): Promise<ReceivedBytes>;
   /** Keeps received bytes under a new attachment id. */
   keep(
     received: ReceivedBytes,
@@ -89,6 +91,15 @@ export async function openUploadStore(folder: string): Promise<UploadStore> {
       } finally {
         await file.close();
       }
+    },
+
+    async replace(received, bytes) {
+      await writeFile(received.contentPath, bytes, { flush: true });
+      return {
+        ...received,
+        sizeBytes: bytes.length,
+        sha512: createHash("sha512").update(bytes).digest("hex"),
+      };
     },
 
     async keep({ contentPath, sizeBytes, sha512 }, { fileName, mediaType }) {

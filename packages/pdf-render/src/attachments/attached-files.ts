@@ -1,15 +1,21 @@
 import type { Diagnostic, FileValue } from "@fim-forms/form-model";
 
-import { attachmentDiffers, unknownAttachment } from "../diagnostics.js";
+import {
+  attachmentDiffers,
+  attachmentOfOtherType,
+  unknownAttachment,
+} from "../diagnostics.js";
 import { hashHex } from "../hash.js";
 import type { PdfAttachment } from "../input.js";
 import type { EmbeddedFile } from "../pdf/embed-files.js";
 import { visibleText } from "../text/visible-text.js";
+import { safeFileName } from "./file-name.js";
+import { mediaTypeFits } from "./sniff-media-type.js";
 
 /**
  * Checks that the bytes are those that the values speak of.
  *
- * @diagnostics PDF1008 size or hash differ · PDF1009 no value names the attachment
+ * @diagnostics PDF1008 size or hash differ · PDF1009 no value names the attachment · PDF1011 its bytes are of another type
  */
 export async function checkAttachments(
   files: readonly FileValue[],
@@ -23,9 +29,11 @@ export async function checkAttachments(
       return [attachmentDiffers(file.fileName, "size")];
     }
     const sha512 = await hashHex("SHA-512", bytes);
-    return sha512 === file.sha512.toLowerCase()
+    if (sha512 !== file.sha512.toLowerCase())
+      return [attachmentDiffers(file.fileName, "SHA-512")];
+    return mediaTypeFits(file.mediaType, bytes)
       ? []
-      : [attachmentDiffers(file.fileName, "SHA-512")];
+      : [attachmentOfOtherType(file.fileName, file.mediaType)];
   });
   return (await Promise.all(checks)).flat();
 }
@@ -59,20 +67,6 @@ export function suppliedFiles(
       },
     ];
   });
-}
-
-const LONGEST_NAME = 120;
-
-/** A name that no file system reads as a path or a command. */
-function safeFileName(fileName: string): string {
-  const safe = fileName
-    .normalize("NFC")
-    .replace(/[^\p{L}\p{N}._ -]/gu, "_")
-    .replace(/^[. ]+|[. ]+$/g, "");
-  const characters = Array.from(safe);
-  return characters.length <= LONGEST_NAME
-    ? safe
-    : characters.slice(-LONGEST_NAME).join("");
 }
 
 function safeMediaType(mediaType: string): string {

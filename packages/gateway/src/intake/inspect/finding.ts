@@ -9,11 +9,11 @@ export type FileVerdict =
 export const ACCEPTED: FileVerdict = { ok: true };
 
 /** For a file that is broken, or is not what it claims to be. */
-export const UNREADABLE: FileVerdict = {
+export const UNREADABLE = {
   ok: false,
   title:
     "Die Datei ist beschädigt oder kein gültiges Dokument ihrer Art. Bitte öffnen und speichern Sie sie neu.",
-};
+} as const satisfies FileVerdict;
 
 /** For images that no scan of a page needs, and that nobody's memory should have to hold. */
 export const TOO_MANY_PIXELS: FileVerdict = {

@@ -1,12 +1,13 @@
 import { readFile } from "node:fs/promises";
 
+import {
+  mediaTypeFits,
+  sniffMediaType,
+} from "@fim-forms/pdf-render/attachments";
+
 import { problems, type Problem } from "../../http/problem.js";
 import { extensionOf } from "../file-name.js";
-import {
-  extensionFits,
-  sniffMediaType,
-  type KnownType,
-} from "../media-types.js";
+import { extensionFits, type KnownType } from "../media-types.js";
 import { ACCEPTED, UNREADABLE, type FileVerdict } from "./finding.js";
 import { inspectJpeg } from "./jpeg.js";
 import { inspectPdf } from "./pdf.js";
@@ -39,12 +40,12 @@ export async function inspectFile(
   const bytes = await readFile(path);
   if (bytes.length === 0)
     return refuse(problems.fileRefused("Die Datei ist leer."));
-  const seen = sniffMediaType(bytes);
-  const mediaType = UNKNOWN_TYPES.has(claimed) ? (seen ?? claimed) : claimed;
+  const mediaType = UNKNOWN_TYPES.has(claimed)
+    ? (sniffMediaType(bytes) ?? claimed)
+    : claimed;
   if (!accepted.has(mediaType))
     return refuse(problems.fileType(notAccepted(accepted)));
-  const known = isKnown(mediaType);
-  if (known ? seen !== mediaType : seen !== undefined)
+  if (!mediaTypeFits(mediaType, bytes))
     return refuse(
       problems.fileRefused(
         "Der Inhalt der Datei passt nicht zu ihrer Art. Bitte speichern Sie sie neu.",

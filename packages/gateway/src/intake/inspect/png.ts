@@ -1,4 +1,5 @@
-import { crc32 } from "./crc32.js";
+import { crc32 } from "@fim-forms/pdf-render/attachments";
+
 import {
   ACCEPTED,
   MAX_PIXELS,
