@@ -98,7 +98,11 @@ function drawRadios(view: FieldView, options: readonly Option[]): SafeHtml {
       >
     </div>`;
   const none: Option = { value: "", label: "Keine Angabe" };
-  return html`<fieldset class="plain-field" ${described(view)}>
+  return html`<fieldset
+    class="plain-field"
+    role="radiogroup"
+    ${described(view)}
+  >
     <legend class="plain-label">${view.label}${optionalMark(view)}</legend>
     ${helpAndErrors(view)}
     ${[...options, ...(state.required ? [] : [none])].map(radio)}
@@ -290,11 +294,7 @@ function described(view: FieldView): SafeHtml {
     ids.length === 0 ? undefined : html`aria-describedby="${ids.join(" ")}"`
   }
   ${view.errors.length === 0 ? undefined : html`aria-invalid="true"`}
-  ${
-    view.state.required && view.field.valueType !== "boolean"
-      ? html`aria-required="true"`
-      : undefined
-  }`;
+  ${view.state.required ? html`aria-required="true"` : undefined}`;
 }
 
 /** Behind the labels of what may be left out; what must be answered carries no mark. */
