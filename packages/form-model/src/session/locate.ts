@@ -7,16 +7,33 @@ export function locate(
   root: GroupInstance,
   pointer: Pointer,
 ): Instance | undefined {
+  if (!isPlain(pointer)) {
+    let found: Instance | undefined = root;
+    for (const token of parsePointer(pointer)) found = partAt(found, token);
+    return found;
+  }
+  // Each node of a page asks: a walk over the text costs a third of taking it apart first.
   let current: Instance | undefined = root;
-  for (const token of parsePointer(pointer)) {
-    if (current === undefined) return undefined;
-    current = partAt(current, token);
+  let from = 1;
+  while (from <= pointer.length && current !== undefined) {
+    const slash = pointer.indexOf("/", from);
+    const to = slash < 0 ? pointer.length : slash;
+    current = partAt(current, pointer.slice(from, to));
+    from = to + 1;
   }
   return current;
 }
 
-function partAt(instance: Instance, token: string): Instance | undefined {
-  switch (instance.kind) {
+/** Whether the tokens stand in the pointer as they are. */
+const isPlain = (pointer: Pointer): boolean =>
+  pointer.startsWith("/") && !pointer.includes("~");
+
+function partAt(
+  instance: Instance | undefined,
+  token: string,
+): Instance | undefined {
+  switch (instance?.kind) {
+    case undefined:
     case "field":
       return undefined;
     case "group": {

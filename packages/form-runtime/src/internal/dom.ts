@@ -25,6 +25,39 @@ export function copies<Kind extends HTMLElement>(
   };
 }
 
+/** Gives a control the state that most are in when they are drawn, so that their copies need not be told. */
+export function asksForAnswer<Kind extends Element>(control: Kind): Kind {
+  control.setAttribute("aria-required", "true");
+  control.setAttribute("aria-invalid", "false");
+  return control;
+}
+
+/**
+ * Builds what belongs to a list, such as its options, anew the first time, since most lists have one field only; from the
+ * second time on it gives copies.
+ *
+ * @returns a function of the list, of what it is worded by, and of how to build it
+ */
+export function copiesByList(): (
+  list: object,
+  wording: object,
+  build: () => DocumentFragment,
+) => Node {
+  const stock = new WeakMap<
+    object,
+    { readonly wording: object; original: DocumentFragment | undefined }
+  >();
+  return (list, wording, build) => {
+    const known = stock.get(list);
+    if (known?.wording !== wording) {
+      stock.set(list, { wording, original: undefined });
+      return build();
+    }
+    known.original ??= build();
+    return known.original.cloneNode(true);
+  };
+}
+
 /** Sets an attribute, or takes it away; untouched where it is so already. */
 export function setAttribute(
   element: Element,

@@ -1,5 +1,5 @@
 import { tellingIssues, type NodeState } from "@fim-forms/form-model";
-import { nothing, render } from "lit";
+import { render } from "lit";
 
 import { FieldControl } from "./field-control.js";
 import { isMarkedOptional, legalPart } from "./field-parts.js";
@@ -77,13 +77,13 @@ export abstract class DrawnField extends FieldControl {
       if (help !== undefined) label.after(help, ...this.hints());
       else label.after(...this.hints());
     }
-    const legal = legalPart(host, node, this.labelText);
-    if (legal !== nothing) {
+    if (node.legalBasis.length > 0) {
       const part = document.createDocumentFragment();
-      render(legal, part);
+      render(legalPart(host, node, this.labelText), part);
       frame.append(part);
     }
-    this.replaceChildren(frame);
+    if (this.firstChild === null) this.append(frame);
+    else this.replaceChildren(frame);
     return frame;
   }
 

@@ -128,12 +128,11 @@ export function describedBy(
   issues: readonly Issue[],
   extra: readonly string[] = [],
 ): string | undefined {
-  const ids = [
-    ...((node.help?.input ?? "") === "" ? [] : [`${uid}-help`]),
-    ...extra,
-    ...(issues.length === 0 ? [] : [`${uid}-error`]),
-  ];
-  return ids.length === 0 ? undefined : ids.join(" ");
+  // Asked of each field of the page: no lists for what is nearly always one id or none.
+  let ids = (node.help?.input ?? "") === "" ? "" : `${uid}-help`;
+  for (const id of extra) ids += ids === "" ? id : ` ${id}`;
+  if (issues.length > 0) ids += ids === "" ? `${uid}-error` : ` ${uid}-error`;
+  return ids === "" ? undefined : ids;
 }
 
 function source(basis: LegalBasis): unknown {

@@ -33,11 +33,15 @@ import { uploadNews } from "./upload-texts.js";
 import { Uploads } from "./uploads.js";
 import type { Wording } from "./wording.js";
 
+const NO_ISSUES: readonly Issue[] = [];
+
 /** A rendered node, as the host sees it. */
 export interface HostedElement {
   requestUpdate(): void;
   /** What a link to this node moves the focus to. */
   focusTarget(): HTMLElement | undefined;
+  /** Brings what a pointer leads to onto the page, where it is folded away; whether anything was. */
+  uncover?(pointer: Pointer): boolean;
   /** A part of it came or went. */
   partChanged?(): void;
   /** Whether it is a control rather than a group of them. */
@@ -367,7 +371,7 @@ export class FormHost {
 
   /** The issues of one instance that a citizen may see now. */
   visibleIssues(pointer: Pointer): readonly Issue[] {
-    const server = this.#serverIssues.get(pointer) ?? [];
+    const server = this.#serverIssues.get(pointer) ?? NO_ISSUES;
     if (!this.#revealed.has(pointer)) return server;
     const own = this.session.state(pointer)?.issues ?? [];
     const editing = this.#editing;
@@ -382,6 +386,7 @@ export class FormHost {
   reveal(issues: readonly Issue[]): void {
     for (const { pointer } of issues) {
       this.#revealed.add(pointer);
+      this.elementAt(pointer)?.uncover?.(pointer);
       this.elementAt(pointer)?.requestUpdate();
     }
   }

@@ -1,5 +1,6 @@
 import {
   appendToken,
+  parsePointer,
   type Field,
   type FormNode,
   type Pointer,
@@ -59,44 +60,55 @@ function placed(
 }
 
 /** Fields that a part of a long page holds at least. */
-const PART = 16;
+const PART = 12;
 /** Pages with fewer fields are laid out as a whole: it costs little, and lengths need no guess. */
 const WHOLE = 200;
+/** How much of the page a field takes, about; what is skipped has that length until it was on the screen once. */
+const FIELD_PX = 120;
+
+const weights = new WeakMap<FormNode, number>();
 
 /** How many fields a node brings, counting a repeat once. */
 function weightOf(node: FormNode): number {
-  return node.kind === "field"
-    ? 1
-    : node.children.reduce((sum, child) => sum + weightOf(child), 1);
+  if (node.kind === "field") return 1;
+  let weight = weights.get(node);
+  if (weight === undefined) {
+    weight = weightOfAll(node.children) + 1;
+    weights.set(node, weight);
+  }
+  return weight;
 }
 
-const partsByNodes = new WeakMap<
-  readonly FormNode[],
-  readonly (readonly FormNode[])[]
->();
+function weightOfAll(nodes: readonly FormNode[]): number {
+  return nodes.reduce((sum, node) => sum + weightOf(node), 0);
+}
+
+/** Whether nodes stand on a page that is worth being cut. */
+function isOnLongPage(
+  { model }: FormHost,
+  nodes: readonly FormNode[],
+  parent: Pointer,
+): boolean {
+  const [key] = parsePointer(parent);
+  const top = model.children.find((child) => child.key === key);
+  return (top === undefined ? weightOfAll(nodes) : weightOf(top)) >= WHOLE;
+}
 
 /** Cuts nodes into parts of some size that the browser may skip while they are far from the screen. */
 function partsOf(nodes: readonly FormNode[]): readonly (readonly FormNode[])[] {
-  const known = partsByNodes.get(nodes);
-  if (known !== undefined) return known;
   const parts: FormNode[][] = [];
   let part: FormNode[] = [];
   let weight = 0;
-  let total = 0;
   for (const node of nodes) {
     part.push(node);
     weight += weightOf(node);
     if (weight < PART) continue;
     parts.push(part);
-    total += weight;
     part = [];
     weight = 0;
   }
   if (part.length > 0) parts.push(part);
-  total += weight;
-  const result = total < WHOLE ? [nodes] : parts;
-  partsByNodes.set(nodes, result);
-  return result;
+  return parts;
 }
 
 /** The elements of nodes that stand together, with the nodes that they are for. */
@@ -111,11 +123,13 @@ export function putNodes(
   level: number,
 ): Made {
   const made: [FormNode, NodeElement][] = [];
-  const parts = partsOf(nodes);
+  const parts = isOnLongPage(host, nodes, parent) ? partsOf(nodes) : [nodes];
   for (const part of parts) {
     let into = box;
     if (parts.length > 1) {
+      const length = weightOfAll(part) * FIELD_PX;
       into = make("div", "nodes part-of-page");
+      into.style.containIntrinsicSize = `auto ${String(length)}px`;
       box.append(into);
     }
     for (const node of part) {

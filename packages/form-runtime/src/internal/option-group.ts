@@ -1,10 +1,9 @@
 import type { NodeState } from "@fim-forms/form-model";
 
-import { copies, make, setAttribute } from "./dom.js";
+import { asksForAnswer, copies, copiesByList, make } from "./dom.js";
 import { DrawnField } from "./drawn-field.js";
 import type { FormHost } from "./form-host.js";
 import { wordsOf } from "./made-parts.js";
-import type { Wording } from "./wording.js";
 
 /** One radio. */
 export interface Choice {
@@ -21,23 +20,17 @@ const frame = copies(() => {
     make("div", "options"),
   );
   group.setAttribute("role", "radiogroup");
-  return group;
+  return asksForAnswer(group);
 });
 
-/** The radios of some options, made once: many fields have the same. */
-const made = new WeakMap<
-  readonly Choice[],
-  { readonly wording: Wording; readonly radios: DocumentFragment }
->();
+const copyOf = copiesByList();
 
 function radiosOf(
   choices: readonly Choice[],
   host: FormHost,
   isFromModel: boolean,
 ): Node {
-  const { wording } = host;
-  let known = made.get(choices);
-  if (known?.wording !== wording) {
+  return copyOf(choices, host.wording, () => {
     const radios = document.createDocumentFragment();
     for (const { code, label, help } of choices) {
       const input = make("input", "");
@@ -55,9 +48,8 @@ function radiosOf(
       }
       radios.append(make("label", "option", input, words));
     }
-    made.set(choices, (known = { wording, radios }));
-  }
-  return known.radios.cloneNode(true);
+    return radios;
+  });
 }
 
 /** A field answered by one of a few radios. */
@@ -117,13 +109,13 @@ export abstract class OptionGroup extends DrawnField {
     place.replaceChildren(radios);
     let at = 0;
     for (const input of place.querySelectorAll("input")) {
-      const own = `${this.uid}-${String(at)}`;
-      input.id = at === 0 ? this.controlId : own;
+      if (at === 0) input.id = this.controlId;
       input.name = this.uid;
-      const help = input.parentElement?.querySelector(".option-help") ?? null;
-      if (help !== null) {
-        help.id = `${own}-help`;
-        setAttribute(input, "aria-describedby", help.id);
+      const help = choices[at]?.help;
+      const part = input.nextElementSibling?.lastElementChild;
+      if (help !== undefined && part != null) {
+        part.id = `${this.uid}-${String(at)}-help`;
+        input.setAttribute("aria-describedby", part.id);
       }
       at += 1;
     }

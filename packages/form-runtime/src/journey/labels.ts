@@ -10,7 +10,8 @@ export type EntryName = (label: string, number: number) => string;
 
 /** What citizens call a node, without the colon that some labels end with. */
 export function labelOf({ label, name }: FormNode): string {
-  return (label.input === "" ? name : label.input).replace(/\s*:\s*$/, "");
+  const text = label.input === "" ? name : label.input;
+  return text.includes(":") ? text.replace(/\s*:\s*$/, "") : text;
 }
 
 /** A node that a pointer passes, and which of its entries, counted from 1. */

@@ -66,9 +66,12 @@ export function afterMove(list: Pointer, from: number, to: number): Relocation {
  * stand in lists of ids such as `aria-describedby`.
  */
 export function elementId(pointer: Pointer): string {
-  const path = pointer.replace(/[^A-Za-z0-9_/]/g, (character) => {
-    const code = character.charCodeAt(0).toString(16);
-    return `.${code}.`;
-  });
-  return `fe${path.replace(/\//g, "-")}`;
+  // Nearly all are letters and digits throughout, and each node of a page asks.
+  const path = /[^\w/]/.test(pointer)
+    ? pointer.replace(/[^\w/]/g, (character) => {
+        const code = character.charCodeAt(0).toString(16);
+        return `.${code}.`;
+      })
+    : pointer;
+  return `fe${path.replaceAll("/", "-")}`;
 }

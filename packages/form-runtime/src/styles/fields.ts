@@ -15,7 +15,6 @@ export const fields = css`
   /* Far-away parts of a long page cost nothing until they come near. The padding leaves room for focus rings. */
   .part-of-page {
     content-visibility: auto;
-    contain-intrinsic-size: auto 2600px;
     margin: -6px;
     padding: 6px;
   }

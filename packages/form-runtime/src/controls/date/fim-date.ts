@@ -1,6 +1,12 @@
 import type { NodeState } from "@fim-forms/form-model";
 
-import { copies, make, setAttribute, setText } from "../../internal/dom.js";
+import {
+  asksForAnswer,
+  copies,
+  make,
+  setAttribute,
+  setText,
+} from "../../internal/dom.js";
 import { DrawnField } from "../../internal/drawn-field.js";
 import { makeHint } from "../../internal/made-parts.js";
 import {
@@ -24,7 +30,12 @@ const frameOf = (parts: readonly DatePart[]): (() => HTMLElement) =>
       input.type = "text";
       input.dataset["part"] = part;
       if (part !== "time") input.inputMode = "numeric";
-      return make("div", "part", make("label", "part-label"), input);
+      return make(
+        "div",
+        "part",
+        make("label", "part-label"),
+        asksForAnswer(input),
+      );
     });
     return make(
       "fieldset",

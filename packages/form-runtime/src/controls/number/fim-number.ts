@@ -5,7 +5,7 @@ import {
   type NodeState,
 } from "@fim-forms/form-model";
 
-import { copies, make, setText } from "../../internal/dom.js";
+import { asksForAnswer, copies, make, setText } from "../../internal/dom.js";
 import { DrawnField } from "../../internal/drawn-field.js";
 
 /** A width that says how many digits are expected: those of the largest value, where there is one. */
@@ -22,7 +22,7 @@ const frame = copies(() => {
     "div",
     "field",
     make("label", "label"),
-    make("div", "affix", input),
+    make("div", "affix", asksForAnswer(input)),
   );
 });
 

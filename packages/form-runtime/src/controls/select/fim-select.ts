@@ -1,41 +1,41 @@
 import type { CodeListEntry, NodeState } from "@fim-forms/form-model";
 
-import { copies, make, setAttribute } from "../../internal/dom.js";
+import {
+  asksForAnswer,
+  copies,
+  copiesByList,
+  make,
+  setAttribute,
+} from "../../internal/dom.js";
 import { DrawnField } from "../../internal/drawn-field.js";
 import type { FormHost } from "../../internal/form-host.js";
-import type { Wording } from "../../internal/wording.js";
 import { allowedEntries } from "../../journey/rule-state.js";
 
 const NO_ENTRIES: readonly CodeListEntry[] = [];
 
 const frame = copies(() =>
-  make("div", "field", make("label", "label"), make("select", "box")),
+  make(
+    "div",
+    "field",
+    make("label", "label"),
+    asksForAnswer(make("select", "box")),
+  ),
 );
 
-/** The options of a list, made once: many fields have the same. */
-const made = new WeakMap<
-  readonly CodeListEntry[],
-  {
-    readonly wording: Wording;
-    readonly options: DocumentFragment;
-  }
->();
+const copyOf = copiesByList();
 
 function optionsOf(entries: readonly CodeListEntry[], host: FormHost): Node {
-  const { texts, wording } = host;
-  let known = made.get(entries);
-  if (known?.wording !== wording) {
+  return copyOf(entries, host.wording, () => {
     const options = document.createDocumentFragment();
-    options.append(new Option(texts.choose, ""));
+    options.append(new Option(host.texts.choose, ""));
     for (const { code, label } of entries) {
       const option = new Option(label, code);
       const language = host.languageOf(label);
       if (language !== undefined) option.lang = language;
       options.append(option);
     }
-    made.set(entries, (known = { wording, options }));
-  }
-  return known.options.cloneNode(true);
+    return options;
+  });
 }
 
 /** One entry of a code list of middling length, in the browser's own list. */

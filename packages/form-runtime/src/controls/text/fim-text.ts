@@ -1,7 +1,7 @@
 import type { NodeState } from "@fim-forms/form-model";
 
 import { counter } from "../../internal/counter.js";
-import { copies, make, setText } from "../../internal/dom.js";
+import { asksForAnswer, copies, make, setText } from "../../internal/dom.js";
 import { DrawnField } from "../../internal/drawn-field.js";
 import { inputHints, widthClass } from "./input-hints.js";
 
@@ -9,7 +9,7 @@ const frame = copies(() => {
   const input = make("input", "box");
   input.type = "text";
   input.spellcheck = false;
-  return make("div", "field", make("label", "label"), input);
+  return make("div", "field", make("label", "label"), asksForAnswer(input));
 });
 
 /** A text of one line. */

@@ -1,7 +1,7 @@
 import { codePointLength, type NodeState } from "@fim-forms/form-model";
 
 import { counter } from "../../internal/counter.js";
-import { copies, make, setText } from "../../internal/dom.js";
+import { asksForAnswer, copies, make, setText } from "../../internal/dom.js";
 import { DrawnField } from "../../internal/drawn-field.js";
 
 /** How long the hands must rest before the counter speaks. */
@@ -10,7 +10,7 @@ const COUNTER_DELAY_MS = 1200;
 const frame = copies(() => {
   const box = make("textarea", "box");
   box.rows = 5;
-  return make("div", "field", make("label", "label"), box);
+  return make("div", "field", make("label", "label"), asksForAnswer(box));
 });
 
 /** A text of several lines, with a counter. */

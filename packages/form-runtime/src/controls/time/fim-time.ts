@@ -1,13 +1,13 @@
 import { formatTime, parseTime, type NodeState } from "@fim-forms/form-model";
 
-import { copies, make, setText } from "../../internal/dom.js";
+import { asksForAnswer, copies, make, setText } from "../../internal/dom.js";
 import { DrawnField } from "../../internal/drawn-field.js";
 import { makeHint } from "../../internal/made-parts.js";
 
 const frame = copies(() => {
   const input = make("input", "box w-5");
   input.type = "text";
-  return make("div", "field", make("label", "label"), input);
+  return make("div", "field", make("label", "label"), asksForAnswer(input));
 });
 
 /** A time of day. */
