@@ -114,8 +114,8 @@ export async function run({ name, path }) {
     : path;
   const bytes = readFileSync(file);
   let keep;
-  const figures = await timed(() => {
-    keep = parse(bytes);
+  const figures = await timed(async () => {
+    keep = await parse(bytes);
   });
   return { ...figures, load, bytes: bytes.length, kept: typeof keep };
 }

@@ -5,9 +5,10 @@ import type { CompileInput, SourceFile } from "./compile.js";
 import { catalogueCodesOf } from "./diagnostics.js";
 import { qualitySeverity } from "./diagnostics/quality-catalogue.js";
 import { graver } from "./diagnostics/severity.js";
+import { otherRuleSources } from "./other-rule-sources.js";
 import { prepare, type Prepared } from "./prepare.js";
 import { readCodelisten, type ReadCodelisten } from "./read-codelisten.js";
-import { readPreparedRules } from "./read-schema-rules.js";
+import { readPreparedRules } from "./read-prepared-rules.js";
 
 export interface CheckOptions {
   /** Published translations of rules, to compare them with the prose. */
@@ -79,11 +80,13 @@ function readSources(
       ? undefined
       : readPreparedRules(
           prepared,
-          {
-            translatedRules,
-            ...(rulesOverlay === undefined ? {} : { rulesOverlay }),
-          },
-          options,
+          otherRuleSources(
+            {
+              translatedRules,
+              ...(rulesOverlay === undefined ? {} : { rulesOverlay }),
+            },
+            options,
+          ),
         );
   return read === undefined
     ? { diagnostics: [], sourceTexts: new Map() }

@@ -20,7 +20,7 @@ import { emitXsd } from "./emit/xsd/index.js";
 import type { KeyStyle } from "./lower/names.js";
 import { withMessages } from "./overlay/messages.js";
 import { prepare } from "./prepare.js";
-import { readPreparedRules } from "./read-schema-rules.js";
+import { readPreparedRules } from "./read-prepared-rules.js";
 import { translateSupplied } from "./translate-supplied.js";
 
 /** One file, with the name that findings about it show. */
@@ -88,7 +88,17 @@ export async function compile(
 ): Promise<CompileResult> {
   const prepared = prepare(input, options, [checkInvisibleCharacters]);
   const { reading, checks, lowering } = prepared.diagnostics;
-  const read = readPreparedRules(prepared, input, options);
+  const read = readPreparedRules(
+    prepared,
+    // Loaded when there are any: the parser of overlays is as large as half the compiler.
+    input.rulesOverlay === undefined &&
+      (input.translatedRules ?? []).length === 0
+      ? undefined
+      : (await import("./other-rule-sources.js")).otherRuleSources(
+          input,
+          options,
+        ),
+  );
   const translated = translateSupplied(
     read === undefined ? prepared : { ...prepared, model: read.model },
     input,

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 
 import { hasErrors } from "@fim-forms/form-model";
-import { compile, verifyCodeLists } from "@fim-forms/schema-compiler";
+import { compile } from "@fim-forms/schema-compiler/compile";
 
 import { UsageError, type Command, type Io } from "../command.js";
 import {
@@ -16,7 +16,6 @@ import {
   requireOneOf,
   requireOperands,
 } from "../read-arguments.js";
-import { readCodeListLock } from "../read-code-list-lock.js";
 import {
   readRulesOverlay,
   RULES_OVERLAY_HELP,
@@ -136,6 +135,11 @@ async function isLocked(
   codeLists: readonly NamedBytes[],
   io: Io,
 ): Promise<boolean> {
+  // Loaded when it is needed, with all of the compiler.
+  const [{ readCodeListLock }, { verifyCodeLists }] = await Promise.all([
+    import("../read-code-list-lock.js"),
+    import("@fim-forms/schema-compiler"),
+  ]);
   const read = await readCodeListLock(lockPath, io);
   if (read.kind === "absent")
     throw new UsageError(
