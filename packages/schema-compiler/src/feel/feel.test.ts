@@ -241,6 +241,7 @@ test.each([
   ['F99000000005 = "009"', "FIM4540", 16, "no code"],
   ['F99000000005 = "Wert 1"', "FIM4540", 16, 'the label of code "001"'],
   ['F99000000005 in ("001", "4")', "FIM4540", 25, "no code"],
+  ["F99000000003 in [5..-1]", "FIM4540", 17, "ends before it begins"],
   ["F99000000005 = 1", "FIM4540", 1, 'in quotes: "1"'],
   ['F99000000001 = "Ja"', "FIM4540", 1, "true or false, without quotes"],
   ['F99000000003 = "5"', "FIM4540", 1, "without quotes"],

@@ -237,9 +237,39 @@ function applied(
     );
   if (value.kind === "test") return compare(value.operator, value.right);
   if (value.kind !== "range") return compare("=", value);
+  if (isReversed(value.from, value.to))
+    return fail(
+      context,
+      "value",
+      value,
+      "the range ends before it begins, so that nothing lies in it",
+    );
   const low = compare(value.isFromIncluded ? ">=" : ">", value.from);
   const high = compare(value.isToIncluded ? "<=" : "<", value.to);
   return low && high && { kind: "and", of: [low, high] };
+}
+
+function isReversed(from: FeelExpression, to: FeelExpression): boolean {
+  const [low, high] = [from, to].map(fixedValue);
+  return low !== undefined && high !== undefined && low > high;
+}
+
+/** The value of a number or day, in an order with others of its kind. */
+function fixedValue(bound: FeelExpression): number | undefined {
+  switch (bound.kind) {
+    case "number":
+      return Number(bound.value);
+    case "negative": {
+      const inside = fixedValue(bound.of);
+      return inside === undefined ? undefined : -inside;
+    }
+    case "temporal":
+      return bound.type === "date"
+        ? Number(bound.value.replaceAll("-", ""))
+        : undefined;
+    default:
+      return undefined;
+  }
 }
 
 /** Several values of one field are one list. */
