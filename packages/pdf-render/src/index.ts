@@ -19,6 +19,13 @@ export {
   type PartRole,
   type SubmissionManifest,
 } from "./manifest/index.js";
+export {
+  checkMapping,
+  decodeMapping,
+  mapValues,
+  type MappedMessage,
+  type Mapping,
+} from "./mapping/index.js";
 export { renderPdf, type PdfResult } from "./render-pdf.js";
 export { renderXml } from "./xml/index.js";
 export type { PdfCrest, PdfTheme } from "./theme.js";
