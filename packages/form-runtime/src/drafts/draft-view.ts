@@ -6,15 +6,20 @@ import type { Translations } from "../translations/index.js";
 import type { DraftPanelOptions } from "./draft-panel.js";
 
 /** The place to save and go on later, folded away; what is in it is loaded when it is opened. */
-export function draftView(options: DraftPanelOptions): TemplateResult {
-  const open = (event: Event): void => {
+export function draftView(
+  options: DraftPanelOptions,
+  open: boolean,
+  onToggle: (open: boolean) => void,
+): TemplateResult {
+  const toggle = (event: Event): void => {
     // It listens on nothing else.
-    if ((event.target as HTMLDetailsElement).open)
-      void import("./draft-panel.js");
+    const { open } = event.target as HTMLDetailsElement;
+    if (open) void import("./draft-panel.js");
+    onToggle(open);
   };
-  return html`<details class="drafts" @toggle=${open}>
+  return html`<details class="drafts" ?open=${open} @toggle=${toggle}>
     <summary>${options.texts.draftsTitle}</summary>
-    <fim-drafts .options=${options}></fim-drafts>
+    ${open ? html`<fim-drafts .options=${options}></fim-drafts>` : nothing}
   </details>`;
 }
 

@@ -45,6 +45,8 @@ export interface DraftBox {
   /** @returns whether it is kept, as far as that is known at once */
   write(draft: Draft): boolean;
   clear(): void;
+  /** Nothing is written from now on; what was written stays. */
+  close(): void;
 }
 
 const DRAFT_VERSION = 2;

@@ -92,10 +92,13 @@ export class LocalBox implements DraftBox {
     let database: IDBDatabase | undefined;
     let draft: Draft | undefined;
     try {
-      database = await openDatabase();
-      const drafts = database
-        .transaction(STORE, "readwrite")
-        .objectStore(STORE);
+      const opened = await openDatabase();
+      // Another tab brings a newer version of this page: it must not wait for this one.
+      opened.onversionchange = () => {
+        opened.close();
+      };
+      database = opened;
+      const drafts = opened.transaction(STORE, "readwrite").objectStore(STORE);
       const past = await done(
         drafts
           .index("expiresAt")
@@ -128,6 +131,11 @@ export class LocalBox implements DraftBox {
     const isStored = this.#change((drafts) => drafts.put(stored));
     this.#expiresAt = isStored ? expiresAt : undefined;
     return kept || isStored;
+  }
+
+  close(): void {
+    // What is on its way is still written.
+    this.#database?.close();
   }
 
   clear(): void {

@@ -67,6 +67,10 @@ export class SessionBox implements DraftBox {
     }
   }
 
+  close(): void {
+    // The tab closes it.
+  }
+
   clear(): void {
     try {
       this.#store?.removeItem(this.#key);
@@ -82,4 +86,5 @@ export const noBox: DraftBox = {
   expiresAt: () => undefined,
   write: () => false,
   clear: () => undefined,
+  close: () => undefined,
 };

@@ -100,6 +100,7 @@ export class FimForm extends LitElement {
     loading: { state: true },
     stepsOpen: { state: true },
     clockState: { state: true },
+    draftsOpen: { state: true },
     asksToStartOver: { state: true },
   };
 
@@ -141,6 +142,7 @@ export class FimForm extends LitElement {
     Exclude<LoadOutcome, { kind: "loaded" }> | undefined;
   declare protected loading: boolean;
   declare protected stepsOpen: boolean;
+  declare protected draftsOpen: boolean;
   declare protected clockState: ClockState;
   declare protected asksToStartOver: boolean;
 
@@ -183,6 +185,7 @@ export class FimForm extends LitElement {
     this.context = {};
     this.loading = false;
     this.stepsOpen = false;
+    this.draftsOpen = false;
     this.clockState = { kind: "running" };
     this.addEventListener("input", this.#onActivity);
     this.addEventListener("click", this.#onActivity);
@@ -264,6 +267,7 @@ export class FimForm extends LitElement {
 
   /** Goes on where a draft was saved, in place of what was entered since. */
   resume(draft: Draft): void {
+    this.draftsOpen = false;
     this.#stop();
     void this.#begin(draft).then(() => this.#moveFocus({ kind: "title" }));
   }
@@ -496,7 +500,13 @@ export class FimForm extends LitElement {
   async #moveFocus(goal: FocusGoal): Promise<void> {
     await settled();
     if (goal.kind === "field") {
-      const element = this.#run?.host.elementAt(goal.pointer);
+      const host = this.#run?.host;
+      let element = host?.elementAt(goal.pointer);
+      // One fold may lie in another.
+      while (element?.uncover?.(goal.pointer) === true) {
+        await settled();
+        element = host?.elementAt(goal.pointer);
+      }
       const target = element?.focusTarget();
       target?.focus({ preventScroll: true });
       (target?.closest(".field") ?? target)?.scrollIntoView({
@@ -632,6 +642,8 @@ export class FimForm extends LitElement {
               texts,
               onSpeak: this.#onSpeak,
             },
+      draftsOpen: this.draftsOpen,
+      onToggleDrafts: this.#onToggleDrafts,
       drafts:
         this.draft === "none"
           ? undefined
@@ -653,6 +665,10 @@ export class FimForm extends LitElement {
 
   readonly #onSpeak = (language: string): void => {
     this.speak(language);
+  };
+
+  readonly #onToggleDrafts = (open: boolean): void => {
+    this.draftsOpen = open;
   };
 
   readonly #onResume = (draft: Draft): void => {

@@ -80,6 +80,7 @@ export class DraftKeeper {
 
   dispose(): void {
     this.flush();
+    this.#box.close();
     removeEventListener("pagehide", this.flush);
     document.removeEventListener("visibilitychange", this.flush);
   }

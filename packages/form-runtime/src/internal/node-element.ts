@@ -137,5 +137,8 @@ export abstract class NodeElement extends HTMLElement implements HostedElement {
   /** The node as a template; of no use to those that draw by hand. */
   protected renderNode?(state: NodeState): unknown;
 
+  /** Brings what a pointer leads to onto the page, where it is folded away. */
+  uncover?(pointer: Pointer): boolean;
+
   abstract focusTarget(): HTMLElement | undefined;
 }

@@ -158,6 +158,36 @@ function choice(
   ];
 }
 
+/** How many answers say which entry it is. */
+const SUMMARY_ANSWERS = 3;
+
+/** An entry in a few words: its first answers. */
+export function summaryOf(
+  node: FormNode,
+  pointer: Pointer,
+  host: {
+    readonly session: FormSession;
+    readonly texts: { readonly entry: EntryName };
+    readonly language: FormatLanguage;
+    readonly codeList: ReviewOptions["codeList"];
+  },
+): string {
+  const said: string[] = [];
+  const read = (item: ReviewItem): void => {
+    if (said.length >= SUMMARY_ANSWERS || item.kind === "leftOut") return;
+    if (item.kind === "section") item.items.forEach(read);
+    else if (item.text !== undefined) said.push(item.text);
+  };
+  const options: ReviewOptions = {
+    session: host.session,
+    codeList: (id) => host.codeList(id),
+    entryName: host.texts.entry,
+    language: host.language,
+  };
+  instance(node, pointer, "", options).forEach(read);
+  return said.join(", ");
+}
+
 function hasContent(item: ReviewItem): boolean {
   switch (item.kind) {
     case "answer":

@@ -69,6 +69,16 @@ export const groups = css`
     border-block-start: 1px solid var(--_border);
   }
 
+  .entry-tools {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+  }
+
+  .entry-tools .button {
+    min-inline-size: 2.75rem;
+  }
+
   .entry-name:focus {
     outline: none;
   }

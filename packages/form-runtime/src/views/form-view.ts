@@ -29,6 +29,8 @@ export interface FormViewOptions {
   readonly onStartOver: (step: "ask" | "yes" | "no") => void;
   /** `undefined` if the page offers languages itself. */
   readonly languages: LanguageSwitchOptions | undefined;
+  readonly draftsOpen: boolean;
+  readonly onToggleDrafts: (open: boolean) => void;
   /** `undefined` if the page wants no drafts. */
   readonly drafts: DraftPanelOptions | undefined;
 }
@@ -113,7 +115,7 @@ export function formView(options: FormViewOptions): TemplateResult {
           }
           ${buttons(options, isFirst, page === undefined, shown.length)}
         </form>
-        ${drafts === undefined ? nothing : draftView(drafts)}
+        ${drafts === undefined ? nothing : draftView(drafts, options.draftsOpen, options.onToggleDrafts)}
       </div>
     </div>`;
 }

@@ -230,7 +230,7 @@ test("an upload follows its entry when an earlier one is removed", async () => {
 
 test.each([
   [1, [], "Laden Sie eine Datei hoch."],
-  [2, [stored("a.pdf")], "Geben Sie mindestens 2 Einträge an (jetzt 1)."],
+  [2, [stored("a.pdf")], "Geben Sie mindestens 2 Dateien an (jetzt 1)."],
 ])(
   "with at least %i wanted, too few are told at the control, which the summary leads to",
   async (min, given, says) => {
