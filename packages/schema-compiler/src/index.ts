@@ -62,8 +62,6 @@ export {
   type StatementComparison,
   type StatementVerdict,
 } from "./translated-rules/compare/compare-statements.js";
-export {
-  describeAnswers,
-  type TranslationComparison,
-} from "./translated-rules/settle.js";
+export { describeAnswers } from "./translated-rules/report-comparison.js";
+export type { TranslationComparison } from "./translated-rules/compare-rule.js";
 export type { TranslatedRule } from "./translated-rules/translated-rule.js";

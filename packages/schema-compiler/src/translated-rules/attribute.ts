@@ -13,6 +13,22 @@ export interface Candidate {
   /** Position among the rules of the form. */
   readonly index: number;
   readonly rule: Rule;
+  /** Ids of the elements that its text names or its statements are about. */
+  readonly named: ReadonlySet<string>;
+}
+
+/** Notes what a rule speaks of. */
+export function candidateOf(
+  index: number,
+  rule: Rule,
+  nodes: ReadonlyMap<NodePath, FormNode>,
+): Candidate {
+  const paths = (rule.statements ?? []).flatMap(pathsOf);
+  return {
+    index,
+    rule,
+    named: new Set([...idsIn(rule.text), ...idsOf(paths, nodes)]),
+  };
 }
 
 /**
@@ -35,10 +51,7 @@ export function attribute(
   );
   const known = candidates.map((candidate) => ({
     candidate,
-    named: new Set([
-      ...idsIn(candidate.rule.text),
-      ...idsOf((candidate.rule.statements ?? []).flatMap(pathsOf), nodes),
-    ]),
+    named: candidate.named,
     saysIt: saysSomethingOf(candidate.rule, statement),
     isOpen: candidate.rule.status === "open",
   }));

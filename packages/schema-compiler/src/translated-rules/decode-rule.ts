@@ -42,6 +42,9 @@ const KEYS = [
 const LONGEST_MESSAGE = 2000;
 const LONGEST_LITERAL = 1000;
 
+/** Operators in one condition; published ones have a dozen. */
+const MOST_OPERATORS = 2000;
+
 /** Ends the reading of one rule. */
 class Refusal extends Error {
   readonly diagnostic: Diagnostic;
@@ -203,7 +206,14 @@ function createReader(span: SourceSpan): Reader {
       right: operand(right, `${key}[1]`),
     };
   };
+  let operators = 0;
   const condition = (json: unknown, key: string): TranslatedCondition => {
+    operators += 1;
+    if (operators > MOST_OPERATORS)
+      malformed(
+        "condition",
+        `has more than ${String(MOST_OPERATORS)} operators`,
+      );
     if (json === true) return { kind: "always" };
     const fields = object(json, key);
     const [entry] = fields;

@@ -16,7 +16,10 @@ const YES = "F99000000001";
 const NAME = "F99000000002";
 const KIND = "F99000000003";
 
-function formWith(...texts: readonly string[]): FormModel {
+function formWith(
+  texts: readonly string[],
+  messages?: Rule["messages"],
+): FormModel {
   return buildModel(
     [
       group(BEARER, [
@@ -39,6 +42,7 @@ function formWith(...texts: readonly string[]): FormModel {
         type: "complex",
         bearer: BEARER,
         status: "open",
+        ...(messages === undefined ? {} : { messages }),
       })),
     },
   );
@@ -47,13 +51,21 @@ function formWith(...texts: readonly string[]): FormModel {
 function settle(
   texts: readonly string[],
   rules: readonly object[],
-  { name = `${BEARER}.json`, isSettled = false } = {},
+  {
+    name = `${BEARER}.json`,
+    isSettled = false,
+    messages,
+  }: {
+    readonly name?: string;
+    readonly isSettled?: boolean;
+    readonly messages?: Rule["messages"];
+  } = {},
 ): SettledByTranslation {
-  const model = formWith(...texts);
+  const model = formWith(texts, messages);
   const spanOf = (): undefined => undefined;
   const read = readTranslatedRules(
     { name, bytes: new TextEncoder().encode(JSON.stringify(rules)) },
-    100_000,
+    10_000_000,
   );
   expect(read.diagnostics).toEqual([]);
   return settleByTranslation(read.rules, {
@@ -115,6 +127,13 @@ describe("an open rule", () => {
     ).toMatchObject({
       messages: [{ code: "1", text: "Bitte zustimmen." }],
     });
+  });
+
+  test("keeps the message that the schema has", () => {
+    const rule = { effect: "valid", message: "Bitte zustimmen.", condition };
+    const messages = [{ code: "7", text: "Ohne Zustimmung geht es nicht." }];
+    const { source } = settle([`${YES} irgendwie Ja.`], [rule], { messages });
+    expect(source.settled.get(0)).not.toHaveProperty("messages");
   });
 
   test("with a slip in an id is found by its target", () => {
@@ -296,5 +315,60 @@ describe("a translated rule is left out", () => {
     expect(
       settle([EXACT], [{ ...require, freitext }]).comparisons,
     ).toHaveLength(1);
+  });
+});
+
+describe("comes to an end in time", () => {
+  const long = (count: number): object => ({
+    or: Array.from({ length: count }, () => condition),
+  });
+
+  test("a condition of two thousand operands", () => {
+    const started = performance.now();
+    expect(
+      settle([EXACT], [{ ...require, condition: long(1990) }]).comparisons,
+    ).toHaveLength(1);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  test("a thousand rules about one element", () => {
+    const started = performance.now();
+    const rules = Array.from({ length: 1000 }, (_, index) => ({
+      ...require,
+      condition: {
+        and: [
+          condition,
+          {
+            not_equal: [{ identifier: KIND }, index % 2 === 0 ? "001" : "002"],
+          },
+        ],
+      },
+      message: String(index),
+    }));
+    expect(
+      settle(
+        [
+          `Wenn ${YES} = Ja UND ${KIND} = 001 "Eins", dann muss ${NAME} befüllt werden.`,
+        ],
+        rules,
+      ).comparisons,
+    ).toHaveLength(1);
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+
+  test("a condition that nobody wrote is refused", () => {
+    const { rules, diagnostics } = readTranslatedRules(
+      {
+        name: `${BEARER}.json`,
+        bytes: new TextEncoder().encode(
+          JSON.stringify([{ ...require, condition: long(5000) }]),
+        ),
+      },
+      1_000_000,
+    );
+    expect(rules).toEqual([]);
+    expect(diagnostics).toMatchObject([
+      { code: "FIM4601", message: "condition has more than 2000 operators" },
+    ]);
   });
 });

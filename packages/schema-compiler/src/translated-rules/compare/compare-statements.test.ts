@@ -433,6 +433,24 @@ test("too many combinations are tried by pairs, which finds what two answers dec
   ]);
 });
 
+test("steps are bounded; what was found until then counts", () => {
+  const budget = { left: 10 };
+  const found = compareStatements(
+    [forbid(date)],
+    [forbid(not(date))],
+    about("forbid"),
+    model,
+    budget,
+  );
+  expect(found).toMatchObject({ isComplete: false, outcome: "different" });
+  expect(found.tried).toBeLessThan(3);
+  expect(
+    compareStatements([forbid(date)], [forbid(date)], about("forbid"), model, {
+      left: 0,
+    }),
+  ).toMatchObject({ isComplete: false, outcome: "same", tried: 0 });
+});
+
 describe("laws", () => {
   const leaf = fc.constantFrom(
     is("yes", true),

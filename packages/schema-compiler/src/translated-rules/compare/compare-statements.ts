@@ -8,10 +8,11 @@ import {
 } from "@fim-forms/form-model";
 
 import { present } from "../../present.js";
+import { answersOf, scopeOver, type TriedAnswers } from "./answers.js";
 import { combine } from "./combinations.js";
 import { namedValuesIn } from "./named-values.js";
 import { REFERENCE_DAY } from "./reference-day.js";
-import { variablesFor, type Choice, type Variable } from "./variables.js";
+import { variablesFor } from "./variables.js";
 
 /** What is compared: one effect on one target, or whether answers are accepted. */
 export type ComparedEffect =
@@ -40,7 +41,7 @@ export interface StatementComparison {
   readonly example?: Difference;
   /** How many combinations of answers were tried. */
   readonly tried: number;
-  /** False if there were too many to try all; then every pair of two answers was. */
+  /** False if there were too many to try all: then every pair of two answers was, as far as the steps lasted. */
   readonly isComplete: boolean;
 }
 
@@ -52,18 +53,23 @@ export interface Difference {
   readonly right: StatementVerdict;
 }
 
+/** Steps that one comparison may take: a second's work, which only rules of a thousand conditions come to. */
+export const COMPARISON_STEPS = 5_000_000;
+
 /**
  * Tries two readings of a rule with every combination of the answers that matter to either: boundary values and their
  * neighbours, no answer, each code, yes and no, dates around the reference day. The evaluator is that of the form.
  *
  * @param left - of the effect that is compared only, as translated rules are
  * @param right - all statements of the rule: what it forbids, it does not demand
+ * @param budget - steps that may be taken; what is left of them is noted in it
  */
 export function compareStatements(
   left: readonly RuleStatement[],
   right: readonly RuleStatement[],
   compared: ComparedEffect,
   model: FormModel,
+  budget = { left: COMPARISON_STEPS },
 ): StatementComparison {
   const about = right.filter((one) => isAbout(one, compared));
   const variables = variablesFor(
@@ -78,14 +84,18 @@ export function compareStatements(
   const shown = new Smallest();
   const shownBeyond = new Smallest();
   const different = new Smallest();
+  let isExhausted = false;
   for (const combination of all) {
-    tried += 1;
+    budget.left -= variables.length;
     const answers = answersOf(variables, combination);
     const scope = scopeOver(answers);
     const verdicts = {
-      left: verdictOf(left, compared, scope),
-      right: verdictOf(about, compared, scope),
+      left: verdictOf(left, compared, scope, budget),
+      right: verdictOf(about, compared, scope, budget),
     };
+    isExhausted = budget.left < 0;
+    if (isExhausted) break;
+    tried += 1;
     const { left: one, right: other } = verdicts;
     if (compared.effect === "require" && one !== "required") {
       if (other === "shown") shownBeyond.offer(answers, verdicts);
@@ -108,7 +118,7 @@ export function compareStatements(
           : "shown",
     ...present({ example: example ?? shown.found }),
     tried,
-    isComplete,
+    isComplete: isComplete && !isExhausted,
   };
 }
 
@@ -129,53 +139,21 @@ function saysSame(
     : left === right;
 }
 
-type Answers = ReadonlyMap<NodePath, Choice>;
-
-function answersOf(
-  variables: readonly Variable[],
-  combination: readonly number[],
-): Answers {
-  const answers = new Map<NodePath, Choice>();
-  for (const [index, { path, choices }] of variables.entries()) {
-    const choice = choices[combination[index] ?? 0];
-    if (choice !== undefined) answers.set(path, choice);
-  }
-  return answers;
-}
-
-function scopeOver(answers: Answers): RuleScope {
-  const land = answers.get("")?.data[0];
-  const dataAt = (path: NodePath): Choice["data"] =>
-    answers.get(path)?.data ?? [];
-  return {
-    context: {
-      today: REFERENCE_DAY,
-      ...(land?.kind === "text" ? { land: land.text } : {}),
-    },
-    answers: ({ path }) => dataAt(path),
-    // A group holds something if anything in it does.
-    isFilled: ({ path }) =>
-      dataAt(path).length > 0 ||
-      [...answers].some(
-        ([other, { data }]) => data.length > 0 && other.startsWith(`${path}/`),
-      ),
-    entryCount: ({ path }) => dataAt(path).length,
-  };
-}
-
 function verdictOf(
   statements: readonly RuleStatement[],
   { effect }: ComparedEffect,
   scope: RuleScope,
+  budget: { left: number },
 ): StatementVerdict {
   const applying = statements.filter(
-    ({ when }) => when === undefined || evaluate(when, scope, "fails") === true,
+    ({ when }) =>
+      when === undefined || evaluate(when, scope, "fails", budget) === true,
   );
   if (effect === "valid")
     return applying.some(
       (one) =>
         one.effect === "valid" &&
-        evaluate(one.holds, scope, "unknown") === false,
+        evaluate(one.holds, scope, "unknown", budget) === false,
     )
       ? "refused"
       : "accepted";
@@ -192,7 +170,7 @@ class Smallest {
   #size = Infinity;
 
   offer(
-    answers: Answers,
+    answers: TriedAnswers,
     { left, right }: Pick<Difference, "left" | "right">,
   ): void {
     const size = [...answers.values()].filter(

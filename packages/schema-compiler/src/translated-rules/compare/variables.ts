@@ -1,13 +1,13 @@
-import {
-  nodeIndex,
-  type CodeList,
-  type Datum,
-  type Field,
-  type FormModel,
-  type FormNode,
-  type NodePath,
+import type {
+  CodeList,
+  Datum,
+  Field,
+  FormModel,
+  FormNode,
+  NodePath,
 } from "@fim-forms/form-model";
 
+import { nodesOf } from "../nodes-of.js";
 import type { NamedPlaces, NamedValues } from "./named-values.js";
 
 /** One place that conditions look at, and the answers that are tried there. */
@@ -37,7 +37,7 @@ export function variablesFor(
   model: FormModel,
   codeLists: ReadonlyMap<string, CodeList>,
 ): readonly Variable[] {
-  const nodes = nodeIndex(model);
+  const nodes = nodesOf(model);
   const variables: Variable[] = [];
   for (const [path, named] of places) {
     const node = nodes.get(path);
