@@ -21,19 +21,23 @@ export function compileTextCheck(field: Field, matchers: Matchers): FieldCheck {
     control === "input" && (valueType === "text" || valueType === "textLatin");
   const { minLength = 0, maxLength = Infinity } = isTyped ? constraints : {};
   const pattern = isTyped ? checkPattern(constraints, matchers) : undefined;
+  const ownChecks = isTyped
+    ? [checkMinLength(constraints), checkMaxLength(constraints), pattern]
+    : [];
   const checks = present<string>([
     isLatin ? checkLatinCharacters : checkXmlCharacters,
-    ...(isTyped
-      ? [checkMinLength(constraints), checkMaxLength(constraints), pattern]
-      : []),
+    ...ownChecks,
   ]);
+  /** Of text that is known to be plain, which XML can carry. */
+  const plainChecks = isLatin ? checks : present<string>(ownChecks);
   const wrongType = [typeFinding("text")];
   return (value) => {
     if (typeof value !== "string") return wrongType;
     // Most answers are canonical already, without characters beyond the BMP, and right. Looking at them in this one
     // place is three times as fast as going through the checks.
+    const isPlain = isPlainText(value);
     if (
-      isPlainText(value) &&
+      isPlain &&
       value.length >= minLength &&
       value.length <= maxLength &&
       (!isLatin || isEverydayLatin(value)) &&
@@ -41,6 +45,8 @@ export function compileTextCheck(field: Field, matchers: Matchers): FieldCheck {
     ) {
       return NO_FINDINGS;
     }
-    return runChecks(checks, canonicalText(value));
+    return isPlain
+      ? runChecks(plainChecks, value)
+      : runChecks(checks, canonicalText(value));
   };
 }

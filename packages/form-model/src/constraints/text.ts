@@ -35,8 +35,11 @@ export function canonicalText(text: string): string {
   return ENDLESS_MARKS.test(trimmed) ? trimmed : trimmed.normalize("NFC");
 }
 
+const LEADING_SURROGATE = /[\ud800-\udbff]/;
+
 /** Length in Unicode code points, as XML Schema and JSON Schema count it. */
 export function codePointLength(text: string): number {
+  if (!LEADING_SURROGATE.test(text)) return text.length;
   let count = text.length;
   for (let index = 0; index < text.length - 1; index++) {
     if (
