@@ -26,9 +26,9 @@ import { linkCodeliste } from "../fim/link.js";
 import type { Angabe, Datenfeld } from "../fim/model.js";
 import { extend } from "../extend.js";
 import { present } from "../present.js";
-import { contentSpan, tagSpan } from "../xml/source-text.js";
+import { contentSpan } from "../xml/source-text.js";
 import { lowerConstraints } from "./constraints.js";
-import type { LowerContext, Subject } from "./context.js";
+import { subjectAt, type LowerContext, type Subject } from "./context.js";
 import { lowerControl, lowerPrefill, lowerValueType } from "./datatypes.js";
 import { lowerInitialValue } from "./initial-value.js";
 import { describeElement, type NodeFrame } from "./node.js";
@@ -171,10 +171,7 @@ function lowerList(
     report(selectWithoutList(subject));
     return undefined;
   }
-  const place: Place = {
-    span: tagSpan(source, codelisteReferenz.at),
-    fimId: subject.fimId,
-  };
+  const place = subjectAt(subject.fimId, codelisteReferenz.at, source);
   const linked = linkCodeliste(
     codelisteReferenz,
     context.supplied,

@@ -580,8 +580,8 @@ function isAt(text: string, piece: string, start: number): boolean {
   return text.slice(start, start + piece.length) === piece;
 }
 
-/** Like `indexOf`, but beyond everything if there is none. */
+/** Like `indexOf`, but the end of the text if there is none. */
 function indexFrom(text: string, sign: string, start: number): number {
   const index = text.indexOf(sign, start);
-  return index < 0 ? Infinity : index;
+  return index < 0 ? text.length : index;
 }
