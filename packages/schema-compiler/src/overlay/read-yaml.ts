@@ -97,7 +97,6 @@ export function readYaml(name: string, bytes: Uint8Array): ReadYaml {
     uniqueKeys: false,
     merge: false,
     prettyErrors: false,
-    logLevel: "silent",
   });
   const problems = [...document.errors, ...document.warnings].map(
     ({ message, pos: [start, end] }) =>
