@@ -55,6 +55,11 @@ export function checkDrawnText(
   });
 }
 
+/** Whether the pages say a text anywhere. */
+export function isDrawn(pages: readonly string[], wanted: string): boolean {
+  return search(pages.join("\n"), 0, wanted.normalize("NFC")) !== undefined;
+}
+
 /** The end of the first place from which on a text says what is wanted. */
 function search(
   text: string,

@@ -4,7 +4,7 @@ import type { SubmissionManifest } from "../manifest/manifest.js";
 import type { PdfFile } from "../preflight/pdf-file.js";
 import { readXml, type XmlReading } from "../xml/read-xml.js";
 import { expectedAnswers } from "./answers.js";
-import { checkDrawnText, checkTags } from "./check-text.js";
+import { checkDrawnText, checkTags, isDrawn } from "./check-text.js";
 import { claim, unchecked, type Claim } from "./claim.js";
 import { differences } from "./differences.js";
 import { drawnText, type DrawnText } from "./text/drawn-text.js";
@@ -58,6 +58,7 @@ export function verifyAnswers(
       json.ok && isValues(json.value) ? json.value : fromXml.values,
       name,
     ),
+    claim("factsInPrint", name, missingFacts(manifest, drawn)),
     claim("checksumsInPrint", name, missingChecksums(manifest, drawn)),
   ];
 }
@@ -83,6 +84,20 @@ function textClaims(
         ? ["there is no structure tree"]
         : checkTags(answers, textBlocks(structure, drawn)),
     ),
+  ];
+}
+
+/** Paper says under which reference it is filed, and when it came. */
+function missingFacts(
+  { reference, submittedAt }: SubmissionManifest,
+  { pages }: DrawnText,
+): string[] {
+  const [year = "", month = "", day = ""] = submittedAt.slice(0, 10).split("-");
+  const missing = (what: string, fact: string): string[] =>
+    isDrawn(pages, fact) ? [] : [`the ${what} ${fact} is not there`];
+  return [
+    ...missing("reference", reference),
+    ...missing("day", `${day}.${month}.${year}`),
   ];
 }
 

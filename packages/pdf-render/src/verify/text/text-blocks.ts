@@ -45,9 +45,7 @@ export function textBlocks(
   let previous = "";
 
   const textIn = (element: StructureElement): string => {
-    const said =
-      textOf(entry(element.dict, "ActualText")) ??
-      textOf(entry(element.dict, "Alt"));
+    const said = saidInstead(element);
     if (said !== undefined) return said;
     return element.kids
       .map((kid) =>
@@ -74,7 +72,8 @@ export function textBlocks(
   /** What a cell or a list item consists of, down to where no block is inside another. */
   const addLeaves = (element: StructureElement, labels: readonly string[]) => {
     const inner = element.children.filter((child) => !isInline(child));
-    if (inner.length === 0) addLeaf(element, labels);
+    if (inner.length === 0 || saidInstead(element) !== undefined)
+      addLeaf(element, labels);
     else for (const child of inner) addLeaves(child, labels);
   };
 
@@ -129,6 +128,11 @@ export function textBlocks(
   for (const element of structure.elements)
     if (element.parent === undefined) visit(element);
   return blocks;
+}
+
+/** What is read out in place of everything inside. */
+function saidInstead({ dict }: StructureElement): string | undefined {
+  return textOf(entry(dict, "ActualText")) ?? textOf(entry(dict, "Alt"));
 }
 
 function isInline({ type }: StructureElement): boolean {
