@@ -33,8 +33,8 @@ export async function renderComparison(): Promise<string> {
 
 <!-- Written by test/rules/translated-rules.test.ts with UPDATE_GOLDENS=1: change known-differences.ts beside it instead. -->
 
-FITKO publishes translations of some prose rules into a machine form (the portal's \`translated-rules\`). They were made by
-people who read the same sentences, so they test our reading: each of the ${String(COUNTS.all)} translations at hand is tried against the
+FITKO publishes translations of some prose rules into a machine form (the portal's \`translated-rules\`). They were made
+from the same sentences, so they test our reading: each of the ${String(COUNTS.all)} translations at hand is tried against the
 prose of its rule, in every schema that has it, with **every combination of the answers that matter to either**: boundary
 values and their neighbours, no answer, each code, another code, yes and no, whole and partial dates. The evaluator is the
 one that runs in forms. \`fim check --translated-rules FILE\` does the same for other schemas.
@@ -47,6 +47,19 @@ one that runs in forms. \`fim check --translated-rules FILE\` does the same for 
 | compared with all combinations | ${String(COUNTS.all)} |
 
 No difference was found in which our reading of a sentence is wrong.
+
+## Use translations
+
+\`\`\`sh
+fim rules schema.xml --translated-rules G60000000083V1.1.0.json     # the portal's answer for one element, a JSON list
+fim compile schema.xml --translated-rules translated-rules.jsonl    # a collection, one rule a line, each with its element
+\`\`\`
+
+A translation settles a rule only if its prose is open; its \`origin\` is then \`translated\`. The order of trust is overlay, exact
+prose, translation. Translations are published for each element, not for each rule: one belongs to the rule whose text names
+all that it speaks of. One of another version of the element, or of another text, is left out (FIM4606), and so is one with
+an operator, element or code that is not known (FIM4602–FIM4604). \`is_valid_date\`, \`less_than\`, \`xor\` of two and all other
+operators that were seen are understood.
 
 ## Where they differ
 
