@@ -88,11 +88,17 @@ export async function inTurns(stage, cases, rounds) {
       const { status, output } = await child(stage, result);
       if (status === 0)
         result.runs.push(JSON.parse(output.trim().split("\n").pop()));
-      else result.failure = output.trim().split("\n").slice(-3).join(" ");
+      else result.failure = reasonIn(output);
       process.stderr.write(status === 0 ? "." : "x");
     }
   process.stderr.write("\n");
   return results;
+}
+
+/** What a child that failed said last; of an exception the message, not the stack behind it. */
+function reasonIn(output) {
+  const thrown = /^\w*Error: ([^]*?)(?:\n {4}at |$)/m.exec(output)?.[1];
+  return (thrown ?? output).trim().split("\n").slice(-3).join(" ");
 }
 
 const worker = fileURLToPath(new URL("worker.mjs", import.meta.url));

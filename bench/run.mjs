@@ -20,7 +20,7 @@ const document = fileURLToPath(
 
 const { values } = parseArgs({
   options: {
-    rounds: { type: "string", default: "5" },
+    rounds: { type: "string", default: "3" },
     only: { type: "string", default: STAGES.join(",") },
     print: { type: "boolean", default: false },
   },
