@@ -199,7 +199,7 @@ describe.skipIf(corpusFolder === undefined)(
         .map(({ line }) => line);
       expect(missed).toEqual([]);
       expect(new Set(turned.map(({ line }) => line)).size).toBe(COUNTS.all);
-    });
+    }, 180_000);
   },
 );
 
