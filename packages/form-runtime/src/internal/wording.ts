@@ -25,6 +25,11 @@ export class Wording {
   readonly texts: Translations;
   readonly direction: "ltr" | "rtl";
 
+  /** Language that the form is shown in; `undefined` where it is that of the component's own texts. */
+  readonly contentLanguage: string | undefined;
+  /** Language of what no translation reaches, such as names of laws. */
+  readonly originalLanguage: string | undefined;
+
   readonly #original: FormModel;
   readonly #tag: string;
   readonly #untranslated: Set<string> | undefined;
@@ -46,6 +51,9 @@ export class Wording {
     this.pack = packFor(tag);
     this.texts = withOverrides(this.pack.texts, this.pack.tag, ...overrides);
     const { language } = this.model;
+    // Each text of a page asks for one of them.
+    this.contentLanguage = this.#unlessOwn(language);
+    this.originalLanguage = this.#unlessOwn(model.language);
     this.direction = directionOf(
       primary(language) === primary(tag) ? language : this.pack.tag,
     );
@@ -53,20 +61,9 @@ export class Wording {
 
   /** Language of a text out of the model; `undefined` where it is that of the component's own texts. */
   languageOf(text: string): string | undefined {
-    const { language } = this.#untranslated?.has(text)
-      ? this.#original
-      : this.model;
-    return this.#unlessOwn(language);
-  }
-
-  /** Language that the form is shown in; `undefined` where it is that of the component's own texts. */
-  get contentLanguage(): string | undefined {
-    return this.#unlessOwn(this.model.language);
-  }
-
-  /** Language of what no translation reaches, such as names of laws. */
-  get originalLanguage(): string | undefined {
-    return this.#unlessOwn(this.#original.language);
+    return this.#untranslated?.has(text) === true
+      ? this.originalLanguage
+      : this.contentLanguage;
   }
 
   #unlessOwn(language: string): string | undefined {

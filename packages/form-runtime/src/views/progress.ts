@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { classMap } from "lit/directives/class-map.js";
 
 import type { Translations } from "../translations/index.js";
 
@@ -75,7 +74,7 @@ function stepLine(
     onGo(id);
   };
   return html`<li
-    class=${classMap({ done })}
+    class=${done ? "done" : nothing}
     aria-current=${current ? "step" : nothing}
   >
     <span class="mark" aria-hidden="true"
