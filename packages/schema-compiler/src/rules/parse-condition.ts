@@ -432,6 +432,17 @@ function parseQuantified(cursor: Cursor): ProseCondition | undefined {
     return cursor.refuse("what a double negation means is not clear", {
       start,
     });
+  const isAll =
+    quantified.all === true ||
+    (quantified.refs.length > 0 &&
+      quantified.min === quantified.refs.length &&
+      quantified.max === quantified.refs.length);
+  if (isAll && isDenied(cursor, from, []))
+    return cursor.refuse(
+      '"alle … nicht" may mean none of them or not all',
+      { start },
+      'write "keines der Felder" or "nicht alle Felder"',
+    );
   const of = quantify(quantified, predicate, cursor.end);
   return notAll ? { kind: "not", of, start, end: cursor.end } : of;
 }
@@ -472,7 +483,7 @@ function parseListed(cursor: Cursor): ProseCondition | undefined {
       return cursor.fail("what a double negation means is not clear", {
         start,
       });
-    if (joint === "or" && opener === "")
+    if (joint === "or" && opener !== "sowohl")
       return cursor.refuse(
         '"A oder B" with "nicht" may mean neither of them or not both',
         { start },

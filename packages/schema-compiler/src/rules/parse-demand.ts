@@ -73,9 +73,16 @@ function parseEither(cursor: Cursor): readonly ProseEffect[] | undefined {
   if (alternatives.length < 2) return undefined;
   must = takeMust(cursor) || must;
   const infinitive = must ? undefined : takeToFill(cursor, is);
+  const from = cursor.at;
   const predicate = infinitive ?? parsePredicate(cursor, alternatives[0]?.[0]);
   must = takeMust(cursor) || must || infinitive !== undefined;
   if (!must || predicate === undefined) return undefined;
+  if (
+    cursor.tokens
+      .slice(from, cursor.at)
+      .some(({ folded }) => folded === "nicht")
+  )
+    return cursor.refuse('what "nicht" denies here is not clear', { start });
   const place = { start, end: cursor.end };
   const of = alternatives.map((refs): ProseCondition => {
     const parts = refs.map((ref) => predicate({ kind: "ref", ref, ...place }));
@@ -519,15 +526,33 @@ function parseEntryCount(cursor: Cursor): readonly ProseEffect[] | undefined {
 /** "Das Datum im Feld A muss zeitlich vor dem Datum in Feld B liegen", "A muss größer als B sein", "A darf nicht = 3 sein" */
 function parseOrdered(cursor: Cursor): readonly ProseEffect[] | undefined {
   const { start } = cursor;
-  const verbFirst = takeMust(cursor);
+  const verbFirst = cursor.takeOf(MUST);
   const left = parseOperand(cursor);
   if (left === undefined) return undefined;
   let negated = false;
-  if (!verbFirst && !takeMust(cursor)) {
+  const must = verbFirst === "" ? cursor.takeOf(MUST) : verbFirst;
+  if (must === "") {
     if (cursor.takeOf(MAY) === "") return undefined;
     const isLimit = MOST.has(cursor.word());
     if (!isLimit && !cursor.take("nicht")) return undefined;
     negated = !isLimit;
+  }
+  const needNot = must === "muss" || must === "müssen";
+  if (cursor.is("nicht") && (negated || needNot)) {
+    cursor.at++;
+    const denied = parsePredicate(
+      cursor,
+      left.kind === "ref" ? left.ref : undefined,
+    );
+    return denied === undefined || denied(left).kind === "filled"
+      ? undefined
+      : cursor.refuse(
+          negated
+            ? "what a double negation means is not clear"
+            : `"${must} nicht" demands nothing`,
+          { start },
+          negated ? undefined : 'write "darf nicht"',
+        );
   }
   const predicate =
     parseResult(cursor, left) ??
