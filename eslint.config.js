@@ -51,6 +51,9 @@ export default tseslint.config(
       "test/golden/*/expected/**",
       "playwright-report/**",
       "test-results/**",
+      // Checked with the frameworks that they are for: test/contract/embedding-types.test.ts.
+      "packages/form-runtime/frameworks/**",
+      "test/frameworks/**/*.tsx",
     ],
   },
   ...tseslint.configs.strictTypeChecked,

@@ -1,6 +1,7 @@
 import { FimBoolean } from "./controls/boolean/fim-boolean.js";
 import { FimCombobox } from "./controls/combobox/fim-combobox.js";
 import { FimDate } from "./controls/date/fim-date.js";
+import { FimForeign } from "./controls/foreign/fim-foreign.js";
 import { FimFile } from "./controls/file/fim-file.js";
 import { FimFiles } from "./controls/file/fim-files.js";
 import { FimLabel } from "./controls/label/fim-label.js";
@@ -19,6 +20,7 @@ import { FimRepeat } from "./structure/fim-repeat.js";
 /** Inner elements first: when `fim-form` comes alive, all that it draws is known. */
 const elements: readonly (readonly [string, CustomElementConstructor])[] = [
   ["fim-label", FimLabel],
+  ["fim-foreign", FimForeign],
   ["fim-locked", FimLocked],
   ["fim-text", FimText],
   ["fim-textarea", FimTextarea],

@@ -18,6 +18,7 @@ import { loadModel, type LoadOutcome } from "../internal/load-model.js";
 import { settled } from "../internal/settled.js";
 import { sessionStore, todayInGermany } from "../internal/surroundings.js";
 import { languagesOf, Wording } from "../internal/wording.js";
+import type { ExtraPage } from "../journey/extra-page.js";
 import { LeaveGuard } from "../journey/leave-guard.js";
 import type { ClockState, SessionClock } from "../journey/session-clock.js";
 import { outcomeOf, type Receipt } from "../journey/submit.js";
@@ -30,22 +31,12 @@ import {
   type TextOverrides,
   type Translations,
 } from "../translations/index.js";
+import type { FimFormEvents, StepDetail } from "./events.js";
 import { stepTitle } from "../views/step-title.js";
 import { formView } from "../views/form-view.js";
 import { messageBox } from "../views/messages.js";
 import { receiptPage } from "../views/receipt.js";
 import type { timeoutDialog } from "../views/timeout-dialog.js";
-
-/** Detail of `fim-step`: for a page that wants to show the step in its title. */
-export interface StepDetail {
-  readonly kind: "step" | "review" | "receipt";
-  readonly title: string;
-  /** Counted from 1; the review page is the last. */
-  readonly step: number;
-  readonly count: number;
-  /** Whether the page shows errors; a title should then begin with "Fehler:". */
-  readonly hasErrors: boolean;
-}
 
 /**
  * A form that runs: pages, checks, review, submission and receipt, from one compiled form model.
@@ -57,6 +48,9 @@ export interface StepDetail {
  * @event fim-submit - cancelable, before sending; detail `{ values }`
  * @event fim-submitted - the server took it in; detail `{ receipt }`
  * @event fim-error - loading or sending failed; detail names what
+ * @event fim-language - another language was chosen in the form; detail `{ language }`
+ * @event fim-extend - with `session-timeout`: somebody is still there, so the page's own session should go on
+ * @event fim-timeout - with `session-timeout`: nobody asked for more time
  * @cssproperty --fe-color-action - buttons and links
  * @cssproperty --fe-color-on-action - text on buttons
  * @cssproperty --fe-color-text - text
@@ -92,6 +86,7 @@ export class FimForm extends LitElement {
     retries: { type: Number },
     sessionTimeout: { type: Number, attribute: "session-timeout" },
     texts: { attribute: false },
+    pages: { attribute: false },
     headingLevel: { type: Number, attribute: "heading-level" },
     model: { attribute: false },
     context: { attribute: false },
@@ -127,6 +122,8 @@ export class FimForm extends LitElement {
   declare sessionTimeout: number | undefined;
   /** Texts of the component that this form words differently, by language and key. */
   declare texts: TextOverrides | undefined;
+  /** Pages of the host's own, between those of the form. Read when a form starts. */
+  declare pages: readonly ExtraPage[];
   /** Two-letter key of the Bundesland that the form is filled in for; some rules hold in some of them only. */
   declare land: string | undefined;
   /** Level of the form's title, 1 by default; all other headings follow. */
@@ -182,6 +179,7 @@ export class FimForm extends LitElement {
     this.leaveGuard = "auto";
     this.retries = 2;
     this.headingLevel = 1;
+    this.pages = [];
     this.context = {};
     this.loading = false;
     this.stepsOpen = false;
@@ -204,7 +202,7 @@ export class FimForm extends LitElement {
     if (run === undefined) return [];
     return run.shownSteps.map((step) => ({
       id: step.id,
-      title: stepTitle(step, run.steps, this.#texts),
+      title: stepTitle(step, run.steps, this.#texts, run.host.model.language),
     }));
   }
 
@@ -416,6 +414,7 @@ export class FimForm extends LitElement {
       resume,
       action,
       retries: this.retries,
+      pages: this.pages,
       modelAddress: this.src,
       prefill,
       controls: this.controls,
@@ -459,7 +458,11 @@ export class FimForm extends LitElement {
     void this.#begin().then(() => this.#moveFocus({ kind: "title" }));
   }
 
-  #emit(name: string, detail: unknown, options: EventInit = {}): boolean {
+  #emit<Name extends keyof FimFormEvents>(
+    name: Name,
+    detail: FimFormEvents[Name],
+    options: EventInit = {},
+  ): boolean {
     return this.dispatchEvent(
       new CustomEvent(name, {
         detail,
@@ -490,7 +493,12 @@ export class FimForm extends LitElement {
       ? { kind: "review", title: texts.review, step: count, count, hasErrors }
       : {
           kind: "step",
-          title: stepTitle(step, run?.steps ?? [], texts),
+          title: stepTitle(
+            step,
+            run?.steps ?? [],
+            texts,
+            run?.host.model.language ?? "",
+          ),
           step: index + 1,
           count,
           hasErrors,

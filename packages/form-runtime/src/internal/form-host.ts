@@ -379,7 +379,7 @@ export class FormHost {
       editing?.pointer === pointer
         ? own.filter(({ constraint }) => editing.shown.has(constraint))
         : own;
-    return server.length === 0 ? shown : [...shown, ...server];
+    return server.length === 0 ? shown : [...server, ...shown];
   }
 
   /** From now on the errors of these instances are seen. */

@@ -18,6 +18,7 @@ import {
 } from "../drafts/draft.js";
 import { fitDraft } from "../drafts/fit-draft.js";
 import { labelOf } from "../journey/labels.js";
+import { withPages, type ExtraPage } from "../journey/extra-page.js";
 import { stepIndexOf, stepsOf, type Step } from "../journey/steps.js";
 import {
   newIdempotencyKey,
@@ -62,6 +63,8 @@ export interface RunOptions {
   readonly context: FormContext;
   readonly prefill: FormValues | undefined;
   readonly drafts: DraftBox;
+  /** Pages of the host's own. */
+  readonly pages: readonly ExtraPage[];
   /** How many times a submission is sent again by itself. */
   readonly retries: number;
   /** Whether drafts are wanted at all. */
@@ -88,6 +91,8 @@ export class FormRun {
   /** Language that was chosen in the form. */
   language: string | undefined;
   failure: SubmitFailure | undefined;
+  /** What a page of the host's own says against going on. */
+  pageProblem: string | undefined;
   /** An upload stood in the way of the last attempt to go on. */
   waitsForUpload = false;
   sending = false;
@@ -96,6 +101,7 @@ export class FormRun {
   readonly #owner: RunOwner;
   readonly #action: string | undefined;
   readonly #retries: number;
+  readonly #pages: readonly ExtraPage[];
   readonly #keeper: DraftKeeper;
   readonly #visited: Set<string>;
   readonly #labels = new Map<string, string>();
@@ -127,11 +133,12 @@ export class FormRun {
     this.#owner = owner;
     this.#action = options.action;
     this.#retries = options.retries;
+    this.#pages = options.pages;
     this.restored = draft !== undefined && options.resume === undefined;
     // Pages of another version are to be looked at again.
     this.#visited = new Set(isOther ? [] : draft?.visited);
     this.#idempotencyKey = isOther ? undefined : draft?.idempotencyKey;
-    this.steps = stepsOf(options.wording.model);
+    this.steps = withPages(stepsOf(options.wording.model), options.pages);
     this.host = new FormHost({
       session,
       wording: options.wording,
@@ -227,7 +234,7 @@ export class FormRun {
   word(wording: Wording, chosen: string | undefined): void {
     this.language = chosen;
     if (wording === this.host.wording) return;
-    this.steps = stepsOf(wording.model);
+    this.steps = withPages(stepsOf(wording.model), this.#pages);
     this.host.wording = wording;
     this.#keeper.note();
   }
@@ -247,8 +254,10 @@ export class FormRun {
 
   /** The pages that are asked now. */
   get shownSteps(): readonly Step[] {
-    return this.steps.filter(({ nodes }) =>
-      nodes.some((node) => this.host.shows(node, appendToken("", node.key))),
+    return this.steps.filter(
+      ({ nodes, page }) =>
+        page !== undefined ||
+        nodes.some((node) => this.host.shows(node, appendToken("", node.key))),
     );
   }
 
@@ -278,6 +287,12 @@ export class FormRun {
     const { step } = this;
     if (step === undefined) return;
     if (this.#blockedByUpload()) return;
+    this.pageProblem = step.page?.check?.();
+    if (this.pageProblem !== undefined) {
+      this.#owner.announce(this.pageProblem);
+      this.#owner.changed();
+      return;
+    }
     const issues = step.nodes.flatMap(({ key }) =>
       this.host.session.issues(`/${key}`),
     );
@@ -401,6 +416,7 @@ export class FormRun {
     this.#summary = new Set();
     this.#hadErrors = false;
     this.failure = undefined;
+    this.pageProblem = undefined;
     this.waitsForUpload = false;
     if (id === REVIEW) this.#returnsToReview = false;
     this.#keeper.note();

@@ -1,5 +1,7 @@
 import type { FormModel, FormNode, Group } from "@fim-forms/form-model";
 
+import type { ExtraPage } from "./extra-page.js";
+
 /** One page of the form. */
 export interface Step {
   /** Stable as long as the model is the same: the key of its first node. */
@@ -8,6 +10,8 @@ export interface Step {
   readonly nodes: readonly FormNode[];
   /** The top-level group that the page stands for; its label is the page's heading. */
   readonly group: Group | undefined;
+  /** Set if the page is the host's own. */
+  readonly page?: ExtraPage;
 }
 
 const isText = (node: FormNode): boolean =>

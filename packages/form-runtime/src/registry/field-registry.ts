@@ -1,4 +1,4 @@
-import type { CodeList, Field } from "@fim-forms/form-model";
+import type { CodeList, Field, ValueType } from "@fim-forms/form-model";
 
 /** A kind of control and the fields that it is for. */
 export interface ControlKind {
@@ -13,6 +13,38 @@ export interface ControlKind {
    * gets a control of its own, with buttons to add and remove.
    */
   readonly listTag?: string;
+  /** An element of the page that answers the field, within `tag`; see {@link elementControl}. */
+  readonly foreignTag?: string;
+}
+
+/** Which fields an element of the page answers. What is given has to hold all at once. */
+export interface ElementControl {
+  /** Name of a custom element that keeps to the contract of `ForeignElement`. */
+  readonly tag: string;
+  /** Id of a field, in any of its versions: `F60000000227`. */
+  readonly fimId?: string;
+  readonly valueType?: ValueType;
+}
+
+/**
+ * Puts an element of the page in the place of a control. Label, help, errors and the legal basis stay the form's.
+ *
+ * @returns what {@link FieldRegistry.register} takes
+ */
+export function elementControl({
+  tag,
+  fimId,
+  valueType,
+}: ElementControl): ControlKind {
+  return {
+    name: tag,
+    tag: "fim-foreign",
+    foreignTag: tag,
+    matches: (field) =>
+      (fimId === undefined || field.fimId.id === fimId) &&
+      (valueType === undefined || field.valueType === valueType) &&
+      (field.control === "input" || field.control === "select"),
+  };
 }
 
 /** Which control a field gets: the first kind that matches. */

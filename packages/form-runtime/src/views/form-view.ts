@@ -41,7 +41,7 @@ export function formView(options: FormViewOptions): TemplateResult {
   const { host, stepId } = run;
   const shown = run.shownSteps.map((step) => ({
     step,
-    title: stepTitle(step, run.steps, texts),
+    title: stepTitle(step, run.steps, texts, host.model.language),
   }));
   const lines: StepLine[] = [
     ...shown.map(({ step: { id }, title }) => ({
@@ -179,6 +179,11 @@ function buttons(
         ? texts.toReview
         : texts.next;
   return html`${
+      run.pageProblem === undefined
+        ? nothing
+        : html`<p class="error" id="page-problem">${run.pageProblem}</p>`
+    }
+    ${
       run.waitsForUpload
         ? html`<p class="error" id="waits">${texts.uploadsRunning}</p>`
         : nothing
@@ -188,7 +193,7 @@ function buttons(
         type="submit"
         class="button primary"
         aria-disabled=${run.sending ? "true" : "false"}
-        aria-describedby=${run.waitsForUpload ? "waits" : nothing}
+        aria-describedby=${run.pageProblem !== undefined ? "page-problem" : run.waitsForUpload ? "waits" : nothing}
       >
         ${forward}
       </button>

@@ -32,10 +32,11 @@ export function stepNodes(
 
 function makePage(
   host: FormHost,
-  { group, nodes }: Step,
+  { group, nodes, page: own }: Step,
   level: number,
 ): HTMLElement {
   const page = make("div", "nodes");
+  if (own !== undefined) page.append(own.content());
   if (group === undefined) {
     putNodes(page, host, nodes, "", level);
     return page;

@@ -10,11 +10,17 @@ export function stepTitle(
   step: Step,
   steps: readonly Step[],
   texts: Translations,
+  language: string,
 ): string {
+  if (step.page !== undefined) {
+    const { title } = step.page;
+    return typeof title === "string" ? title : title(language);
+  }
   if (step.group !== undefined) return labelOf(step.group);
   if (step === steps[0]) return texts.generalStep;
   const alike = steps.filter(
-    (other, index) => other.group === undefined && index > 0,
+    (other, index) =>
+      other.group === undefined && other.page === undefined && index > 0,
   );
   return alike.length === 1
     ? texts.furtherStep

@@ -1,0 +1,2 @@
+/** Writes the Custom Elements Manifest of `<fim-form>` from its source. */
+export function customElementsManifest(folder: string): string;
