@@ -141,6 +141,7 @@ const OTHER_CODES = `## Codes from elsewhere
 
 - FIM6xxx, when a \`form-model.json\` or one of its \`code-lists/\` is read: [codec](../packages/form-model/src/codec.ts)
 - SUB10xx, when a submission is read or written: [XML](../packages/pdf-render/src/xml/diagnostics.ts)
+- SUB11xx, when a \`manifest.json\` is read: [manifest](../packages/pdf-render/src/manifest/codec.ts)
 - SUB19xx, from the command line: [fim](../packages/cli/src/diagnostics.ts)
 - PDF1xxx, when a PDF is made: [pdf-render](../packages/pdf-render/src/diagnostics.ts)
 

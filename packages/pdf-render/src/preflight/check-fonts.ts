@@ -62,6 +62,9 @@ function checkComposite(font: PDFDict, name: string | undefined): Finding[] {
   const file = bytesOf(entry(descriptor, "FontFile2"));
   const trueType = file === undefined ? undefined : readTrueType(file);
   const isIdentity = nameOf(entry(descendant, "CIDToGIDMap")) === "Identity";
+  if (file !== undefined && trueType === undefined) {
+    found.push(finding("own glyphs", `${name ?? "a font"} cannot be read`));
+  }
   if (trueType !== undefined && isIdentity) {
     found.push(...checkGlyphs(trueType, widths, name));
   }

@@ -49,6 +49,14 @@ function parse(bytes: Uint8Array): TrueType | undefined {
   const longOffsets = view.getInt16(head + 50) === 1;
   const metrics = view.getUint16(hhea + 34);
   const glyphCount = view.getUint16(maxp + 4);
+  const glyphOffsets = (glyphCount + 1) * (longOffsets ? 4 : 2);
+  if (
+    metrics === 0 ||
+    hmtx + 4 * metrics > bytes.length ||
+    loca + glyphOffsets > bytes.length
+  ) {
+    return undefined;
+  }
   const offset = (glyph: number): number =>
     longOffsets
       ? view.getUint32(loca + 4 * glyph)

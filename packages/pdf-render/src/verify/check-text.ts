@@ -1,4 +1,5 @@
 import type { ExpectedAnswer } from "./answers.js";
+import { LINE_BREAK } from "./text/drawn-text.js";
 import { endOfText, isSameText } from "./text/same-text.js";
 import type { TextBlock } from "./text/text-blocks.js";
 
@@ -45,7 +46,7 @@ export function checkDrawnText(
   answers: readonly ExpectedAnswer[],
   pages: readonly string[],
 ): string[] {
-  const text = pages.join("\n");
+  const text = pages.join(LINE_BREAK);
   let from = 0;
   return answers.flatMap(({ pointer, label, texts: [shown = ""] }) => {
     const end = search(text, from, shown) ?? search(text, 0, shown);
@@ -57,7 +58,7 @@ export function checkDrawnText(
 
 /** Whether the pages say a text anywhere. */
 export function isDrawn(pages: readonly string[], wanted: string): boolean {
-  return search(pages.join("\n"), 0, wanted.normalize("NFC")) !== undefined;
+  return search(pages.join(LINE_BREAK), 0, wanted.normalize("NFC")) !== undefined;
 }
 
 /** The end of the first place from which on a text says what is wanted. */
