@@ -1,8 +1,14 @@
-import type { CodeList, Field, Operand } from "@fim-forms/form-model";
+import type {
+  CodeList,
+  CodeListEntry,
+  Field,
+  Operand,
+} from "@fim-forms/form-model";
 
 import { nearest } from "../suggest.js";
 import type { Findings, Obstacle } from "./finding.js";
 import type { ProseValue } from "./prose.js";
+import { foldedWords } from "./lexicon.js";
 import { sameWords } from "./resolve.js";
 import { FALSE_WORDS, TRUE_WORDS } from "./vocabulary.js";
 
@@ -197,7 +203,7 @@ function lowerCode(
   }
   const { label } = written;
   if (label !== undefined && !sameWords(label, entry.label)) {
-    const meant = codeList.entries.find((one) => sameWords(one.label, label));
+    const [meant] = entriesLabelled(label, codeList);
     if (meant !== undefined)
       return obstacle(
         `"${label}" is the label of code ${meant.code}, not of ${entry.code}`,
@@ -268,6 +274,31 @@ function findEntry(
       return entry;
     }
   }
-  const labelled = entries.filter(({ label }) => sameWords(label, text));
+  const labelled = entriesLabelled(text, { entries });
   return labelled.length === 1 ? labelled[0] : undefined;
+}
+
+type Entries = CodeList["entries"];
+
+/** A list is asked for its labels by many rules, and may have 20,000. */
+const LABELLED = new WeakMap<Entries, ReadonlyMap<string, Entries>>();
+
+/** The entries whose label says the same as a text, in the order of the list. */
+function entriesLabelled(
+  text: string,
+  { entries }: Pick<CodeList, "entries">,
+): Entries {
+  let index = LABELLED.get(entries);
+  if (index === undefined) {
+    const groups = new Map<string, CodeListEntry[]>();
+    for (const entry of entries) {
+      const words = foldedWords(entry.label);
+      const group = groups.get(words);
+      if (group === undefined) groups.set(words, [entry]);
+      else group.push(entry);
+    }
+    index = groups;
+    LABELLED.set(entries, index);
+  }
+  return index.get(foldedWords(text)) ?? [];
 }
