@@ -138,7 +138,14 @@ function checkSource(
       }
       break;
     case "answer": {
-      const field = checkField(source.from, `${place}/from`, scope, check);
+      const isList = source.separator !== undefined;
+      const field = checkField(
+        source.from,
+        `${place}/from`,
+        scope,
+        check,
+        isList,
+      );
       if (field === undefined) break;
       if (source.codeMap !== undefined) {
         checkCodeMap(source.codeMap, field, check);
@@ -181,6 +188,7 @@ function checkField(
   place: string,
   scope: SourceScope,
   check: Check,
+  isList = false,
 ): Field | undefined {
   const found = findNode(path, scope);
   if (found === undefined) {
@@ -195,8 +203,8 @@ function checkField(
         ? "is a note of the form, which has no answer"
         : way.some(({ occurs }) => occurs.max !== 1)
           ? THROUGH_REPEAT
-          : node.occurs.max !== 1
-            ? "is repeated; reach its answers with forEach"
+          : node.occurs.max !== 1 && !isList
+            ? "is repeated; reach its answers with forEach or separator"
             : undefined;
   if (problem === undefined) return node.kind === "field" ? node : undefined;
   check.diagnostics.push(unfitPath(place, path, problem));

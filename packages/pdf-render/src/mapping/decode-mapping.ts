@@ -138,6 +138,7 @@ class Reader {
       "join",
       "codeMap",
       "format",
+      "separator",
       "required",
     ]);
     const isRequired = given["required"];
@@ -198,13 +199,15 @@ class Reader {
   }
 
   private source(given: JsonObject, place: string): MappingSource {
-    const { constant, parameter, from, join, codeMap, format } = given;
+    const { constant, parameter, from, join, codeMap, format, separator } =
+      given;
     const sources = [constant, parameter, from, join];
     if (sources.filter((one) => one !== undefined).length !== 1) {
       this.fault(place, "needs one of constant, parameter, from and join");
     }
-    if (from === undefined && (codeMap !== undefined || format !== undefined)) {
-      this.fault(place, "has codeMap or format without from");
+    const more = [codeMap, format, separator];
+    if (from === undefined && more.some((one) => one !== undefined)) {
+      this.fault(place, "has codeMap, format or separator without from");
     }
     if (constant !== undefined) {
       return {
@@ -230,6 +233,9 @@ class Reader {
       ...(format === undefined
         ? {}
         : { format: this.format(format, `${place}/format`) }),
+      ...(separator === undefined
+        ? {}
+        : { separator: this.text(separator, `${place}/separator`) }),
     };
   }
 

@@ -251,11 +251,28 @@ function answerText(
   if (node?.kind !== "field" || value === undefined || isEmpty(value)) {
     return undefined;
   }
+  const separator = how?.separator;
+  if (separator === undefined || !Array.isArray(value)) {
+    return oneText(node, value, how, to, run);
+  }
+  const texts = value
+    .map((one: FormValue) => oneText(node, one, how, to, run))
+    .filter((text) => text !== undefined);
+  return texts.length === 0 ? undefined : texts.join(separator);
+}
+
+function oneText(
+  node: Field,
+  value: FormValue,
+  how: Extract<MappingSource, { kind: "answer" }> | undefined,
+  to: string,
+  run: Run,
+): string | undefined {
   const text = isFileValue(value)
     ? fileText(value, how?.format)
     : valueText(node, value);
   if (text === undefined) {
-    run.diagnostics.push(unfitAnswer(to, from));
+    run.diagnostics.push(unfitAnswer(to, node.key));
     return undefined;
   }
   return how === undefined ? text : formatted(text, how, node, to, run);

@@ -190,6 +190,11 @@ describe("a rule makes of the answers", () => {
       "<a><b>Bello-03</b></a>",
     ],
     [
+      "one text of all answers",
+      [{ to: "a", from: "/F6", separator: "|" }],
+      "<a>1|2</a>",
+    ],
+    [
       "two texts of one",
       [{ from: "/F5", split: { by: "leadingDigits", into: ["nr", "zusatz"] } }],
       "<nr>12</nr><zusatz>a</zusatz>",

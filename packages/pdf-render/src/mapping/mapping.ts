@@ -83,6 +83,8 @@ export type MappingSource =
       readonly from: string;
       readonly codeMap?: string;
       readonly format?: MappingFormat;
+      /** Stands between the answers of a repeated field, which become one text. */
+      readonly separator?: string;
     }
   /** Texts and answers in a row; nothing if an answer is missing. */
   | { readonly kind: "join"; readonly parts: readonly JoinPart[] };
