@@ -38,7 +38,7 @@ export async function report({ rounds, hasPeers }) {
       ONLY: `^(${only})$`,
       OUT: `fim-${name}`,
       ROUNDS: String(times),
-      SIZES: (name === "limits" ? SIZES : SIZES.slice(1)).join(),
+      SIZES: (name === "limits" ? SIZES : SIZES.slice(-1)).join(),
     });
     for (const { n, rows } of results(name))
       parts.push(heading(n, name), pages(rows));

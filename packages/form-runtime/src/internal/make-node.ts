@@ -64,7 +64,7 @@ const PART = 12;
 /** Pages with fewer fields are laid out as a whole: it costs little, and lengths need no guess. */
 const WHOLE = 200;
 /** How much of the page a field takes, about; what is skipped has that length until it was on the screen once. */
-const FIELD_PX = 120;
+const FIELD_PX = 130;
 
 const weights = new WeakMap<FormNode, number>();
 

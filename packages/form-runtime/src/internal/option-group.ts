@@ -23,6 +23,12 @@ const frame = copies(() => {
   return asksForAnswer(group);
 });
 
+const option = copies(() => {
+  const input = make("input", "");
+  input.type = "radio";
+  return make("label", "option", input, make("span", ""));
+});
+
 const copyOf = copiesByList();
 
 function radiosOf(
@@ -33,20 +39,16 @@ function radiosOf(
   return copyOf(choices, host.wording, () => {
     const radios = document.createDocumentFragment();
     for (const { code, label, help } of choices) {
-      const input = make("input", "");
-      input.type = "radio";
-      input.value = code;
-      const words = make(
-        "span",
-        "",
-        isFromModel ? wordsOf(host, label) : label,
-      );
+      const radio = option();
+      radio.querySelector("input")?.setAttribute("value", code);
+      const words = radio.lastElementChild;
+      words?.append(isFromModel ? wordsOf(host, label) : label);
       if (help !== undefined) {
         const part = make("span", "help option-help", help);
         part.setAttribute("aria-hidden", "true");
-        words.append(part);
+        words?.append(part);
       }
-      radios.append(make("label", "option", input, words));
+      radios.append(radio);
     }
     return radios;
   });
