@@ -260,6 +260,31 @@ describe("a document that was edited", () => {
       ["sealed", "beyond"],
     ],
     [
+      "pages that are read out otherwise",
+      (context) => {
+        const stream = context
+          .enumerateIndirectObjects()
+          .map(([, object]) => object)
+          .find(
+            (object) =>
+              object instanceof PDFRawStream &&
+              new TextDecoder("latin1")
+                .decode(decodePDFRawStream(object).decode())
+                .includes("/MCID 0"),
+          );
+        if (!(stream instanceof PDFRawStream)) throw new Error("no page");
+        const content = new TextDecoder("latin1").decode(
+          decodePDFRawStream(stream).decode(),
+        );
+        const replaced = content.replace(
+          / TJ\n/,
+          " TJ\n/Span <</ActualText <FEFF0058>>> BDC\n$&EMC\n",
+        );
+        replaceStream(context, stream, new TextEncoder().encode(replaced));
+      },
+      ["sealed", "readOut"],
+    ],
+    [
       "without output intent",
       (context) => {
         catalogOf(context).delete(PDFName.of("OutputIntents"));

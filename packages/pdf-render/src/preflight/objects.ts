@@ -76,14 +76,40 @@ export function keysOf(dict: PDFDict | undefined): string[] {
   return dict?.keys().map((key) => key.decodeText()) ?? [];
 }
 
-/** The content of a stream; `undefined` if it is none or cannot be decoded. */
+/** More than any page, font or attached file of a document that people read; a bomb goes further. */
+const MOST_BYTES = 256 * 1024 * 1024;
+const PIECE_BYTES = 64 * 1024;
+
+/** The content of a stream; `undefined` if it is none, cannot be decoded, or unpacks to more than 256 MiB. */
 export function bytesOf(object: Found): Uint8Array | undefined {
   if (!(object instanceof PDFRawStream)) return undefined;
   try {
-    return decodePDFRawStream(object).decode();
+    const stream = decodePDFRawStream(object);
+    const pieces: Uint8Array[] = [];
+    let length = 0;
+    for (;;) {
+      const piece = stream.getBytes(PIECE_BYTES);
+      if (piece.length === 0) break;
+      length += piece.length;
+      if (length > MOST_BYTES) return undefined;
+      pieces.push(Uint8Array.from(piece));
+    }
+    return joinPieces(pieces, length);
   } catch {
     return undefined;
   }
+}
+
+function joinPieces(pieces: readonly Uint8Array[], length: number): Uint8Array {
+  const [only, second] = pieces;
+  if (only !== undefined && second === undefined) return only;
+  const joined = new Uint8Array(length);
+  let offset = 0;
+  for (const piece of pieces) {
+    joined.set(piece, offset);
+    offset += piece.length;
+  }
+  return joined;
 }
 
 /** Bytes as text, one character for each byte. */

@@ -58,7 +58,9 @@ export function checkDrawnText(
 
 /** Whether the pages say a text anywhere. */
 export function isDrawn(pages: readonly string[], wanted: string): boolean {
-  return search(pages.join(LINE_BREAK), 0, wanted.normalize("NFC")) !== undefined;
+  return (
+    search(pages.join(LINE_BREAK), 0, wanted.normalize("NFC")) !== undefined
+  );
 }
 
 /** The end of the first place from which on a text says what is wanted. */

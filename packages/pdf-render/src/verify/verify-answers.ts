@@ -5,6 +5,7 @@ import type { PdfFile } from "../preflight/pdf-file.js";
 import { readXml, type XmlReading } from "../xml/read-xml.js";
 import { expectedAnswers } from "./answers.js";
 import { checkDrawnText, checkTags, isDrawn } from "./check-text.js";
+import { checkReplacements } from "./check-replacements.js";
 import { claim, unchecked, type Claim } from "./claim.js";
 import { differences } from "./differences.js";
 import { drawnText, type DrawnText } from "./text/drawn-text.js";
@@ -58,6 +59,7 @@ export function verifyAnswers(
       json.ok && isValues(json.value) ? json.value : fromXml.values,
       name,
     ),
+    claim("readOut", name, checkReplacements(drawn)),
     claim("factsInPrint", name, missingFacts(manifest, drawn)),
     claim("checksumsInPrint", name, missingChecksums(manifest, drawn)),
   ];

@@ -17,22 +17,35 @@ export interface DrawnText {
   readonly pages: readonly string[];
   /** The same by the marks that the structure tree refers to. */
   readonly byMark: ReadonlyMap<ContentMark, string>;
+  /** Stretches of glyphs in whose place something else is read out. */
+  readonly replaced: readonly Replacement[];
+}
+
+/** Glyphs, and what is read out in their place. */
+export interface Replacement {
+  readonly drawn: string;
+  readonly said: string;
 }
 
 /** Reads the text of pages: glyphs by the map of their font, and the text that stands for them where one is given. */
 export function drawnText(pages: readonly ReadPage[]): DrawnText {
   const decoders = new Map<PDFDict, FontDecoder>();
   const byMark = new Map<ContentMark, string>();
+  const replaced: Replacement[] = [];
   const texts = pages.map((page) => {
     let text = "";
-    for (const { mark, artifact, piece } of piecesOf(page, decoders)) {
+    for (const { mark, artifact, piece } of piecesOf(
+      page,
+      decoders,
+      replaced,
+    )) {
       if (!artifact) text += piece;
       if (mark !== undefined)
         byMark.set(mark, (byMark.get(mark) ?? "") + piece);
     }
     return text;
   });
-  return { pages: texts, byMark };
+  return { pages: texts, byMark, replaced };
 }
 
 interface Piece {
@@ -54,16 +67,20 @@ const MOVES: ReadonlySet<string> = new Set(["Td", "TD", "Tm", "T*", "'", '"']);
 function* piecesOf(
   { ref, resources, content }: ReadPage,
   decoders: Map<PDFDict, FontDecoder>,
+  replaced: Replacement[],
 ): Generator<Piece> {
   const fonts = dictOf(entry(resources, "Font"));
   const open: OpenMark[] = [];
   const saved: (FontDecoder | undefined)[] = [];
   let decoder: FontDecoder | undefined;
+  let drawn = "";
   const piece = (text: string): Piece => ({
     mark: open.findLast(({ mark }) => mark !== undefined)?.mark,
     artifact: open.some(({ artifact }) => artifact),
     piece: text,
   });
+  const isReplaced = (): boolean =>
+    open.some(({ actualText }) => actualText !== undefined);
   for (const { operator, operands } of operations(
     content ?? new Uint8Array(),
   )) {
@@ -86,16 +103,22 @@ function* piecesOf(
         if (mark.actualText !== undefined) yield piece(mark.actualText);
         break;
       }
-      case "EMC":
-        open.pop();
+      case "EMC": {
+        const said = open.pop()?.actualText;
+        if (said === undefined || isReplaced()) break;
+        replaced.push({ drawn, said });
+        drawn = "";
         break;
+      }
       default:
         break;
     }
     if (MOVES.has(operator)) yield piece(LINE_BREAK);
-    if (open.some(({ actualText }) => actualText !== undefined)) continue;
     const shown = shownCodes(operator, operands);
-    if (shown !== "") yield piece(decoder?.decode(shown) ?? "");
+    if (shown === "") continue;
+    const text = decoder?.decode(shown) ?? "";
+    if (isReplaced()) drawn += text;
+    else yield piece(text);
   }
 }
 

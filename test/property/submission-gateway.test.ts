@@ -1,0 +1,39 @@
+import { join } from "node:path";
+
+import { verifyFolder } from "@fim-forms/pdf-render/verify";
+import { expect, test } from "vitest";
+
+import { readFolder } from "../../packages/cli/src/verify/read-folder.js";
+import { verifyTools } from "../../packages/cli/src/verify/verify-tools.js";
+import type { SubmissionReceipt } from "../../packages/gateway/src/index.js";
+import { openTestGateway } from "../../packages/gateway/test-support/test-gateway.js";
+
+test("what the server has stored holds, attachments beside the PDF included", async () => {
+  const gateway = await openTestGateway();
+  const file = await gateway.uploadPdf();
+  const response = await gateway.submit({
+    F99000000001: "Øzdemir-Müller",
+    F99000000002: "2026-11-23",
+    G99000000003: [{ F99000000004: file }],
+  });
+  const { submissionId } = response.json<SubmissionReceipt>();
+  const files = await readFolder(
+    join(gateway.dataDir, "submissions", submissionId),
+  );
+  const { claims } = await verifyFolder(files, verifyTools);
+  await gateway.close();
+  expect(claims.filter(({ verdict }) => verdict === "fails")).toEqual([]);
+  expect(
+    claims
+      .filter(({ name, verdict }) => name === "checksum" && verdict === "holds")
+      .map(({ part }) => part),
+  ).toEqual(
+    expect.arrayContaining([
+      "submission.xml",
+      "submission.pdf",
+      "form-model.json",
+      "schema.xsd",
+      `attachments/${file.attachmentId}.pdf`,
+    ]),
+  );
+});
