@@ -123,7 +123,7 @@ async function formFiles({
       mediaType: "application/xml",
       description: "XML-Schema der Angaben",
       relationship: "Supplement",
-      bytes: new TextEncoder().encode(xsd),
+      bytes: encodedXsd(model, xsd),
     });
   }
   return files;
@@ -147,6 +147,20 @@ function encodedModel(model: FormModel): Promise<EncodedModel> {
   }));
   encodedModels.set(model, encoded);
   return encoded;
+}
+
+/** Kept with the form that it belongs to: a server passes the same text each time. */
+const encodedXsds = new WeakMap<
+  FormModel,
+  { readonly text: string; readonly bytes: Uint8Array }
+>();
+
+function encodedXsd(model: FormModel, text: string): Uint8Array {
+  const known = encodedXsds.get(model);
+  if (known?.text === text) return known.bytes;
+  const bytes = new TextEncoder().encode(text);
+  encodedXsds.set(model, { text, bytes });
+  return bytes;
 }
 
 async function partOf(

@@ -1,6 +1,7 @@
 import type { PDFContext, PDFRef } from "pdf-lib";
 
 import { pdfDate, type Timestamp } from "../time.js";
+import { deflate } from "./deflate.js";
 import type { PdfLibrary } from "./pdf-library.js";
 
 /** A file to carry inside the PDF. */
@@ -32,16 +33,19 @@ export function embedFiles(
   const { PDFHexString, PDFString } = library;
   const when = PDFString.of(pdfDate(date));
   const specifications = files.map((file) => {
-    const stream = context.flateStream(file.bytes, {
+    const deflated = deflatedOnce(library, context, file.bytes);
+    const dict = context.obj({
       Type: "EmbeddedFile",
       Subtype: file.mediaType,
+      Filter: "FlateDecode",
+      Length: deflated.length,
       Params: {
         Size: file.bytes.length,
         CreationDate: when,
         ModDate: when,
       },
     });
-    const streamRef = context.register(stream);
+    const streamRef = context.register(library.PDFRawStream.of(dict, deflated));
     // Simple tools compare names byte for byte: names that are ASCII are written as ASCII.
     const name = /^[\w. -]*$/.test(file.fileName)
       ? PDFString.of(file.fileName)
@@ -74,4 +78,19 @@ export function embedFiles(
       context.obj(specifications.map(({ ref }) => ref)),
     ),
   };
+}
+
+/** Deflated files by identity: the form is the same in all its submissions, and deflating it takes a third of a document. */
+const cache = new WeakMap<Uint8Array, Uint8Array>();
+
+function deflatedOnce(
+  library: PdfLibrary,
+  context: PDFContext,
+  bytes: Uint8Array,
+): Uint8Array {
+  const known = cache.get(bytes);
+  if (known !== undefined) return known;
+  const deflated = deflate(library, context, bytes);
+  cache.set(bytes, deflated);
+  return deflated;
 }

@@ -1,6 +1,7 @@
 import type { PDFContext, PDFRef } from "pdf-lib";
 
 import type { Typeface } from "../text/typeface.js";
+import { deflate } from "./deflate.js";
 import type { FontSubset } from "./font-subset.js";
 import { hex4 } from "./numbers.js";
 import type { PdfLibrary } from "./pdf-library.js";
@@ -123,18 +124,6 @@ function fontFile(
   }
   files.set(key, file);
   return file;
-}
-
-function deflate(
-  { PDFRawStream }: PdfLibrary,
-  context: PDFContext,
-  bytes: Uint8Array,
-): Uint8Array {
-  const stream = context.flateStream(bytes);
-  if (!(stream instanceof PDFRawStream)) {
-    throw new Error("the PDF library makes streams of another kind now");
-  }
-  return stream.contents;
 }
 
 function glyphKey(subset: FontSubset): string {
