@@ -26,7 +26,7 @@ import {
 } from "./diagnostics.js";
 import { ENCLOSED, formName, placeOf } from "./names.js";
 import { parseEntry } from "./parse-entry.js";
-import { MOST_FIELDS, readFields, type FilledField } from "./read-fields.js";
+import type { FilledField } from "./read-fields.js";
 
 export interface ReadForm {
   /** What was filled in, not judged yet; `undefined` if the file is no filled-in form of this model. */
@@ -57,8 +57,9 @@ export async function readBlankForm(
   bytes: Uint8Array,
   model: FormModel,
 ): Promise<ReadForm> {
-  // The PDF library is loaded when the first file is read.
+  // The PDF library is loaded when the first file is read: it takes longer than a page to render.
   const { openPdf } = await import("../preflight/pdf-file.js");
+  const { MOST_FIELDS, readFields } = await import("./read-fields.js");
   const file = await openPdf(bytes);
   if (file === undefined || file.context.trailerInfo.Encrypt !== undefined) {
     return { values: undefined, diagnostics: [unreadablePdf()] };
