@@ -79,6 +79,13 @@ export const groups = css`
     min-inline-size: 2.75rem;
   }
 
+  .undo {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 0.75rem;
+  }
+
   .entry-name:focus {
     outline: none;
   }

@@ -20,8 +20,6 @@ export const plainGerman: Translations = {
   steps: "Die Teile vom Formular",
   showSteps: "Alle Teile zeigen",
   stepDone: "fertig",
-  stepOpen: "noch nicht fertig",
-  stepCurrent: "hier sind Sie",
   stepOf: (step, count) => `Teil ${String(step)} von ${String(count)}`,
   toReview: "Weiter zum Prüfen",
   backToReview: "Fertig. Zurück zum Prüfen",
@@ -37,7 +35,6 @@ export const plainGerman: Translations = {
     count === 1
       ? "Eine Antwort stimmt noch nicht"
       : `${String(count)} Antworten stimmen noch nicht`,
-  summaryText: "Klicken Sie auf eine Zeile. Dann kommen Sie zum Feld.",
   legalBasis: "Das Gesetz dazu",
   legalBasisOf: (label) => `Das Gesetz dazu: ${label}`,
   choose: "Bitte wählen Sie",
@@ -96,7 +93,6 @@ export const plainGerman: Translations = {
   fileFailed: (name) =>
     `${name} ist nicht angekommen. Vielleicht haben Sie gerade kein Internet. Bitte versuchen Sie es noch einmal.`,
   uploadImpossible: "Auf dieser Seite können Sie keine Dateien senden.",
-  notAnswerableHere: "Dieses Feld füllt das Amt aus.",
   draftRestored: "Ihre Antworten sind noch da. Sie können hier weitermachen.",
   startOver: "Neu anfangen",
   startOverQuestion: "Möchten Sie alle Antworten löschen und neu anfangen?",
@@ -114,8 +110,6 @@ export const plainGerman: Translations = {
   refusedTitle: "Das hat nicht geklappt",
   refusedText:
     "Ihre Antworten sind alle noch da. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal. Klappt es wieder nicht? Dann fragen Sie bitte das Amt.",
-  rejectedText:
-    "Einige Antworten stimmen noch nicht. Bitte ändern Sie sie und senden Sie noch einmal ab.",
   noTarget:
     "Dieses Formular kann noch nichts senden. Es wurde nichts gesendet.",
   receiptTitle: "Ihre Antworten sind angekommen",

@@ -18,8 +18,6 @@ export const de: Translations = {
   steps: "Schritte des Formulars",
   showSteps: "Alle Schritte",
   stepDone: "erledigt",
-  stepOpen: "offen",
-  stepCurrent: "aktueller Schritt",
   back: "Zurück",
   next: "Weiter",
   toReview: "Weiter zur Prüfung",
@@ -39,7 +37,6 @@ export const de: Translations = {
     count === 1
       ? "Bitte prüfen Sie eine Angabe"
       : `Bitte prüfen Sie ${String(count)} Angaben`,
-  summaryText: "Mit einem Klick gelangen Sie zum jeweiligen Feld.",
   legalBasis: "Rechtsgrundlage",
   legalBasisOf: (label) => `Rechtsgrundlage zu: ${label}`,
   yes: "Ja",
@@ -132,7 +129,6 @@ export const de: Translations = {
   fileFailed: (name) =>
     `${name} konnte nicht hochgeladen werden. Bitte prüfen Sie Ihre Internetverbindung und versuchen Sie es noch einmal.`,
   uploadImpossible: "Auf dieser Seite können keine Dateien hochgeladen werden.",
-  notAnswerableHere: "Dieses Feld wird nicht von Ihnen ausgefüllt.",
   draftTitle: "Willkommen zurück",
   draftRestored:
     "Ihre Angaben von vorhin sind noch da. Sie können an derselben Stelle weitermachen.",
@@ -152,8 +148,6 @@ export const de: Translations = {
   refusedTitle: "Ihre Angaben wurden nicht angenommen",
   refusedText:
     "Ihre Angaben sind noch vollständig da. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal. Hilft das nicht, wenden Sie sich bitte an die zuständige Stelle.",
-  rejectedText:
-    "Einige Angaben passen noch nicht. Bitte korrigieren Sie sie und senden Sie noch einmal ab.",
   noTarget:
     "Dieses Formular ist noch mit keinem Empfänger verbunden. Es wurde nichts übermittelt.",
   receiptTitle: "Ihre Angaben sind eingegangen",

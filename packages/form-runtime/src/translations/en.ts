@@ -16,8 +16,6 @@ export const en: Translations = {
   steps: "Steps of the form",
   showSteps: "All steps",
   stepDone: "done",
-  stepOpen: "to do",
-  stepCurrent: "current step",
   back: "Back",
   next: "Continue",
   toReview: "Continue to review",
@@ -37,7 +35,6 @@ export const en: Translations = {
     count === 1
       ? "Please check one answer"
       : `Please check ${String(count)} answers`,
-  summaryText: "Select an entry to go to its field.",
   legalBasis: "Legal basis",
   legalBasisOf: (label) => `Legal basis for: ${label}`,
   yes: "Yes",
@@ -131,7 +128,6 @@ export const en: Translations = {
   fileFailed: (name) =>
     `${name} could not be uploaded. Please check your internet connection and try again.`,
   uploadImpossible: "Files cannot be uploaded on this page.",
-  notAnswerableHere: "This field is not filled in by you.",
   draftTitle: "Welcome back",
   draftRestored:
     "Your earlier answers are still here. You can go on where you left off.",
@@ -151,8 +147,6 @@ export const en: Translations = {
   refusedTitle: "Your answers were not accepted",
   refusedText:
     "Your answers are all still here. Please reload the page and try again. If that does not help, contact the authority in charge.",
-  rejectedText:
-    "Some answers are not right yet. Please correct them and send again.",
   noTarget:
     "This form is not connected to a recipient yet. Nothing has been sent.",
   receiptTitle: "Your answers have been received",

@@ -17,8 +17,6 @@ export interface Translations {
   readonly steps: string;
   readonly showSteps: string;
   readonly stepDone: string;
-  readonly stepOpen: string;
-  readonly stepCurrent: string;
   readonly back: string;
   readonly next: string;
   readonly toReview: string;
@@ -34,7 +32,6 @@ export interface Translations {
   readonly submitting: string;
   readonly errorPrefix: string;
   readonly summaryTitle: (count: number) => string;
-  readonly summaryText: string;
   readonly legalBasis: string;
   readonly legalBasisOf: (label: string) => string;
   readonly yes: string;
@@ -93,7 +90,6 @@ export interface Translations {
   readonly fileRefused: (name: string, reason: string | undefined) => string;
   readonly fileFailed: (name: string) => string;
   readonly uploadImpossible: string;
-  readonly notAnswerableHere: string;
   readonly draftTitle: string;
   readonly draftRestored: string;
   readonly startOver: string;
@@ -108,7 +104,6 @@ export interface Translations {
   readonly tooManyText: string;
   readonly refusedTitle: string;
   readonly refusedText: string;
-  readonly rejectedText: string;
   readonly noTarget: string;
   readonly receiptTitle: string;
   readonly receiptText: string;
