@@ -30,7 +30,12 @@ export async function verifyFolder(
   const { value: manifest, faults } = parseManifest(bytes);
   const claims: Claim[] = [claim("manifest", MANIFEST_NAME, faults)];
   if (manifest === undefined) return verification(claims);
-  for (const part of manifest.parts) claims.push(await partClaim(part, files));
+  const here = new Set<string>();
+  for (const part of manifest.parts) {
+    if (part.path === undefined) continue;
+    here.add(part.path);
+    claims.push(await partClaim(part, part.path, files));
+  }
   claims.push(...strangers(manifest.parts, files));
 
   const pdf = files.get(DOCUMENT_NAME);
@@ -40,22 +45,18 @@ export async function verifyFolder(
   }
   const verified = await verifyPdf(pdf, tools, options);
   claims.push(...(await besideClaims(files, bytes, pdf, verified)));
-  return verification([...claims, ...verified.claims]);
+  // What the PDF could not say of a file outside it has been checked here.
+  const ofPdf = verified.claims.filter(
+    ({ verdict, part }) => verdict !== "unchecked" || !here.has(part),
+  );
+  return verification([...claims, ...ofPdf]);
 }
 
 async function partClaim(
   part: ManifestPart,
+  path: string,
   files: ReadonlyMap<string, Uint8Array>,
 ): Promise<Claim> {
-  const { path, embeddedAs, fileName } = part;
-  if (path === undefined)
-    return unchecked(
-      "checksum",
-      embeddedAs ?? fileName ?? "",
-      embeddedAs === undefined
-        ? "it was not handed over with the submission"
-        : "it is only inside the PDF",
-    );
   const bytes = files.get(path);
   return claim(
     "checksum",

@@ -166,7 +166,17 @@ async function partClaims(
       strangers.map((file) => `${file} is not in the manifest`),
     ),
     ...(await Promise.all(checksums)),
+    ...manifest.parts
+      .filter((part) => !isInside(part))
+      .map((part) =>
+        unchecked("checksum", outsideName(part), "it is not inside the PDF"),
+      ),
   ];
+}
+
+/** What the claims call a part that lies elsewhere. */
+export function outsideName({ path, fileName }: ManifestPart): string {
+  return path ?? fileName ?? "a file without a name";
 }
 
 function isInside(
