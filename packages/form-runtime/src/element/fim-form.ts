@@ -321,6 +321,8 @@ export class FimForm extends LitElement {
       this.#stop();
       void this.#begin();
     }
+    // The page speaks another language by now: what was chosen in the form before counts no longer.
+    if (changed.has("language") && this.hasUpdated) this.#chosen = undefined;
     if (changed.has("sessionTimeout")) void this.#followTimeout();
     this.#followWording();
     this.#guard.look();

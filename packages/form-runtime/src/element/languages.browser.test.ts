@@ -171,6 +171,17 @@ test("the form offers its languages, and remembers the one that was chosen", asy
   sessionStorage.clear();
 });
 
+test("of the switch in the form and the page's lang the last one counts", async () => {
+  const element = await mount(model, { language: "de" });
+  await press(element, "English");
+  expect(textOf(element)).toContain("Sample form");
+  element.language = "de-simple";
+  await settled();
+  expect(textOf(element)).toContain("Ein Formular");
+  await press(element, "Deutsch");
+  expect(textOf(element)).toContain("Probeformular");
+});
+
 test("errors, uploads and focus stay when the language changes", async () => {
   const element = await mount(model);
   await press(element, "Weiter");
