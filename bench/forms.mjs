@@ -102,7 +102,7 @@ function bundles() {
   };
   const rows = [
     {
-      name: "**fim-form.js**: all controls, German and English, Lit",
+      name: "**fim-form.js**: all controls and languages, Lit",
       min: ours.length,
       gzip: gzipSync(ours, { level: 9 }).length,
     },
