@@ -247,11 +247,22 @@ function fieldRow(
       : Array.from({ length: entriesOf(field, context) }, (_, index) =>
           fieldEntry(field, appendToken(pointer, index), index, context),
         );
-  return { cells: [labelCell(field, context), { blocks }] };
+  const help = context.options.showHelp ? (field.help?.input ?? "").trim() : "";
+  return {
+    cells: [
+      labelCell(field, context),
+      {
+        blocks: [
+          ...blocks,
+          // Beside the label it would take three times as many lines.
+          ...(help === "" ? [] : [paragraph("remark", help, field.fimId)]),
+        ],
+      },
+    ],
+  };
 }
 
 function labelCell(field: Field, context: BlankContext): Cell {
-  const help = context.options.showHelp ? (field.help?.input ?? "").trim() : "";
   const format =
     field.control === "locked"
       ? undefined
@@ -261,7 +272,6 @@ function labelCell(field: Field, context: BlankContext): Cell {
     blocks: [
       paragraph("label", inputLabel(field) + requiredSign(field), field.fimId),
       ...(format === undefined ? [] : [paragraph("remark", format)]),
-      ...(help === "" ? [] : [paragraph("remark", help, field.fimId)]),
     ],
   };
 }

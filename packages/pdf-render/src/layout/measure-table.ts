@@ -16,6 +16,8 @@ const LIST_INDENT = 9;
 const DIGIT_WIDTH = 5.5;
 /** Between places to write in that stand below one another. */
 const ENTRY_GAP = 4;
+/** Between a place to write in and the help below it. */
+const HELP_GAP = 2;
 
 /** Tables shorter than this stay together. */
 const ROWS_AT_EDGE = 2;
@@ -148,8 +150,10 @@ function measureCell(
   let lines: readonly UnitLine[] = [];
   const children: TagNode[] = [];
   const [only] = cell.blocks;
-  for (const block of cell.blocks) {
-    const gap = block.kind === "entry" ? ENTRY_GAP : 0;
+  for (const [index, block] of cell.blocks.entries()) {
+    const before = cell.blocks[index - 1]?.kind;
+    const gap =
+      block.kind === "entry" ? ENTRY_GAP : before === "entry" ? HELP_GAP : 0;
     const top = lines.length === 0 ? padding : bottomOf(lines) + gap;
     if (block.kind === "list") {
       const list = measureList(block, column, top, shaper);

@@ -1,6 +1,6 @@
 import type { Bookmark, Frame, Page } from "./frames.js";
 import { PAGE, TEXT_WIDTH, WHOLE_ROW } from "./page-geometry.js";
-import type { Unit, UnitLine } from "./units.js";
+import type { Unit, UnitCell, UnitLine } from "./units.js";
 
 /** A cut leaves at least this many lines on the page. */
 const LINES_BEFORE_CUT = 2;
@@ -114,36 +114,49 @@ function drawLines(
 ): number {
   const top = y - from;
   let edge = from;
+  let rest = Infinity;
   for (const [cell, lines] of unit.cells.entries()) {
-    let index = next[cell] ?? 0;
-    for (; index < lines.length; index++) {
-      const line = lines[index];
-      if (line === undefined) break;
-      const bottom = line.top + line.heightPt;
-      if (top + bottom > limit) break;
-      edge = Math.max(edge, bottom);
-      if (line.box !== undefined) {
-        frames.push({
-          kind: "box",
-          x: line.x,
-          y: top + line.top,
-          box: line.box,
-          owner: line.node,
-        });
-        continue;
-      }
-      frames.push({
-        kind: "text",
-        x: line.x,
-        y: top + line.top + baselineOf(line),
-        runs: line.runs,
-        style: line.style,
-        owner: artifact ?? line.node,
-      });
+    const start = next[cell] ?? 0;
+    const end = lastToDraw(lines, start, limit - top);
+    for (const line of lines.slice(start, end)) {
+      edge = Math.max(edge, line.top + line.heightPt);
+      frames.push(frameOf(line, top, artifact));
     }
-    next[cell] = index;
+    next[cell] = end;
+    rest = Math.min(rest, lines[end]?.top ?? Infinity);
   }
-  return edge;
+  // What goes on at the next page begins at its highest line.
+  return rest === Infinity ? edge : Math.min(edge, rest);
+}
+
+/** Index behind the last line that ends above the limit; a single line is not left over for the next page. */
+function lastToDraw(lines: UnitCell, start: number, limit: number): number {
+  let end = start;
+  for (; end < lines.length; end++) {
+    const line = lines[end];
+    if (line === undefined || line.top + line.heightPt > limit) break;
+  }
+  const isAlone = end === lines.length - 1;
+  return isAlone && end - start > LINES_BEFORE_CUT ? end - 1 : end;
+}
+
+function frameOf(
+  line: UnitLine,
+  top: number,
+  artifact: "repeated" | undefined,
+): Frame {
+  const { x, box, runs, style, node } = line;
+  if (box !== undefined) {
+    return { kind: "box", x, y: top + line.top, box, owner: node };
+  }
+  return {
+    kind: "text",
+    x,
+    y: top + line.top + baselineOf(line),
+    runs,
+    style,
+    owner: artifact ?? node,
+  };
 }
 
 /** Height down to the last line; the room below it may fall off the page. */
