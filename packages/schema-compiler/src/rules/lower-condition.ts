@@ -198,9 +198,11 @@ function lowerChildren(
 
 export function lowerNode(
   ref: ProseRef,
-  { resolver, bearer, findings }: LowerRuleContext,
+  context: LowerRuleContext,
 ): FormNode | undefined {
-  return resolver.resolve(ref, bearer, findings);
+  if (ref.eachField === true)
+    return obstacle(context, ref, "one element is expected here");
+  return context.resolver.resolve(ref, context.bearer, context.findings);
 }
 
 /** True if the element, or a group around it, may have several entries. */

@@ -45,7 +45,24 @@ function lowerStatement(
   const condition =
     when === undefined ? undefined : lowerCondition(when, context);
   if (when !== undefined && condition === undefined) return [];
+  if (when !== undefined && condition !== undefined && !hasLand(condition)) {
+    obstacle(context, when, "no Land is both");
+    return [];
+  }
   return lowerEffect(effect, condition, context);
+}
+
+/** False if a condition asks for Länder that exclude each other: a reading that nobody meant. */
+function hasLand(condition: Condition): boolean {
+  if (condition.kind !== "and") return true;
+  const asked = condition.of.flatMap((part) =>
+    part.kind === "land" ? [part.in] : [],
+  );
+  const [first] = asked;
+  return (
+    first === undefined ||
+    first.some((land) => asked.every((lands) => lands.includes(land)))
+  );
 }
 
 function lowerEffect(
@@ -141,16 +158,24 @@ function lowerEffect(
           return literal?.kind === "text" ? [literal.value] : undefined;
         },
       );
-      return codes.every((code) => code !== undefined)
-        ? [
-            {
-              effect: "restrict",
-              targets: pathsOf(nodes),
-              codes: [...new Set(codes.flat())],
-              ...when,
-            },
-          ]
-        : [];
+      if (!codes.every((code) => code !== undefined)) return [];
+      const named = new Set(codes.flat());
+      const allowed =
+        effect.isForbidden === true
+          ? codesBut(named, nodes, context)
+          : [...named];
+      if (allowed.length === 0) {
+        obstacle(context, effect, "no code would be left to choose");
+        return [];
+      }
+      return [
+        {
+          effect: "restrict",
+          targets: pathsOf(nodes),
+          codes: allowed,
+          ...when,
+        },
+      ];
     }
     case "prefill": {
       const nodes = lowerTargets(effect.targets, context);
@@ -187,12 +212,38 @@ function lowerEffect(
   }
 }
 
+/** All codes that the elements offer but the named ones. */
+function codesBut(
+  named: ReadonlySet<string>,
+  nodes: readonly FormNode[],
+  { codeLists }: LowerRuleContext,
+): readonly string[] {
+  const codes = nodes.flatMap((node) =>
+    node.kind === "field"
+      ? (codeLists.get(node.codeListId ?? "")?.entries ?? [])
+      : [],
+  );
+  return codes.map(({ code }) => code).filter((code) => !named.has(code));
+}
+
 function lowerTargets(
   refs: readonly ProseRef[],
   context: LowerRuleContext,
 ): readonly FormNode[] | undefined {
-  const nodes = refs.map((ref) => lowerNode(ref, context));
-  return nodes.every((node) => node !== undefined) ? nodes : undefined;
+  const nodes = refs.map((ref) => lowerTarget(ref, context));
+  return nodes.every((found) => found !== undefined) ? nodes.flat() : undefined;
+}
+
+function lowerTarget(
+  { eachField, ...ref }: ProseRef,
+  context: LowerRuleContext,
+): readonly FormNode[] | undefined {
+  const node = lowerNode(ref, context);
+  if (node === undefined || eachField !== true) return node && [node];
+  const children = node.kind === "group" ? node.children : [];
+  return children.length === 0 || children.some(({ kind }) => kind === "group")
+    ? obstacle(context, ref, "the fields meant are not clear")
+    : children;
 }
 
 function takesAnswers(node: FormNode): boolean {

@@ -83,6 +83,9 @@ function startsWith(cursor: Cursor, words: readonly string[]): boolean {
   return words.every((word, index) => cursor.is(word, index));
 }
 
+const NEEDED = new Set(["zwingend", "unbedingt"]);
+/** Demands that "nicht zwingend" takes back. */
+const TAKEN_BACK = new Set(["fill", "toFill", "mandatory"]);
 const ALWAYS = new Set(["immer", "stets", "jeweils", "beide", "alle"]);
 
 /** @diagnostics a complement that is not understood fails where it begins */
@@ -95,11 +98,16 @@ export function parseComplement(
     let only = false;
     let land: LandScope | undefined;
     let times: Times | undefined;
+    let isNotNeeded = false;
     for (;;) {
       if (HEDGES.some((words) => startsWith(cursor, words)))
         return cursor.refuse("when this does not apply is not said");
       if (negated && ALWAYS.has(cursor.word()))
         return cursor.refuse('when "not always" applies is not said');
+      if (negated && cursor.takeOf(NEEDED) !== "") {
+        isNotNeeded = true;
+        continue;
+      }
       if (!negated && !only && cursor.take("genau", "dann")) {
         only = true;
         continue;
@@ -130,9 +138,12 @@ export function parseComplement(
     if (core === undefined)
       return cursor.fail("what is demanded is not understood");
     if (core === "no") negated = !negated;
+    if (isNotNeeded && !TAKEN_BACK.has(core))
+      return cursor.refuse('what "nicht zwingend" allows is not clear');
     cursor.skip(AUXILIARIES);
     return {
-      core: core === "no" ? "mandatory" : core,
+      // "nicht zwingend auszufüllen" is no prohibition.
+      core: core === "no" || isNotNeeded ? "mandatory" : core,
       negated,
       only,
       ...(land === undefined ? {} : { land }),
@@ -313,6 +324,8 @@ export interface Judged {
   readonly verdict: Verdict;
   /** Said of showing alone. */
   readonly shown: boolean;
+  /** What holds where a verdict with "nur" does not; absent where that is not clear. */
+  readonly others?: Verdict;
 }
 
 /** What verb and complement mean together; `undefined` where German leaves it open or it makes no sense. */
@@ -320,56 +333,82 @@ export function judge(
   verb: Verb,
   { core, negated }: Pick<Complement, "core" | "negated">,
 ): Judged | undefined {
-  const verdict = (name: Verdict, shown = false): Judged => ({
-    verdict: name,
-    shown,
-  });
   switch (core) {
     case "mandatory":
     case "showMandatory":
-      if (verb === "is" || verb === "must" || verb === "should") {
-        if (!negated) return verdict("require");
-        return core === "mandatory" ? verdict("optional") : undefined;
-      }
-      return undefined;
+      if (verb !== "is" && verb !== "must" && verb !== "should")
+        return undefined;
+      // Whether "nur … als Pflichtfeld anzeigen" hides the field in other cases is not said.
+      if (core === "showMandatory")
+        return negated ? undefined : { verdict: "require", shown: false };
+      return negated ? NOT_DEMANDED : DEMANDED;
     case "optional":
-      return negated || verb === "may" ? undefined : verdict("optional");
+      return negated || verb === "may" ? undefined : NOT_DEMANDED;
     case "fill":
-      if (verb === "must") return verdict(negated ? "optional" : "require");
-      if (verb === "should") return verdict(negated ? "forbid" : "require");
-      if (verb === "may") return verdict(negated ? "forbid" : "optional");
-      return verb === "can" && !negated ? verdict("optional") : undefined;
+      if (verb === "must") return negated ? NOT_DEMANDED : DEMANDED;
+      if (verb === "should") return negated ? FORBIDDEN : DEMANDED;
+      if (verb === "may") return negated ? FORBIDDEN : ALLOWED;
+      return verb === "can" && !negated ? ALLOWED : undefined;
     case "toFill":
-      return verb === "is"
-        ? verdict(negated ? "forbid" : "require")
-        : undefined;
+      if (verb !== "is") return undefined;
+      return negated ? FORBIDDEN : DEMANDED;
     case "show":
-      if (verb === "must")
-        return negated ? undefined : verdict("require", true);
-      if (verb === "should")
-        return negated ? verdict("forbid") : verdict("require", true);
-      if (verb === "may") return negated ? verdict("forbid") : undefined;
-      return verb === "is"
-        ? verdict(negated ? "forbid" : "show", true)
-        : undefined;
+      if (verb === "must") return negated ? undefined : DEMANDED_VIEW;
+      if (verb === "should") return negated ? HIDE : DEMANDED_VIEW;
+      if (verb === "may") return negated ? FORBIDDEN : undefined;
+      if (verb !== "is") return undefined;
+      return negated ? { ...HIDE, shown: true } : SHOW;
     case "toShow":
       if (verb !== "is") return undefined;
-      return negated ? verdict("forbid") : verdict("require", true);
+      return negated ? HIDE : DEMANDED_VIEW;
     case "hide":
       if (verb === "must" || verb === "should")
-        return negated ? undefined : verdict("forbid");
-      if (verb === "may") return negated ? verdict("show", true) : undefined;
-      return verb === "is"
-        ? verdict(negated ? "show" : "forbid", negated)
-        : undefined;
+        return negated ? undefined : HIDE;
+      if (verb === "may") return negated ? SHOW : undefined;
+      if (verb !== "is") return undefined;
+      return negated ? SHOW : HIDE;
     case "toHide":
-      return verb === "is"
-        ? verdict(negated ? "show" : "forbid", negated)
-        : undefined;
+      if (verb !== "is") return undefined;
+      return negated ? SHOW : HIDE;
     case "empty":
       if (verb === "must" || verb === "should")
-        return negated ? verdict("require") : verdict("forbid");
-      if (verb === "may") return verdict(negated ? "require" : "optional");
-      return verb === "can" && !negated ? verdict("optional") : undefined;
+        return negated ? { verdict: "require", shown: false } : FORBIDDEN;
+      if (verb === "may")
+        return negated ? { verdict: "require", shown: false } : NOT_DEMANDED;
+      return verb === "can" && !negated ? NOT_DEMANDED : undefined;
   }
+}
+
+const DEMANDED: Judged = {
+  verdict: "require",
+  shown: false,
+  others: "optional",
+};
+const DEMANDED_VIEW: Judged = {
+  verdict: "require",
+  shown: true,
+  others: "forbid",
+};
+const NOT_DEMANDED: Judged = {
+  verdict: "optional",
+  shown: false,
+  others: "require",
+};
+const ALLOWED: Judged = {
+  verdict: "optional",
+  shown: false,
+  others: "forbid",
+};
+const FORBIDDEN: Judged = { verdict: "forbid", shown: false };
+const SHOW: Judged = { verdict: "show", shown: true, others: "forbid" };
+const HIDE: Judged = { verdict: "forbid", shown: false, others: "show" };
+
+/**
+ * True if a verdict with "nur" speaks of the other cases alone: "darf nur befüllt werden, wenn …" makes nothing optional
+ * that the structure demands.
+ */
+export function isSilentWithOnly(
+  effect: Pick<Judged, "verdict" | "others">,
+): boolean {
+  return effect.verdict === "optional" && effect.others === "forbid";
 }

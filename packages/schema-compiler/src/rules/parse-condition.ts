@@ -36,6 +36,33 @@ export function parseCondition(
   );
 }
 
+/** What follows "wenn" and the like; a "nicht" in front denies the one condition behind it. */
+export function parseOpened(
+  cursor: Cursor,
+  memory: Memory,
+): ProseCondition | undefined {
+  return cursor.first(
+    () => parseCondition(cursor, memory),
+    () => {
+      const { start } = cursor;
+      if (!cursor.take("nicht")) return undefined;
+      const from = cursor.at;
+      const of = parseAtom(cursor, memory);
+      if (of === undefined) return undefined;
+      const isList = of.kind === "compare" && of.joint !== "none";
+      if (isList || takeJoint(cursor, "and") || takeJoint(cursor, "or"))
+        return cursor.refuse(
+          'how much "nicht" denies is not clear',
+          { start },
+          'write "nicht (…)"',
+        );
+      return isDenied(cursor, from, [])
+        ? cursor.refuse("what a double negation means is not clear", { start })
+        : { kind: "complement", of, start, end: cursor.end };
+    },
+  );
+}
+
 function parseChain(
   cursor: Cursor,
   kind: "and" | "or",

@@ -1,6 +1,7 @@
 import type { Cursor } from "./cursor.js";
 import type { Memory } from "./parse-condition.js";
 import {
+  isSilentWithOnly,
   judge,
   parseComplement,
   takeVerb,
@@ -9,7 +10,13 @@ import {
 } from "./parse-complement.js";
 import { parseDemand } from "./parse-demand.js";
 import { parseLandScope, type LandScope } from "./parse-land.js";
-import { parseReferences, skipEntryNoun } from "./parse-reference.js";
+import {
+  parseKind,
+  parsePlacedReference,
+  parseReference,
+  parseReferences,
+  skipEntryNoun,
+} from "./parse-reference.js";
 import { parseValue, parseValues } from "./parse-value.js";
 import type {
   ProseCondition,
@@ -29,6 +36,8 @@ import {
   MAY,
   PRONOUNS,
   SHOW_COMMANDS,
+  SHOWN,
+  TO_SHOW,
   VALUE_WORDS,
 } from "./vocabulary.js";
 
@@ -36,6 +45,8 @@ import {
 export interface Clause {
   readonly statements: readonly ProseStatement[];
   readonly otherwise: readonly ProseEffect[];
+  /** It begins with its Länder, so that they may be meant for the clauses behind it, too. */
+  readonly isUnderFront?: true;
 }
 
 export interface EffectMemory extends Memory {
@@ -57,13 +68,23 @@ export function parseEffects(
   const statements = [...first.statements];
   const otherwise = [...first.otherwise];
   for (;;) {
+    const { start } = cursor;
     const next = cursor.attempt(() => {
       const comma = cursor.take(",") || cursor.take(";");
       const and = cursor.take("und") || cursor.take("sowie");
       cursor.skip(FILLERS);
       return comma || and ? parseClause(cursor, memory) : undefined;
     });
-    if (next === undefined) return { statements, otherwise };
+    if (next === undefined) return { ...first, statements, otherwise };
+    if (
+      first.isUnderFront === true &&
+      next.statements.some(({ when }) => when?.kind !== "land")
+    )
+      return cursor.refuse(
+        "whether this is said of the Länder before is not clear",
+        { start },
+        "write a sentence for each, or name the Länder again",
+      );
     statements.push(...next.statements);
     otherwise.push(...next.otherwise);
   }
@@ -73,6 +94,7 @@ function parseClause(cursor: Cursor, memory: EffectMemory): Clause | undefined {
   return cursor.first(
     () => plain(parsePrefill(cursor, memory)),
     () => plain(parseRestriction(cursor, memory)),
+    () => plain(parseForbiddenCodes(cursor, memory)),
     () => plain(parseImperative(cursor, memory)),
     () => plain(parseAppearance(cursor, memory)),
     () => plain(parseDemand(cursor, memory)),
@@ -99,6 +121,11 @@ export function parseTargets(
 ): readonly ProseRef[] | undefined {
   return cursor.first(
     () => {
+      const each = parseEachField(cursor);
+      if (each !== undefined) memory.targets = [each];
+      return each && [each];
+    },
+    () => {
       skipEntryNoun(cursor);
       const list = parseReferences(cursor);
       if (list === undefined) return undefined;
@@ -114,6 +141,19 @@ export function parseTargets(
     },
     () => parsePronoun(cursor, memory),
   );
+}
+
+/** "alle Felder der Gruppe G…", "sämtliche Datenfelder in G…" */
+function parseEachField(cursor: Cursor): ProseRef | undefined {
+  const { start } = cursor;
+  if (!cursor.take("alle") && !cursor.take("sämtliche")) return undefined;
+  if (parseKind(cursor) !== "field") return undefined;
+  if (!["der", "in", "aus"].includes(cursor.word())) return undefined;
+  cursor.at++;
+  const group = parseReference(cursor);
+  return group?.ids.at(-1)?.startsWith("G") === true
+    ? { ...group, start, eachField: true }
+    : undefined;
 }
 
 const MANY = new Set(["die", "diese", "sie", "beide"]);
@@ -154,7 +194,18 @@ function setEffect(
   start: number,
   cursor: Cursor,
 ): ProseEffect {
-  return { kind: "set", verdict, shown, targets, start, end: cursor.end };
+  const others = { show: "forbid", forbid: "show" } as const;
+  return {
+    kind: "set",
+    verdict,
+    shown,
+    targets,
+    ...(verdict === "show" || verdict === "forbid"
+      ? { others: others[verdict] }
+      : {}),
+    start,
+    end: cursor.end,
+  };
 }
 
 const SHOW = new Set(["zeige", "zeigen", "blende", "blenden"]);
@@ -266,7 +317,10 @@ function parseVerbFirst(
   memory.isInfinitive = complement.core === "toFill";
   if (targets.length === 0)
     return cursor.fail("it is not said of which element", { start });
-  return clause(verb, complement, front, targets, start, cursor);
+  return fronted(
+    clause(verb, complement, front, targets, start, cursor),
+    front,
+  );
 }
 
 /** "F… muss nicht befüllt werden", "F… ist ein Pflichtfeld" */
@@ -284,7 +338,19 @@ function parseTargetFirst(
   if (complement === undefined) return undefined;
   memory.verb = verb;
   memory.isInfinitive = complement.core === "toFill";
-  return clause(verb, complement, front, targets, start, cursor);
+  return fronted(
+    clause(verb, complement, front, targets, start, cursor),
+    front,
+  );
+}
+
+function fronted(
+  read: Clause | undefined,
+  front: LandScope | undefined,
+): Clause | undefined {
+  return read === undefined || front === undefined
+    ? read
+    : { ...read, isUnderFront: true };
 }
 
 function clause(
@@ -323,17 +389,17 @@ function clause(
       : counted(targets, times, place);
   if (times !== undefined && judged.verdict !== "require")
     return cursor.fail("a number of times goes with a demand only", { start });
+  const isOnly = only || land?.only === true;
+  // "nur optional" may be "merely optional".
   const others =
-    only || land?.only === true
-      ? opposite(judged.verdict, judged.shown, verb)
-      : undefined;
+    isOnly && complement.core !== "optional" ? judged.others : undefined;
   if (others !== undefined && complement.core === "toFill")
     return cursor.refuse(
       "whether it may be filled in other cases is not clear",
       { start },
       'write "muss nur … befüllt werden" or "darf nur … befüllt werden"',
     );
-  if ((only || land?.only === true) && others === undefined)
+  if (isOnly && others === undefined)
     return cursor.fail('what "nur" says of other cases is not clear', {
       start,
     });
@@ -341,20 +407,8 @@ function clause(
     others === undefined
       ? []
       : [{ kind: "set", verdict: others, shown: false, targets, ...place }];
-  // "darf nur befüllt werden, wenn …" says something of the other cases alone.
-  const said = verb === "may" && others !== undefined ? [] : [effect];
+  const said = others !== undefined && isSilentWithOnly(judged) ? [] : [effect];
   return underLand([...said, ...counts], otherwise, land, place);
-}
-
-/** What holds where a verdict with "nur" does not. */
-export function opposite(
-  verdict: Verdict,
-  shown: boolean,
-  verb: Verb,
-): Verdict | undefined {
-  if (verb === "may") return verdict === "optional" ? "forbid" : undefined;
-  if (verdict === "show" || (verdict === "require" && shown)) return "forbid";
-  return verdict === "require" ? "optional" : undefined;
 }
 
 function counted(
@@ -434,6 +488,10 @@ function parsePrefill(
   cursor.skip(FILLERS);
   cursor.take("fest");
   if (!cursor.take("mit")) return undefined;
+  cursor.attempt(() => {
+    cursor.skip(ARTICLES);
+    return cursor.takeOf(VALUE_WORDS) === "" ? undefined : true;
+  });
   const [subject] = targets;
   const value = parseValue(cursor, subject === undefined ? {} : { subject });
   if (value === undefined) return undefined;
@@ -442,14 +500,67 @@ function parsePrefill(
   const hide =
     cursor.attempt(() => {
       if (!cursor.take("und")) return undefined;
+      cursor.takeOf(is);
       cursor.take("in", "der", "antragsstrecke");
       cursor.take("im", "formular");
+      if (cursor.take("nicht"))
+        return cursor.takeOf(SHOWN) !== "" || cursor.takeOf(TO_SHOW) !== ""
+          ? true
+          : undefined;
       if (cursor.takeOf(HIDDEN_WITH) === "") return undefined;
       cursor.take("werden");
       return true;
     }) ?? false;
   return [{ kind: "prefill", targets, value, hide, start, end: cursor.end }];
 }
+
+const CHOOSE = new Set(["ausgewählt", "gewählt", "angegeben", "verwendet"]);
+
+/** "Der Code 999 darf in F… nicht ausgewählt werden", "In F… dürfen die Codes 001 und 002 nicht verwendet werden" */
+function parseForbiddenCodes(
+  cursor: Cursor,
+  memory: EffectMemory,
+): readonly ProseEffect[] | undefined {
+  const { start } = cursor;
+  const takePlace = (): ProseRef | undefined =>
+    ["in", "im"].includes(cursor.word())
+      ? parsePlacedReference(cursor)
+      : undefined;
+  let may = cursor.takeOf(MAY) !== "";
+  let subject = takePlace();
+  if (!may) may = subject !== undefined && cursor.takeOf(MAY) !== "";
+  const from = cursor.at;
+  // The element may stand behind the codes; it says how to read them.
+  for (let ahead = 1; subject === undefined; ahead++) {
+    if (ahead > FARTHEST_ELEMENT) return undefined;
+    cursor.at = from + ahead;
+    if (cursor.peek() === undefined) return undefined;
+    subject = takePlace();
+  }
+  cursor.at = from;
+  cursor.skip(ARTICLES);
+  if (cursor.takeOf(VALUE_WORDS) === "") return undefined;
+  const list = parseValues(cursor, { subject });
+  if (list === undefined) return undefined;
+  if (!may) may = cursor.takeOf(MAY) !== "";
+  takePlace();
+  if (!may || !cursor.take("nicht") || cursor.takeOf(CHOOSE) === "")
+    return undefined;
+  if (!cursor.take("werden") && !cursor.take("sein")) return undefined;
+  memory.targets = [subject];
+  return [
+    {
+      kind: "restrict",
+      targets: [subject],
+      values: list.values,
+      isForbidden: true,
+      start,
+      end: cursor.end,
+    },
+  ];
+}
+
+const FARTHEST_ELEMENT = 40;
 
 /** "wobei nur die Codes A ODER B ausgewählt werden dürfen", "im Feld F… dürfen nur die Codes A, B ausgewählt werden" */
 function parseRestriction(

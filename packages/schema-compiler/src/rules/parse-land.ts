@@ -1,7 +1,7 @@
 import type { Cursor } from "./cursor.js";
 import { LAENDER, landOf } from "./vocabulary.js";
 
-/** Länder that the rule has named, for "alle anderen Länder". */
+/** Länder that the rule has spoken of, for "alle anderen Länder". */
 export interface Scopes {
   readonly named: Set<string>;
 }
@@ -57,8 +57,10 @@ export function parseLandScope(
       if (others && scopes.named.size === 0 && except === undefined)
         return cursor.fail("no Land was named before the others");
       const excluded = except ?? (others ? [...scopes.named] : []);
-      for (const land of except ?? []) scopes.named.add(land);
-      return { in: LAENDER.filter((land) => !excluded.includes(land)), only };
+      const rest = LAENDER.filter((land) => !excluded.includes(land));
+      if (rest.length === 0) return cursor.fail("no Land is left");
+      if (except !== undefined) for (const land of rest) scopes.named.add(land);
+      return { in: rest, only };
     }
     const named = parseLaender(cursor);
     if (named === undefined) return undefined;

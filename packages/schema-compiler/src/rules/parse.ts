@@ -1,9 +1,9 @@
 import { Cursor } from "./cursor.js";
 import type { Lexicon } from "./lexicon.js";
-import { parseCondition } from "./parse-condition.js";
-import { parseElliptic } from "./parse-complement.js";
+import { parseCondition, parseOpened } from "./parse-condition.js";
+import { isSilentWithOnly, parseElliptic } from "./parse-complement.js";
+import { parseException } from "./parse-exception.js";
 import {
-  opposite,
   parseEffects,
   type Clause,
   type EffectMemory,
@@ -29,11 +29,15 @@ type Sentence = readonly ProseStatement[];
 
 interface SentenceMemory extends EffectMemory {
   /** Länder that all following sentences are about. */
-  scope?: ProseCondition;
+  scope?: LandCondition;
+  /** A sentence spoke of other Länder since; whom the next one is about is not clear. */
+  hasOwnLand?: boolean;
   hasCalendar: boolean;
   /** Branches since the last "sonst", which it may go back to. */
   branches: Branch[];
 }
+
+type LandCondition = Extract<ProseCondition, { kind: "land" }>;
 
 interface Branch {
   readonly condition: ProseCondition;
@@ -130,6 +134,7 @@ function parseSentence(
       if (!cursor.take(":") && !(applies && cursor.take(","))) return undefined;
       if (scope.only)
         return cursor.refuse('what "nur" says of other Länder is not clear');
+      memory.hasOwnLand = false;
       memory.scope = {
         kind: "land",
         in: scope.in,
@@ -145,14 +150,15 @@ function parseSentence(
       if (!memory.hasCalendar) return undefined;
       return parseExplanation(cursor) ? [] : undefined;
     },
-    () => scoped(parseConditional(cursor, memory), memory),
-    () => scoped(parseQuestion(cursor, memory), memory),
-    () => scoped(parseOtherwise(cursor, memory), memory),
-    () => scoped(parseMainFirst(cursor, memory), memory),
+    () => scoped(cursor, parseConditional(cursor, memory), memory),
+    () => scoped(cursor, parseQuestion(cursor, memory), memory),
+    () => scoped(cursor, parseOtherwise(cursor, memory), memory),
+    () => scoped(cursor, parseMainFirst(cursor, memory), memory),
   );
 }
 
 function scoped(
+  cursor: Cursor,
   statements: readonly ProseStatement[] | undefined,
   memory: SentenceMemory,
 ): readonly ProseStatement[] | undefined {
@@ -162,9 +168,32 @@ function scoped(
       effect.kind === "valid" && effect.holds.kind === "calendarDate",
   );
   const { scope } = memory;
-  return scope === undefined
-    ? statements
-    : statements.map((statement) => under(scope, statement));
+  if (scope === undefined) return statements;
+  const own = statements.map(({ when }) => landsOf(when));
+  // "Für alle anderen Länder ist …" behind "Für NW gilt: …" leaves NW.
+  if (own.some((lands) => lands?.some((land) => !scope.in.includes(land)))) {
+    if (
+      own.some(
+        (lands) => lands?.some((land) => scope.in.includes(land)) ?? true,
+      )
+    )
+      return cursor.refuse("which Länder this is said of is not clear");
+    memory.hasOwnLand = true;
+    return statements;
+  }
+  if (memory.hasOwnLand === true)
+    return cursor.refuse("which Länder this is said of is not clear");
+  return statements.map((statement) => under(scope, statement));
+}
+
+/** The Länder that a condition demands, if it speaks of any. */
+function landsOf(
+  when: ProseCondition | undefined,
+): readonly string[] | undefined {
+  if (when?.kind === "land") return when.in;
+  return when?.kind === "and"
+    ? when.of.map(landsOf).find((lands) => lands !== undefined)
+    : undefined;
 }
 
 /** The statement with one more condition in front. */
@@ -209,7 +238,9 @@ function parseConditional(
     cursor.take("im", "falle", ",", "dass") ||
     cursor.take("für", "den", "fall", ",", "dass");
   if (!isOpen && !cursor.take("bei")) return undefined;
-  const condition = parseCondition(cursor, memory);
+  const condition = isOpen
+    ? parseOpened(cursor, memory)
+    : parseCondition(cursor, memory);
   if (condition === undefined) return undefined;
   const read = parseBranches(cursor, memory, condition);
   if (read === undefined || !only) return read;
@@ -225,7 +256,7 @@ function parseConditional(
   const otherwise = rest.flatMap((effect) => effect ?? []);
   // "Nur wenn …, darf …" says something of the other cases alone.
   const said = read.filter(
-    ({ effect }) => effect.kind !== "set" || effect.verdict !== "optional",
+    ({ effect }) => effect.kind !== "set" || !isSilentWithOnly(effect),
   );
   const when = negate(condition);
   return [...said, ...otherwise.map((effect) => ({ when, effect }))];
@@ -233,13 +264,8 @@ function parseConditional(
 
 function turnedByOnly(effect: ProseEffect): ProseEffect | undefined {
   if (effect.kind !== "set") return undefined;
-  const { verdict, shown } = effect;
-  const other = opposite(
-    verdict,
-    shown,
-    verdict === "optional" ? "may" : "must",
-  );
-  return other && { ...effect, verdict: other, shown: false };
+  const { others, ...rest } = effect;
+  return others && { ...rest, verdict: others, shown: false };
 }
 
 /** "Ist im Feld F… 001 ausgewählt, dann …" */
@@ -410,7 +436,7 @@ function parseTails(
     cursor.take(",");
     cursor.take("und");
     if (cursor.takeOf(OPENERS) === "" && !cursor.take("bei")) return undefined;
-    const other = parseCondition(cursor, memory);
+    const other = parseOpened(cursor, memory);
     return other && parseBranches(cursor, memory, other);
   });
   return next === undefined ? statements : [...statements, ...next];
@@ -459,11 +485,13 @@ function parseMainFirst(
 ): readonly ProseStatement[] | undefined {
   const clause = parseEffects(cursor, memory);
   if (clause === undefined) return undefined;
+  const exception = parseException(cursor, memory);
+  if (exception !== undefined) return excepted(cursor, clause, exception);
   const condition = cursor.attempt(() => {
     cursor.take(",");
     return cursor.takeOf(OPENERS) === ""
       ? undefined
-      : parseCondition(cursor, memory);
+      : parseOpened(cursor, memory);
   });
   if (condition === undefined) {
     if (clause.otherwise.length > 0)
@@ -473,4 +501,27 @@ function parseMainFirst(
   memory.before = condition;
   memory.branches = [...memory.branches, { condition, clause }];
   return parseTails(cursor, memory, condition, clause);
+}
+
+/** "…, es sei denn, …": what is said holds but for that, and where it is clear the opposite holds there. */
+function excepted(
+  cursor: Cursor,
+  clause: Clause,
+  exception: ProseCondition,
+): readonly ProseStatement[] | undefined {
+  if (clause.otherwise.length > 0)
+    return cursor.refuse('what "nur" with an exception means is not clear');
+  const turned = clause.statements.flatMap(
+    ({ effect, when }): ProseStatement[] => {
+      const opposite = turnedByOnly(effect);
+      return opposite === undefined
+        ? []
+        : [under(exception, { effect: opposite, ...(when && { when }) })];
+    },
+  );
+  const rest = negate(exception);
+  const said = clause.statements.filter(
+    ({ effect }) => effect.kind !== "set" || !isSilentWithOnly(effect),
+  );
+  return [...said.map((statement) => under(rest, statement)), ...turned];
 }

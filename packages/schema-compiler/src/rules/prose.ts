@@ -16,6 +16,8 @@ export interface ProseRef extends Place {
   readonly hasStrangeName?: true;
   /** A word such as "Feldgruppe" before it. */
   readonly kind?: "field" | "group";
+  /** The fields in this group are meant, one by one. */
+  readonly eachField?: true;
 }
 
 /** A value as the text writes it. */
@@ -132,6 +134,8 @@ export type ProseEffect = Place &
         /** "muss angezeigt werden": demands an answer of what can be answered. */
         readonly shown: boolean;
         readonly targets: readonly ProseRef[];
+        /** What "nur" and "außer" say of all other cases, where that is clear. */
+        readonly others?: Verdict;
       }
     | {
         readonly kind: "valid";
@@ -143,6 +147,8 @@ export type ProseEffect = Place &
         readonly kind: "restrict";
         readonly targets: readonly ProseRef[];
         readonly values: readonly ProseValue[];
+        /** These are the codes that may not be chosen. */
+        readonly isForbidden?: true;
       }
     | {
         readonly kind: "prefill";

@@ -25,7 +25,7 @@ export type TokenKind =
   /** What no rule is written with: control characters, marks of writing direction, symbols. */
   | "foreign";
 
-const ID = String.raw`[FG]\d{6,14}(?:_\d{1,3})?(?:V\d{1,3}(?:\.\d{1,3}){0,2}(?!\d))?`;
+const ID = String.raw`(?:[FG]\d{6,14}|[fg]\d{8,14})(?:_\d{1,3})?(?:[Vv]\d{1,3}(?:\.\d{1,3}){0,2}(?!\d))?`;
 const SCANNERS: readonly (readonly [TokenKind, RegExp])[] = [
   ["id", new RegExp(String.raw`${ID}(?:\.${ID})*`, "yu")],
   ["number", /\d+/uy],
@@ -48,7 +48,7 @@ export function tokenize(text: string): readonly Token[] {
     const [kind, piece] = scan(text, at);
     tokens.push({
       kind,
-      text: piece,
+      text: kind === "id" ? piece.toUpperCase() : piece,
       folded: fold(piece, kind),
       start: at,
       end: at + piece.length,
@@ -78,7 +78,8 @@ function matchAt(scanner: RegExp, text: string, at: number): string {
 
 function fold(piece: string, kind: TokenKind): string {
   if (kind === "quote") return '"';
-  if (kind === "id" || kind === "operator") return piece;
+  if (kind === "id") return piece.toUpperCase();
+  if (kind === "operator") return piece;
   return piece
     .normalize("NFC")
     .toLowerCase()

@@ -30,7 +30,7 @@ export function landOf(text: string, folded: string): string | undefined {
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 
 /** Words that open a condition. */
-export const OPENERS = set("wenn falls sobald sofern soweit");
+export const OPENERS = set("wenn falls sobald sofern soweit solange");
 /** Words that open the branch for all other cases. */
 export const OTHERWISE = set(
   "sonst ansonsten andernfalls anderenfalls sonstig",
