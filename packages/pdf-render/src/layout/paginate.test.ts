@@ -49,6 +49,34 @@ test("a low row is not cut", () => {
   expect(linesOf([filler, row(node, 4)], node)).toEqual([0, 4]);
 });
 
+test("no single line goes on at the next page", () => {
+  expect(linesOf([row(node, linesOnPage + 1)], node)).toEqual([
+    linesOnPage - 1,
+    2,
+  ]);
+});
+
+test("cells that are cut at different lines do not overlap", () => {
+  const short = row(tag("P"), 1).cells[0]?.[0];
+  const cells = [
+    Array.from({ length: 80 }, (_, index) => ({
+      ...short!,
+      top: index * LINE,
+    })),
+    Array.from({ length: 80 }, (_, index) => ({
+      ...short!,
+      top: index * (LINE - 1),
+      heightPt: LINE - 1,
+    })),
+  ];
+  const { pages } = paginate([{ ...row(node, 80), cells }]);
+  const ys = pages.flatMap(({ frames }) =>
+    frames.map((frame) => (frame.kind === "link" ? 0 : frame.y)),
+  );
+  expect(ys).toHaveLength(160);
+  expect(Math.min(...ys)).toBeGreaterThanOrEqual(PAGE.top);
+});
+
 test("a high row is cut, and no line is lost or doubled", () => {
   const filler = row(tag("P"), linesOnPage - 10);
   const high = row(node, 150);
