@@ -58,9 +58,8 @@ test("a long page is cut into parts at every depth, and all of it is there", asy
   const last = fields.at(-1);
   const smallest = last?.closest(".part-of-page");
   expect(smallest?.querySelectorAll("fim-text").length).toBeLessThan(30);
-  expect(smallest?.checkVisibility({ contentVisibilityAuto: true })).toBe(
-    false,
-  );
+  if (smallest == null) throw new Error("the last field is in no part");
+  expect(getComputedStyle(smallest).contentVisibility).toBe("auto");
   // Skipped by layout, but part of the page for everyone who looks for it.
   expect(squeeze(last?.textContent ?? "")).toContain("Feld ");
   await expect
