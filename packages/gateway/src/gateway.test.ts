@@ -132,6 +132,7 @@ test.each([
 
 test.each([
   ["/assets/fim-form.js", "text/javascript; charset=utf-8"],
+  ["/assets/form-page.js", "text/javascript; charset=utf-8"],
   ["/assets/pages.css", "text/css; charset=utf-8"],
   ["/assets/icon.svg", "image/svg+xml"],
 ])("%s is served", async (url, type) => {

@@ -21,6 +21,7 @@ export function addAssetRoutes(
     new URL(`../../assets/${name}`, import.meta.url);
   const assets: readonly (readonly [string, string, string | URL])[] = [
     ["fim-form.js", "text/javascript; charset=utf-8", runtimeBundlePath],
+    ["form-page.js", "text/javascript; charset=utf-8", own("form-page.js")],
     ["pages.css", "text/css; charset=utf-8", own("pages.css")],
     ["icon.svg", "image/svg+xml", own("icon.svg")],
   ];

@@ -24,7 +24,8 @@ export function layout(
 ): SafeHtml {
   const { crest, links = [] } = theme;
   const runtime = needsRuntime
-    ? html`<script type="module" src="/assets/fim-form.js"></script>`
+    ? html`<script type="module" src="/assets/form-page.js"></script>
+        <script type="module" src="/assets/fim-form.js"></script>`
     : undefined;
   return html`<!doctype html>
     <html lang="de">
