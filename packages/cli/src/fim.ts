@@ -26,6 +26,11 @@ const COMMANDS: readonly {
     load: async () => (await import("./commands/check.js")).checkCommand,
   },
   {
+    name: "a11y",
+    summary: "report what bars people with disabilities from a form",
+    load: async () => (await import("./commands/a11y.js")).a11yCommand,
+  },
+  {
     name: "rules",
     summary: "show what the rules of a schema were understood as",
     load: async () => (await import("./commands/rules.js")).rulesCommand,
