@@ -1,0 +1,153 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { encodeFormModel, type FormModel } from "@fim-forms/form-model";
+import type {} from "@fim-forms/form-runtime";
+import {
+  createGateway,
+  type GatewayOptions,
+  type HostedForm,
+} from "@fim-forms/gateway";
+import { emitJsonSchema, emitXsd } from "@fim-forms/schema-compiler";
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** What assistive technology is told about one element. */
+export interface AxNode {
+  readonly role: string;
+  readonly name: string;
+  readonly description: string;
+  /** `invalid`, `required`, `focused`, `level` … as Chromium names them. */
+  readonly properties: ReadonlyMap<string, unknown>;
+}
+
+/** The accessibility tree of a page as Chromium gives it to screen readers: with descriptions, without what is ignored. */
+export async function axTree(page: Page): Promise<readonly AxNode[]> {
+  const client = await page.context().newCDPSession(page);
+  try {
+    const { nodes } = await client.send("Accessibility.getFullAXTree");
+    return nodes
+      .filter(({ ignored }) => !ignored)
+      .map(({ role, name, description, properties = [] }) => ({
+        role: String(role?.value ?? ""),
+        name: String(name?.value ?? ""),
+        description: String(description?.value ?? ""),
+        properties: new Map(
+          properties.map((property) => [
+            property.name as string,
+            property.value.value as unknown,
+          ]),
+        ),
+      }));
+  } finally {
+    await client.detach();
+  }
+}
+
+/** The one element with this role and a name that fits. */
+export async function axNode(
+  page: Page,
+  role: string,
+  name: RegExp,
+): Promise<AxNode> {
+  const found = (await axTree(page)).filter(
+    (node) => node.role === role && name.test(node.name),
+  );
+  const [first] = found;
+  if (first === undefined || found.length > 1)
+    throw new Error(
+      `${String(found.length)} elements are ${role} ${String(name)}`,
+    );
+  return first;
+}
+
+/** What has the focus, in short: `input#f-F99…`, seen through shadow roots. */
+export function focusedElement(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement != null)
+      at = at.shadowRoot.activeElement;
+    return at === null ? "" : `${at.localName}#${at.id}`;
+  });
+}
+
+/** The form of a page, once it can be filled in. */
+export async function openForm(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await expect(
+    page.getByRole("button", { name: /^(Weiter|Next)/ }),
+  ).toBeVisible();
+}
+
+/** Opens a page of the form by its title, whatever stands on the ones before it. */
+export async function openStep(page: Page, title: string): Promise<void> {
+  await page.evaluate((wanted) => {
+    const form = document.querySelector("fim-form");
+    const step = form?.steps.find((one) => one.title === wanted);
+    if (step !== undefined) form?.goToStep(step.id);
+  }, title);
+  await expect(
+    page.getByRole("heading", { level: 2, name: title, exact: true }),
+  ).toBeFocused();
+}
+
+/** Goes on by the button of the page, with the keyboard or without. */
+export const next = (page: Page): Promise<void> =>
+  page.getByRole("button", { name: /^Weiter/ }).click();
+
+/** The list of what is to be corrected. */
+export const summary = (page: Page): Locator =>
+  page.getByRole("group", { name: /^Bitte prüfen Sie/ });
+
+/** Fills the form for bulky waste up to its review page. */
+export async function fillBulkyWaste(page: Page): Promise<void> {
+  await page.getByRole("radio", { name: "Möbel" }).check();
+  await page.getByRole("textbox", { name: /^Menge/ }).fill("1,5");
+  const day = page.getByRole("group", { name: "Abholtag" });
+  await day.getByRole("textbox", { name: "Tag", exact: true }).fill("4");
+  await day.getByRole("textbox", { name: "Monat" }).fill("12");
+  await day.getByRole("textbox", { name: "Jahr" }).fill("2026");
+  await page
+    .getByRole("textbox", { name: "E-Mail-Adresse" })
+    .fill("anna.mueller@example.org");
+  await next(page);
+  await expect(
+    page.getByRole("heading", { name: "Angaben prüfen" }),
+  ).toBeFocused();
+}
+
+/** A server for models that are no examples, under the same policy. */
+export async function serve(
+  models: ReadonlyMap<string, FormModel>,
+  options: Partial<GatewayOptions> = {},
+): Promise<{ readonly origin: string; readonly close: () => Promise<void> }> {
+  const forms: HostedForm[] = [...models].map(([slug, model]) => ({
+    slug,
+    model,
+    modelJson: encodeFormModel(model),
+    schemaJson: emitJsonSchema(model),
+    xsd: emitXsd(model),
+  }));
+  const gateway = createGateway({
+    forms,
+    dataDir: await mkdtemp(join(tmpdir(), "fim-forms-a11y-")),
+    runtimeBundlePath: join(
+      import.meta.dirname,
+      "../../../packages/form-runtime/dist/fim-form.js",
+    ),
+    ...options,
+  });
+  const origin = await gateway.listen({ host: "127.0.0.1", port: 0 });
+  return { origin, close: () => gateway.close() };
+}
+
+/** Everything that a page complains about, a breach of its policy among it. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning")
+      complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  return complaints;
+}
