@@ -25,6 +25,7 @@ export default defineConfig({
           ],
           exclude: ["packages/form-runtime/src/**/*.browser.test.ts"],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

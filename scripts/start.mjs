@@ -1,6 +1,7 @@
 /**
  * `npm start`: builds what is missing, compiles the example schemas and serves them with a start page. PORT sets the
- * port (default 3000); submissions are written below var/.
+ * port (default 3000), FIM_DATA_DIR the folder for submissions (default var), DATABASE_URL a PostgreSQL server in place of
+ * the embedded one.
  */
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -56,5 +57,5 @@ process.exitCode = await main([
   "--port",
   process.env.PORT ?? "3000",
   "--data",
-  "var",
+  process.env.FIM_DATA_DIR ?? "var",
 ]);

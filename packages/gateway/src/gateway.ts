@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { access, constants } from "node:fs/promises";
-import { join } from "node:path";
 
 import { loadFonts } from "@fim-forms/pdf-render/node";
 import Fastify, { type FastifyInstance } from "fastify";
@@ -21,9 +20,7 @@ import { addAssetRoutes } from "./pages/asset-routes.js";
 import { addReceiptRoutes } from "./pages/receipt-routes.js";
 import { NAMELESS_SITE } from "./pages/site.js";
 import { addPlainRoutes } from "./plain-form/plain-routes.js";
-import { openKeyStore } from "./storage/key-store.js";
-import { openSubmissionStore } from "./storage/submission-store.js";
-import { openUploadStore } from "./storage/upload-store.js";
+import { openStorage, type Storage } from "./storage/open-storage.js";
 
 const CLEAN_UP_EVERY_MS = 60 * 60 * 1000;
 
@@ -40,6 +37,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
   const log = options.log ?? (() => undefined);
   const registry = openFormRegistry(options.forms);
 
+  let storage: Storage | undefined;
   let opened: IntakeTools | undefined;
   const tools = (): IntakeTools => {
     if (opened === undefined) throw new Error("the gateway is not ready");
@@ -74,33 +72,37 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
   });
 
   app.addHook("onReady", async () => {
-    opened = {
-      uploads: await openUploadStore(join(options.dataDir, "uploads")),
-      submissions: await openSubmissionStore(
-        join(options.dataDir, "submissions"),
+    const [fonts, kept] = await Promise.all([
+      loadFonts(),
+      openStorage({
+        dataDir: options.dataDir,
         now,
-      ),
-      keys: await openKeyStore(join(options.dataDir, "idempotency-keys")),
-      fonts: await loadFonts(),
-      now,
-      newId,
-      land: options.land,
-    };
+        ...(options.databaseUrl === undefined
+          ? {}
+          : { databaseUrl: options.databaseUrl }),
+        ...(options.database === undefined
+          ? {}
+          : { database: options.database }),
+      }),
+    ]);
+    storage = kept;
+    log({ event: "storage", database: kept.database.name, ...kept.imported });
+    const { uploads, submissions } = kept;
+    opened = { uploads, submissions, fonts, now, newId, land: options.land };
     await cleanUp();
   });
-  const cleanUp = (): Promise<void> =>
-    tools().uploads.removeOlderThan(
-      new Date(now().getTime() - limits.uploadAgeMs),
-    );
+  const cleanUp = async (): Promise<void> => {
+    await storage?.cleanUp(new Date(now().getTime() - limits.uploadAgeMs));
+  };
   const cleaning = setInterval(() => {
     cleanUp().catch(() => {
       log({ event: "clean-up-failed" });
     });
   }, CLEAN_UP_EVERY_MS).unref();
-  app.addHook("onClose", (_app, done) => {
+  app.addHook("onClose", async () => {
     clearInterval(cleaning);
     registry.dispose();
-    done();
+    await storage?.close();
   });
 
   addFormRoutes(app, registry, options.land);
@@ -123,6 +125,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
   app.get("/health", async (_request, reply) => {
     try {
       await access(options.dataDir, constants.W_OK);
+      await storage?.database.query("select 1");
       return await reply
         .header("Cache-Control", "no-store")
         .send({ status: "ok", forms: registry.forms.length });

@@ -13,3 +13,4 @@ export {
 export type { SubmissionReceipt } from "./intake/submission-routes.js";
 export type { Problem } from "./http/problem.js";
 export type { Manifest } from "./storage/manifest.js";
+export type { Database, Queryable } from "./storage/database.js";

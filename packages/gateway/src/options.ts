@@ -1,6 +1,7 @@
 import type { FormModel } from "@fim-forms/form-model";
 
 import type { Site } from "./pages/site.js";
+import type { Database } from "./storage/database.js";
 
 /** One form as the compiler wrote it. The texts are served byte for byte. */
 export interface HostedForm {
@@ -46,8 +47,12 @@ export type LogEntry = Readonly<Record<string, string | number | boolean>>;
 /** What a gateway is made of. */
 export interface GatewayOptions {
   readonly forms: readonly HostedForm[];
-  /** Folder for submissions and uploads; created when missing. One file system, one gateway process. */
+  /** Folder for what is kept; created when missing. One file system; one process, unless there is a `databaseUrl`. */
   readonly dataDir: string;
+  /** Address of a PostgreSQL server; without it, the database is embedded in this process. */
+  readonly databaseUrl?: string;
+  /** A database that is open already, in place of both; its opener closes it. */
+  readonly database?: Database;
   /** The module that defines `<fim-form>`, served as /assets/fim-form.js. */
   readonly runtimeBundlePath: string;
   /** The town whose pages these are. */

@@ -18,11 +18,13 @@ import {
 } from "../../../test/support/build-model.js";
 import {
   createGateway,
+  type Database,
   type GatewayOptions,
   type HostedForm,
   type LogEntry,
 } from "../src/index.js";
 import { pdfText } from "./files.js";
+import { emptyDatabase } from "./test-database.js";
 
 /** A name, a date, and files in a repeated group. */
 export const testModel: FormModel = buildModel(
@@ -58,6 +60,7 @@ export function hostedForm(model: FormModel, slug: string): HostedForm {
 export interface TestGateway {
   readonly app: FastifyInstance;
   readonly dataDir: string;
+  readonly database: Database;
   readonly log: LogEntry[];
   /** Sends answers; the key and every part of the body can be swapped. */
   submit(
@@ -90,9 +93,11 @@ export async function openTestGateway(
   const bundle = join(dataDir, "bundle.js");
   await writeFile(bundle, "export {};");
   const log: LogEntry[] = [];
+  const database = options.database ?? (await emptyDatabase());
   const app = createGateway({
     forms: [hostedForm(testModel, "probe")],
     dataDir,
+    database,
     runtimeBundlePath: bundle,
     now: () => new Date("2026-11-23T09:05:00Z"),
     log: (entry) => log.push(entry),
@@ -115,6 +120,7 @@ export async function openTestGateway(
   return {
     app,
     dataDir,
+    database,
     log,
     upload,
     submit: (values, { key = KEY, body = {}, headers = {} } = {}) =>

@@ -11,12 +11,13 @@ import { readArguments } from "../read-arguments.js";
 import { readForms } from "../read-forms.js";
 import { readSite } from "../read-site.js";
 
-/** `fim serve`: compiled forms in a browser, submissions in a folder. */
+/** `fim serve`: compiled forms in a browser, submissions in a database. */
 export const serveCommand: Command = {
   help: `Usage: fim serve [DIR] [options]
 
 Serves the forms in DIR (default: out): either one form as "fim compile" wrote it, or one folder for each. Submissions
-are checked again and written to <data>/submissions/<id>/. Stop with Ctrl+C.
+are checked again and kept in <data>: their bytes in blobs/, the rest in an embedded PostgreSQL in db/, or on the server
+that DATABASE_URL names. Stop with Ctrl+C.
 
 Options:
   --port N      port; the next free one if it is taken; default: 3000
@@ -63,11 +64,15 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
       throw new UsageError(
         'the form component is not built; run "npm run build"',
       );
+    const databaseUrl = process.env["DATABASE_URL"];
     const app = createGateway({
       forms,
       dataDir: options.data,
       runtimeBundlePath,
       ...(site === undefined ? {} : { site }),
+      ...(databaseUrl === undefined || databaseUrl === ""
+        ? {}
+        : { databaseUrl }),
       ...(context.land === undefined ? {} : { land: context.land }),
       log: (entry) => {
         if (options.log || entry["event"] === "error")

@@ -64,8 +64,16 @@ function describeBug(error: FastifyError, request: FastifyRequest): LogEntry {
     method: request.method,
     route: request.routeOptions.url ?? "",
     error: error.name,
-    // Fastify and Node set a code such as ENOENT; anything else has none.
-    code: typeof error.code === "string" ? error.code : "",
+    code: codeOf(error) || codeOf(error.cause),
     frames: frames.join(" < "),
   };
+}
+
+/** Fastify, Node and the database set a code such as ENOENT; anything else has none. */
+function codeOf(error: unknown): string {
+  return error instanceof Error &&
+    "code" in error &&
+    typeof error.code === "string"
+    ? error.code
+    : "";
 }

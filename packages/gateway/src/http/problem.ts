@@ -17,8 +17,8 @@ export interface Problem {
 export class ProblemError extends Error {
   readonly problem: Problem;
 
-  constructor(problem: Problem) {
-    super(problem.type);
+  constructor(problem: Problem, options?: ErrorOptions) {
+    super(problem.type, options);
     this.problem = problem;
   }
 }

@@ -14,10 +14,10 @@ import {
 import type { RegisteredForm } from "../forms/form-registry.js";
 import { toGermanDate, toGermanIso } from "../german-time.js";
 import { ProblemError, problems } from "../http/problem.js";
-import type { KeyRecord, KeyStore } from "../storage/key-store.js";
+import { isUnavailable } from "../storage/database.js";
 import type { Manifest } from "../storage/manifest.js";
 import type {
-  PartContent,
+  FirstOutcome,
   SubmissionStore,
 } from "../storage/submission-store.js";
 import type { UploadStore } from "../storage/upload-store.js";
@@ -31,7 +31,6 @@ import { renderDocuments } from "./render-package.js";
 export interface IntakeTools {
   readonly uploads: UploadStore;
   readonly submissions: SubmissionStore;
-  readonly keys: KeyStore;
   readonly fonts: PdfFonts;
   readonly now: () => Date;
   readonly newId: () => string;
@@ -40,12 +39,13 @@ export interface IntakeTools {
 }
 
 /**
- * Takes a submission in: once it returns, the package is on disk and complete. A repetition with the same key and body
- * returns the first package, also after a crash between any two steps.
+ * Takes a submission in: once it returns, it is stored completely. A repetition with the same key and body returns the
+ * first one, also after a crash between any two steps.
  *
  * @param body - the request's body as received
  * @returns the manifest of the stored package
- * @throws ProblemError if the submission is refused; nothing is stored then, and the key stays free
+ * @throws ProblemError if the submission is refused, or cannot be stored now; nothing is stored then, and the key stays
+ * free
  */
 export async function acceptSubmission(
   form: RegisteredForm,
@@ -53,74 +53,79 @@ export async function acceptSubmission(
   body: Buffer,
   tools: IntakeTools,
 ): Promise<Manifest> {
-  const bodySha256 = createHash("sha256").update(body).digest("hex");
-  const bound = await tools.keys.find(form.slug, key);
-  if (bound !== undefined) {
-    const first = await firstOutcome(bound, bodySha256, tools);
-    if (first !== undefined) return first;
+  try {
+    return await checkAndStore(form, key, body, tools);
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+    // Nothing was acknowledged: the page keeps the answers and sends them again.
+    throw new ProblemError(problems.unavailable(), { cause: error });
   }
-
-  const record: KeyRecord = bound ?? {
-    bodySha256,
-    submissionId: tools.newId(),
-    submittedAt: toGermanIso(tools.now()),
-  };
-  const { values, files } = await checkAnswers(form, body, record, tools);
-  const reference = referenceOf(record.submissionId);
-  const { submissionId, submittedAt } = record;
-  const attachmentPaths = pathsOf(files);
-  const documents = await renderDocuments(
-    form,
-    values,
-    { submissionId, reference, submittedAt, attachmentPaths },
-    tools.fonts,
-  );
-
-  // Bound late, so that a refusal leaves the key free for the corrected answers; bound before writing, so that a
-  // repetition after a crash ends in the same folder.
-  const inForce = await tools.keys.bind(form.slug, key, record);
-  if (inForce.submissionId !== submissionId) {
-    const first = await firstOutcome(inForce, bodySha256, tools);
-    if (first === undefined) throw new ProblemError(problems.unavailable());
-    return first;
-  }
-  const manifest = await tools.submissions.write(
-    documents.manifest,
-    new Map<string, PartContent>([
-      ["submission.xml", documents.xml],
-      ["submission.json", documents.json],
-      ["submission.pdf", documents.pdf],
-      ...Array.from(
-        attachmentPaths,
-        ([id, path]) =>
-          [path, { copyOf: tools.uploads.contentPath(id) }] as const,
-      ),
-    ]),
-  );
-  for (const { file } of files) await tools.uploads.remove(file.attachmentId);
-  return manifest;
 }
 
-/** @returns `undefined` if the key is bound but its package was never finished */
-async function firstOutcome(
-  record: KeyRecord,
-  bodySha256: string,
-  { submissions }: IntakeTools,
-): Promise<Manifest | undefined> {
-  if (record.bodySha256 !== bodySha256)
+async function checkAndStore(
+  form: RegisteredForm,
+  key: string,
+  body: Buffer,
+  tools: IntakeTools,
+): Promise<Manifest> {
+  const bodySha256 = createHash("sha256").update(body).digest("hex");
+  const first = await tools.submissions.findByKey(form.slug, key);
+  if (first !== undefined) return repeat(first, bodySha256);
+
+  const submissionId = tools.newId();
+  const submittedAt = toGermanIso(tools.now());
+  const { values, files } = await checkAnswers(form, body, submittedAt, tools);
+  const attachmentPaths = pathsOf(files);
+  const { manifest, xml, json, pdf } = await renderDocuments(
+    form,
+    values,
+    {
+      submissionId,
+      reference: referenceOf(submissionId),
+      submittedAt,
+      attachmentPaths,
+    },
+    tools.fonts,
+  );
+  const outcome = await tools.submissions.accept({
+    manifest,
+    key,
+    bodySha256,
+    documents: new Map<string, string | Uint8Array>([
+      ["submission.xml", xml],
+      ["submission.json", json],
+      ["submission.pdf", pdf],
+    ]),
+    attachmentPaths,
+  });
+  switch (outcome.kind) {
+    case "stored":
+      return manifest;
+    case "repeated":
+      return repeat(outcome.first, bodySha256);
+    case "uploads-gone": {
+      // Between our look and our claim: look again, to name the fields.
+      const missing = await checkUploads(files, tools.uploads);
+      throw new ProblemError(problems.missingUpload(missing));
+    }
+  }
+}
+
+function repeat(first: FirstOutcome, bodySha256: string): Manifest {
+  if (first.bodySha256 !== bodySha256)
     throw new ProblemError(problems.keyReused());
-  return submissions.find(record.submissionId);
+  return first.manifest;
 }
 
 async function checkAnswers(
   form: RegisteredForm,
   body: Buffer,
-  record: KeyRecord,
+  submittedAt: string,
   { uploads, land }: IntakeTools,
 ): Promise<{ values: FormValues; files: ReferredFile[] }> {
   const given = readSubmission(form, body);
   const context = {
-    today: toGermanDate(new Date(record.submittedAt)),
+    today: toGermanDate(new Date(submittedAt)),
     ...(land === undefined ? {} : { land }),
   };
   const issues = validateValues(form.model, given, context);

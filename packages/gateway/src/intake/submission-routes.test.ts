@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
 
 import type { FileValue, Issue } from "@fim-forms/form-model";
 import { emitXsd } from "@fim-forms/schema-compiler";
@@ -12,6 +13,7 @@ import {
   testModel,
   type TestGateway,
 } from "../../test-support/test-gateway.js";
+import { openBlobStore } from "../storage/blob-store.js";
 import type { Manifest } from "../storage/manifest.js";
 import { openXsdSchema } from "../xml/xsd-schema.js";
 import type { SubmissionReceipt } from "./submission-routes.js";
@@ -26,9 +28,10 @@ beforeEach(async () => {
 afterEach(() => gateway.close());
 
 const stored = async () =>
-  (await readdir(join(gateway.dataDir, "submissions"))).filter(
-    (one) => one !== ".tmp",
-  );
+  gateway.database.query<{ id: string }>("select id from gateway.submissions");
+
+const keys = async () =>
+  gateway.database.query("select * from gateway.idempotency_keys");
 
 async function accepted(values: unknown): Promise<SubmissionReceipt> {
   const response = await gateway.submit(values);
@@ -36,9 +39,23 @@ async function accepted(values: unknown): Promise<SubmissionReceipt> {
   return response.json<SubmissionReceipt>();
 }
 
-async function readManifest(id: string): Promise<Manifest> {
-  const path = join(gateway.dataDir, "submissions", id, "manifest.json");
-  return JSON.parse(await readFile(path, "utf8")) as Manifest;
+/** Manifest and parts as they lie in the store. */
+async function readPackage(id: string): Promise<{
+  manifest: Manifest;
+  parts: ReadonlyMap<string, Buffer>;
+}> {
+  const [row] = await gateway.database.query<{ manifest: string }>(
+    "select manifest from gateway.submissions where id = $1",
+    [id],
+  );
+  const blobs = await openBlobStore(join(gateway.dataDir, "blobs"));
+  const parts = new Map<string, Buffer>();
+  for (const { path, blob } of await gateway.database.query<{
+    path: string;
+    blob: string;
+  }>("select path, blob from gateway.parts where submission_id = $1", [id]))
+    parts.set(path, await buffer(blobs.read(blob)));
+  return { manifest: JSON.parse(row!.manifest) as Manifest, parts };
 }
 
 describe("an accepted submission", () => {
@@ -67,7 +84,7 @@ describe("an accepted submission", () => {
       ...name,
       G99000000003: [{ F99000000004: file }],
     });
-    const manifest = await readManifest(submissionId);
+    const { manifest, parts } = await readPackage(submissionId);
     expect(manifest).toMatchObject({
       submissionId,
       reference,
@@ -83,15 +100,15 @@ describe("an accepted submission", () => {
     ]);
     for (const part of manifest.parts) {
       if (part.path === undefined) continue;
-      const bytes = await readFile(
-        join(gateway.dataDir, "submissions", submissionId, part.path),
-      );
+      const bytes = parts.get(part.path)!;
       expect(part.sizeBytes).toBe(bytes.length);
       expect(part.sha512).toBe(
         createHash("sha512").update(bytes).digest("hex"),
       );
     }
-    expect(await readdir(join(gateway.dataDir, "uploads"))).toEqual([".tmp"]);
+    expect(
+      await gateway.database.query("select * from gateway.uploads"),
+    ).toEqual([]);
   });
 
   test("holds XML that satisfies the form's schema, and a PDF", async () => {
@@ -99,15 +116,13 @@ describe("an accepted submission", () => {
       ...name,
       F99000000002: "2026-11-23",
     });
-    const folder = join(gateway.dataDir, "submissions", submissionId);
-    const xml = await readFile(join(folder, "submission.xml"), "utf8");
+    const { parts } = await readPackage(submissionId);
+    const xml = String(parts.get("submission.xml"));
     const schema = openXsdSchema(emitXsd(testModel));
     expect(schema.validate(xml)).toEqual([]);
     schema.dispose();
     expect(xml).toContain("Øzdemir-Müller");
-    expect(
-      (await readFile(join(folder, "submission.pdf"), "latin1")).slice(0, 5),
-    ).toBe("%PDF-");
+    expect(String(parts.get("submission.pdf")?.subarray(0, 5))).toBe("%PDF-");
   });
 
   test("has a receipt page and downloads that no cache keeps and no browser opens", async () => {
@@ -159,12 +174,12 @@ describe("a repeated request", () => {
     expect((await gateway.submit(values)).body).toBe(first.body);
   });
 
-  test("ends in the same submission when the first one crashed before its package was complete", async () => {
+  test("gets it from another process too", async () => {
+    const { dataDir, database } = gateway;
     const first = await accepted(name);
-    await rm(join(gateway.dataDir, "submissions", first.submissionId), {
-      recursive: true,
-    });
-    expect(await accepted(name)).toEqual(first);
+    const other = await openTestGateway({ dataDir, database });
+    expect((await other.submit(name)).json()).toEqual(first);
+    await other.app.close();
   });
 
   test("is refused when the answers differ", async () => {
@@ -191,9 +206,7 @@ describe("a repeated request", () => {
 describe("refused, with nothing stored:", () => {
   afterEach(async () => {
     expect(await stored()).toEqual([]);
-    expect(await readdir(join(gateway.dataDir, "idempotency-keys"))).toEqual(
-      [],
-    );
+    expect(await keys()).toEqual([]);
   });
 
   test.each([
@@ -333,14 +346,44 @@ test("a byte-order mark before the answers is taken off", async () => {
 });
 
 test("a bug is answered without its message and logged without the answers", async () => {
-  await rm(join(gateway.dataDir, "submissions/.tmp"), { recursive: true });
-  await writeFile(join(gateway.dataDir, "submissions/.tmp"), "in the way");
+  await rm(join(gateway.dataDir, "blobs/.tmp"), { recursive: true });
+  await writeFile(join(gateway.dataDir, "blobs/.tmp"), "in the way");
   const response = await gateway.submit(name);
   expect(response.statusCode).toBe(500);
   expect(response.body).not.toContain(gateway.dataDir);
   const logged = JSON.stringify(gateway.log);
   expect(logged).toContain('"event":"error"');
   expect(logged).not.toContain("zdemir");
+});
+
+test.each([
+  ["the disk is full", "ENOSPC"],
+  ["the disk fails", "EIO"],
+  ["the database is out of disk", "53100"],
+  ["the database is shutting down", "57P01"],
+  ["the database cannot be reached", "ECONNREFUSED"],
+])("503 before anything is acknowledged when %s", async (_, code) => {
+  const { database } = gateway;
+  let broken = false;
+  const failing = await openTestGateway({
+    database: {
+      ...database,
+      transaction: (run) =>
+        database.transaction(async (inside) => {
+          const result = await run(inside);
+          if (!broken) return result;
+          throw Object.assign(new Error("zdemir"), { code });
+        }),
+    },
+    dataDir: gateway.dataDir,
+  });
+  broken = true;
+  const refused = await failing.submit(name);
+  expect(refused.statusCode).toBe(503);
+  expect(await stored()).toEqual([]);
+  expect(JSON.stringify(failing.log)).not.toContain("zdemir");
+  await failing.app.close();
+  await accepted(name);
 });
 
 test("the log names neither submissions nor answers", async () => {

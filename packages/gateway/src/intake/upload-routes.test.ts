@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
 import { Readable } from "node:stream";
 
 import type { FileValue } from "@fim-forms/form-model";
@@ -11,6 +12,7 @@ import {
   openTestGateway,
   type TestGateway,
 } from "../../test-support/test-gateway.js";
+import { openBlobStore } from "../storage/blob-store.js";
 
 let gateway: TestGateway;
 
@@ -25,9 +27,10 @@ beforeAll(async () => {
 afterAll(() => gateway.close());
 
 const kept = async () =>
-  (await readdir(join(gateway.dataDir, "uploads"))).filter(
-    (name) => name !== ".tmp",
-  );
+  gateway.database.query("select attachment_id from gateway.uploads");
+
+const contentOf = async ({ sha512 }: FileValue) =>
+  buffer((await openBlobStore(join(gateway.dataDir, "blobs"))).read(sha512));
 
 test("a file is measured, kept under a name of ours, and described", async () => {
   const bytes = pdfText();
@@ -44,13 +47,7 @@ test("a file is measured, kept under a name of ours, and described", async () =>
     sizeBytes: bytes.length,
     sha512: createHash("sha512").update(bytes, "latin1").digest("hex"),
   });
-  const content = join(
-    gateway.dataDir,
-    "uploads",
-    file.attachmentId,
-    "content",
-  );
-  expect(await readFile(content, "latin1")).toBe(bytes);
+  expect((await contentOf(file)).toString("latin1")).toBe(bytes);
 });
 
 test("the type follows from the bytes when the browser does not know it", async () => {
@@ -75,9 +72,7 @@ test("a picture comes without its metadata, and is measured as it is stored", as
     "x-file-name": "a.jpg",
   });
   const file = response.json<FileValue>();
-  const content = await readFile(
-    join(gateway.dataDir, "uploads", file.attachmentId, "content"),
-  );
+  const content = await contentOf(file);
   expect(content).toEqual(jpegBytes());
   expect(file.sizeBytes).toBe(content.length);
   expect(file.sha512).toBe(createHash("sha512").update(content).digest("hex"));

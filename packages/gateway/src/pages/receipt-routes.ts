@@ -1,5 +1,3 @@
-import { createReadStream } from "node:fs";
-
 import type { FastifyInstance } from "fastify";
 
 import { ProblemError, problems } from "../http/problem.js";
@@ -34,7 +32,9 @@ export function addReceiptRoutes(
       async (request, reply) => {
         const manifest = await requireSubmission(request.params.id);
         const part = manifest.parts.find((one) => one.path === path);
-        if (part === undefined) throw new ProblemError(problems.notFound());
+        const bytes = await submissions().openPart(manifest.submissionId, path);
+        if (part === undefined || bytes === undefined)
+          throw new ProblemError(problems.notFound());
         const extension = path.slice(path.lastIndexOf("."));
         const fileName = `${manifest.form.slug}-${manifest.reference}${extension}`;
         return reply
@@ -43,11 +43,7 @@ export function addReceiptRoutes(
           .header("Content-Disposition", `attachment; filename="${fileName}"`)
           .header("Content-Security-Policy", DOWNLOAD_POLICY)
           .header("Cache-Control", "no-store")
-          .send(
-            createReadStream(
-              submissions().partPath(manifest.submissionId, path),
-            ),
-          );
+          .send(bytes);
       },
     );
 }

@@ -1,6 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { pdfText } from "../../test-support/files.js";
@@ -92,13 +89,8 @@ test("from the first page to the receipt, with a file", async () => {
   expect(response.statusCode).toBe(303);
   const location = String(response.headers.location);
   expect(location).toMatch(/^\/submissions\/[0-9a-f]{32}$/);
-  const json: unknown = JSON.parse(
-    await readFile(
-      join(gateway.dataDir, location.slice(1), "submission.json"),
-      "utf8",
-    ),
-  );
-  expect(json).toMatchObject({
+  const json = await gateway.app.inject(`${location}/submission.json`);
+  expect(json.json()).toMatchObject({
     F99000000001: "Müller",
     F99000000002: "2026-02-01",
     G99000000003: [{ F99000000004: { fileName: "Größe.pdf" } }],

@@ -1,22 +1,17 @@
-import {
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rm,
-  utimes,
-  writeFile,
-} from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 
+import type { ManifestPart } from "@fim-forms/pdf-render";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
-import { openKeyStore } from "./key-store.js";
-import type { ManifestPart } from "@fim-forms/pdf-render";
-
+import { emptyDatabase } from "../../test-support/test-database.js";
+import { collectBlobs } from "./blob-lock.js";
+import { openBlobStore, type BlobStore } from "./blob-store.js";
+import type { Database } from "./database.js";
 import type { Manifest } from "./manifest.js";
-import { openSubmissionStore, type PartContent } from "./submission-store.js";
+import { openSubmissionStore, type Acceptance } from "./submission-store.js";
 import { openUploadStore } from "./upload-store.js";
 
 const SHA512_OF_ABC =
@@ -51,11 +46,25 @@ const submission: Manifest = {
   parts: [data],
 };
 let folder = "";
+let database: Database;
+let blobs: BlobStore;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "fim-stores-"));
+  database = await emptyDatabase();
+  blobs = await openBlobStore(join(folder, "blobs"));
 });
 afterEach(() => rm(folder, { recursive: true }));
+
+const openUploads = (now = () => new Date()) =>
+  openUploadStore(folder, database, blobs, now);
+
+const blobNames = async () => {
+  const names: string[] = [];
+  for await (const batch of blobs.olderThan(new Date(Date.now() + 1000)))
+    names.push(...batch);
+  return names;
+};
 
 const stream = async function* (...pieces: string[]) {
   for (const piece of pieces) {
@@ -66,7 +75,7 @@ const stream = async function* (...pieces: string[]) {
 
 describe("uploads", () => {
   test("are measured while they arrive and found under their id", async () => {
-    const uploads = await openUploadStore(folder);
+    const uploads = await openUploads();
     const received = await uploads.receive(stream("a", "bc"), 3);
     const file = await uploads.keep(received!, {
       fileName: "../x.pdf",
@@ -78,20 +87,18 @@ describe("uploads", () => {
       fileName: "../x.pdf",
     });
     expect(await uploads.find(file.attachmentId)).toEqual(file);
-    expect(await readFile(uploads.contentPath(file.attachmentId), "utf8")).toBe(
-      "abc",
-    );
-    expect(await readdir(folder)).toEqual([".tmp", file.attachmentId]);
+    expect(await text(blobs.read(file.sha512))).toBe("abc");
+    expect(await readdir(join(folder, ".tmp"))).toEqual([]);
   });
 
   test("leave nothing behind when they are too large", async () => {
-    const uploads = await openUploadStore(folder);
+    const uploads = await openUploads();
     expect(await uploads.receive(stream("ab", "cd"), 3)).toBeUndefined();
     expect(await readdir(join(folder, ".tmp"))).toEqual([]);
   });
 
   test("leave nothing behind when the sender goes away", async () => {
-    const uploads = await openUploadStore(folder);
+    const uploads = await openUploads();
     const broken = async function* () {
       yield Buffer.from("a");
       await Promise.resolve();
@@ -102,7 +109,7 @@ describe("uploads", () => {
   });
 
   test("are measured again after a cut", async () => {
-    const uploads = await openUploadStore(folder);
+    const uploads = await openUploads();
     const received = await uploads.receive(stream("abcdef"), 9);
     expect(await uploads.cut(received!, 3)).toMatchObject({
       sizeBytes: 3,
@@ -111,7 +118,7 @@ describe("uploads", () => {
   });
 
   test("are measured again when other bytes take their place", async () => {
-    const uploads = await openUploadStore(folder);
+    const uploads = await openUploads();
     const received = await uploads.receive(stream("something longer"), 99);
     const replaced = await uploads.replace(received!, Buffer.from("abc"));
     expect(replaced).toMatchObject({ sizeBytes: 3, sha512: SHA512_OF_ABC });
@@ -122,20 +129,22 @@ describe("uploads", () => {
     "are never looked for under %j",
     async (attachmentId) => {
       await writeFile(join(folder, "record.json"), "{}");
-      const uploads = await openUploadStore(join(folder, "uploads"));
+      const uploads = await openUploads();
       expect(await uploads.find(attachmentId)).toBeUndefined();
     },
   );
 
   test("go when nobody has claimed them in time", async () => {
-    const uploads = await openUploadStore(folder);
+    let now = new Date(0);
+    const uploads = await openUploads(() => now);
     const keep = async () =>
       uploads.keep((await uploads.receive(stream("a"), 3))!, {
         fileName: "a.pdf",
         mediaType: "application/pdf",
       });
-    const [old, young] = [await keep(), await keep()];
-    await utimes(join(folder, old.attachmentId), new Date(0), new Date(0));
+    const old = await keep();
+    now = new Date(2000);
+    const young = await keep();
     await uploads.removeOlderThan(new Date(1000));
     expect(await uploads.find(old.attachmentId)).toBeUndefined();
     expect(await uploads.find(young.attachmentId)).toEqual(young);
@@ -143,93 +152,131 @@ describe("uploads", () => {
 });
 
 describe("submissions", () => {
-  test("are complete once their manifest can be found", async () => {
-    const store = await openSubmissionStore(folder, () => new Date());
-    const source = join(folder, "source");
-    await writeFile(source, "abc");
-    const given = { ...submission, parts: [data, attachment] };
-    const manifest = await store.write(
-      given,
-      new Map<string, PartContent>([
-        ["submission.xml", "abc"],
-        ["attachments/1.pdf", { copyOf: source }],
-      ]),
-    );
-    expect(manifest).toEqual(given);
-    expect(await store.find(id)).toEqual(given);
+  const upload = async (content: string) => {
+    const uploads = await openUploads();
+    return uploads.keep((await uploads.receive(stream(content), 9))!, {
+      fileName: "a.pdf",
+      mediaType: "application/pdf",
+    });
+  };
+  const acceptance = (swapped: Partial<Acceptance> = {}): Acceptance => ({
+    manifest: submission,
+    key: "key",
+    bodySha256: "1",
+    documents: new Map([["submission.xml", "abc"]]),
+    attachmentPaths: new Map(),
+    ...swapped,
+  });
+
+  test("are complete once they can be found", async () => {
+    const store = openSubmissionStore(database, blobs);
+    const { attachmentId } = await upload("abc");
+    const manifest = { ...submission, parts: [data, attachment] };
+    const attachmentPaths = new Map([[attachmentId, attachment.path!]]);
     expect(
-      await readFile(store.partPath(id, "attachments/1.pdf"), "utf8"),
-    ).toBe("abc");
+      await store.accept(acceptance({ manifest, attachmentPaths })),
+    ).toEqual({ kind: "stored" });
+    expect(await store.find(id)).toEqual(manifest);
+    for (const { path } of manifest.parts)
+      expect(await text((await store.openPart(id, path!))!)).toBe("abc");
+    expect(await store.openPart(id, "../x")).toBeUndefined();
+    expect(await store.findByKey("a", "key")).toEqual({
+      bodySha256: "1",
+      manifest,
+    });
+    expect(await store.findByKey("b", "key")).toBeUndefined();
   });
 
-  test("are never overwritten: the first one stays", async () => {
-    const store = await openSubmissionStore(folder, () => new Date());
-    const contents = new Map([["submission.xml", "abc"]]);
-    const first = await store.write(submission, contents);
-    const second = await store.write(
-      { ...submission, reference: "other" },
-      contents,
+  test("of one key are one: the first stays, and the second leaves no rows", async () => {
+    const store = openSubmissionStore(database, blobs);
+    const other = { ...submission, submissionId: "f".repeat(32) };
+    const outcomes = await Promise.all([
+      store.accept(acceptance()),
+      store.accept(acceptance({ manifest: other })),
+    ]);
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual([
+      "repeated",
+      "stored",
+    ]);
+    expect(
+      await database.query("select id from gateway.submissions"),
+    ).toHaveLength(1);
+    expect(await database.query("select path from gateway.parts")).toHaveLength(
+      1,
     );
-    expect(second).toEqual(first);
-    expect(await readFile(store.partPath(id, "submission.xml"), "utf8")).toBe(
-      "abc",
-    );
-    expect(await readdir(join(folder, ".tmp"))).toEqual([]);
   });
 
-  test("are not written when an upload has changed on disk", async () => {
-    const store = await openSubmissionStore(folder, () => new Date());
-    const source = join(folder, "source");
-    await writeFile(source, "changed");
+  test("claim an upload once", async () => {
+    const store = openSubmissionStore(database, blobs);
+    const { attachmentId } = await upload("abc");
+    const attachmentPaths = new Map([[attachmentId, attachment.path!]]);
+    const one = acceptance({
+      manifest: { ...submission, parts: [data, attachment] },
+      attachmentPaths,
+    });
+    const two = {
+      ...one,
+      key: "other",
+      manifest: { ...one.manifest, submissionId: "f".repeat(32) },
+    };
+    await store.accept(one);
+    expect(await store.accept(two)).toEqual({ kind: "uploads-gone" });
+    expect(await store.find("f".repeat(32))).toBeUndefined();
+  });
+
+  test.each([
+    ["is other than the manifest says", "abd", "changed on disk"],
+    ["has gone", "abc", "gone from disk"],
+  ])("are not stored when a part %s", async (_, content, message) => {
+    const store = openSubmissionStore(database, {
+      ...blobs,
+      has: () => Promise.resolve(false),
+    });
     await expect(
-      store.write(
-        { ...submission, parts: [attachment] },
-        new Map([["attachments/1.pdf", { copyOf: source }]]),
+      store.accept(
+        acceptance({ documents: new Map([["submission.xml", content]]) }),
       ),
-    ).rejects.toThrow("changed on disk");
+    ).rejects.toThrow(message);
     expect(await store.find(id)).toBeUndefined();
-    expect(await readdir(join(folder, ".tmp"))).toEqual([]);
   });
 
-  test("that a crash has left unfinished are cleared away after a day", async () => {
-    const left = join(folder, ".tmp", "left");
-    await mkdir(left, { recursive: true });
-    const tomorrow = Date.now() + 25 * 60 * 60 * 1000;
-    await openSubmissionStore(folder, () => new Date(tomorrow));
-    expect(await readdir(join(folder, ".tmp"))).toEqual([]);
+  test("leave nothing when a statement beside them fails", async () => {
+    const store = openSubmissionStore(database, blobs);
+    await expect(
+      store.accept(acceptance(), () => Promise.reject(new Error("queue"))),
+    ).rejects.toThrow("queue");
+    expect(await store.find(id)).toBeUndefined();
+    expect(await store.findByKey("a", "key")).toBeUndefined();
   });
 
   test.each(["..", "../x", "", ".tmp", id.toUpperCase(), `${id}/..`])(
     "are never looked for under %j",
     async (asked) => {
-      const store = await openSubmissionStore(folder, () => new Date());
+      const store = openSubmissionStore(database, blobs);
       expect(await store.find(asked)).toBeUndefined();
     },
   );
+
+  test("keep their bytes when those of nobody are collected", async () => {
+    const store = openSubmissionStore(database, blobs);
+    await store.accept(acceptance());
+    const nobodys = await blobs.put(Buffer.from("x"));
+    const soon = new Date(Date.now() + 1000);
+    expect(await collectBlobs(database, blobs, new Date(0))).toBe(0);
+    expect(await collectBlobs(database, blobs, soon)).toBe(1);
+    expect(await blobs.has(nobodys)).toBe(false);
+    expect(await blobNames()).toEqual([SHA512_OF_ABC]);
+  });
 });
 
-describe("keys", () => {
-  const record = { bodySha256: "1", submissionId: id, submittedAt: "" };
-
-  test("stay bound to the first submission, also in another process", async () => {
-    const keys = await openKeyStore(folder);
-    expect(await keys.bind("a", "key", record)).toEqual(record);
-    const again = await openKeyStore(folder);
-    expect(
-      await again.bind("a", "key", { ...record, submissionId: "other" }),
-    ).toEqual(record);
-    expect(await again.find("a", "key")).toEqual(record);
+describe("blobs", () => {
+  test("of equal bytes are one", async () => {
+    expect(await blobs.put(Buffer.from("abc"))).toBe(SHA512_OF_ABC);
+    expect(await blobs.put(Buffer.from("abc"))).toBe(SHA512_OF_ABC);
+    expect(await blobNames()).toEqual([SHA512_OF_ABC]);
   });
 
-  test("of two forms do not meet", async () => {
-    const keys = await openKeyStore(folder);
-    await keys.bind("a", "key", record);
-    expect(await keys.find("b", "key")).toBeUndefined();
-  });
-
-  test("name no path", async () => {
-    const keys = await openKeyStore(folder);
-    await keys.bind("a", "../../x", record);
-    expect(await readdir(folder)).toHaveLength(1);
+  test.each(["..", "", `../${SHA512_OF_ABC}`])("never lie at %j", (name) => {
+    expect(() => blobs.read(name)).toThrow("not a hash");
   });
 });

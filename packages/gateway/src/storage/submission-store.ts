@@ -1,156 +1,194 @@
-import { createHash, randomUUID } from "node:crypto";
-import { open, readdir, rename, rm, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { createHash } from "node:crypto";
+import type { Readable } from "node:stream";
 
-import { encodeManifest, type ManifestPart } from "@fim-forms/pdf-render";
+import { encodeManifest } from "@fim-forms/pdf-render";
 
-import {
-  hasCode,
-  makePrivateFolder,
-  readIfPresent,
-  syncFolder,
-  writeDurably,
-} from "./durable.js";
+import { shareBlobs } from "./blob-lock.js";
+import type { BlobStore } from "./blob-store.js";
+import type { Database, Queryable } from "./database.js";
 import type { Manifest } from "./manifest.js";
 
-/** What a part holds: bytes made here, or a file to copy. */
-export type PartContent = string | Uint8Array | { readonly copyOf: string };
+/** Which submission an Idempotency-Key has led to. */
+export interface FirstOutcome {
+  /** Lower-case hex of the SHA-256 over the request's body. */
+  readonly bodySha256: string;
+  readonly manifest: Manifest;
+}
 
-/** Submissions as folders: written once, complete or absent, never changed. */
+/** A submission that has passed every check. */
+export interface Acceptance {
+  readonly manifest: Manifest;
+  readonly key: string;
+  readonly bodySha256: string;
+  /** Documents made here, by their path in the package. */
+  readonly documents: ReadonlyMap<string, string | Uint8Array>;
+  /** Where each upload goes in the package, by its id. */
+  readonly attachmentPaths: ReadonlyMap<string, string>;
+}
+
+/** How storing ended. Nothing was stored unless it says so. */
+export type AcceptOutcome =
+  | { readonly kind: "stored" }
+  | { readonly kind: "repeated"; readonly first: FirstOutcome }
+  /** Another submission has claimed them, or they were deleted after their time. */
+  | { readonly kind: "uploads-gone" };
+
+/** Submissions: rows for what they are, blobs for what they hold. Complete or absent, never changed. */
 export interface SubmissionStore {
   /**
-   * Returns after the package has reached the disk. Writing the same id again leaves the first package as it is.
+   * Stores a submission, its key and its parts in one transaction, and takes its uploads over.
    *
-   * @param contents - by the path of each part that lies in the folder
-   * @throws Error if a part is not what the manifest says of it: a file that the disk has changed is not passed on
+   * @param alongside - more statements for the same transaction
+   * @returns after everything has reached the disk
+   * @throws Error if a part is not what the manifest says of it
    */
-  write(
-    manifest: Manifest,
-    contents: ReadonlyMap<string, PartContent>,
-  ): Promise<Manifest>;
+  accept(
+    acceptance: Acceptance,
+    alongside?: (inside: Queryable, manifestSha512: string) => Promise<void>,
+  ): Promise<AcceptOutcome>;
+  findByKey(slug: string, key: string): Promise<FirstOutcome | undefined>;
   /** `undefined` if there is no such submission, whatever the id looks like. */
   find(submissionId: string): Promise<Manifest | undefined>;
-  /** Path of a part that the manifest of a found submission lists. */
-  partPath(submissionId: string, path: string): string;
+  /** The bytes of one part; `undefined` if the submission has none of that path. */
+  openPart(submissionId: string, path: string): Promise<Readable | undefined>;
 }
 
 /** 128 random bits in hex. */
 export const SUBMISSION_ID = /^[0-9a-f]{32}$/;
 
-const MANIFEST = "manifest.json";
-const LEAVING_MS = 24 * 60 * 60 * 1000;
-
-/**
- * Opens the store below `folder`: one folder a submission, and `.tmp/` on the same file system for those being written.
- *
- * @param now - clock for cleaning up what crashes have left behind
- */
-export async function openSubmissionStore(
-  folder: string,
-  now: () => Date,
-): Promise<SubmissionStore> {
-  const drafts = join(folder, ".tmp");
-  await makePrivateFolder(drafts);
-  await removeLeavings(drafts, now().getTime() - LEAVING_MS);
-
-  const find = async (id: string): Promise<Manifest | undefined> => {
-    if (!SUBMISSION_ID.test(id)) return undefined;
-    const text = await readIfPresent(join(folder, id, MANIFEST));
-    // We wrote it ourselves, in one step with its folder.
-    return text === undefined ? undefined : (JSON.parse(text) as Manifest);
-  };
-
+/** Opens the store over tables that are up to date. */
+export function openSubmissionStore(
+  database: Database,
+  blobs: BlobStore,
+): SubmissionStore {
   return {
-    find,
-    partPath: (id, path) => join(folder, id, path),
-    async write(manifest, contents) {
-      const draft = join(drafts, randomUUID());
-      try {
-        await writeParts(draft, manifest.parts, contents);
-        await writeDurably(join(draft, MANIFEST), encodeManifest(manifest));
-        await syncFolder(draft);
-        await rename(draft, join(folder, manifest.submissionId));
-        await syncFolder(folder);
-        return manifest;
-      } catch (error) {
-        await rm(draft, { recursive: true, force: true });
-        const first = hasCode(error, "ENOTEMPTY", "EEXIST")
-          ? await find(manifest.submissionId)
-          : undefined;
-        if (first === undefined) throw error;
-        return first;
-      }
+    accept: (acceptance, alongside) =>
+      accept(database, blobs, acceptance, alongside),
+    findByKey: (slug, key) => findByKey(database, keyHash(slug, key)),
+    async find(submissionId) {
+      if (!SUBMISSION_ID.test(submissionId)) return undefined;
+      const [row] = await database.query<{ manifest: string }>(
+        "select manifest from gateway.submissions where id = $1",
+        [submissionId],
+      );
+      return row === undefined ? undefined : parse(row.manifest);
+    },
+    async openPart(submissionId, path) {
+      const [row] = await database.query<{ blob: string }>(
+        "select blob from gateway.parts where submission_id = $1 and path = $2",
+        [submissionId, path],
+      );
+      return row === undefined ? undefined : blobs.read(row.blob);
     },
   };
 }
 
-async function writeParts(
-  draft: string,
-  parts: readonly ManifestPart[],
-  contents: ReadonlyMap<string, PartContent>,
-): Promise<void> {
-  await makePrivateFolder(draft);
-  const folders = new Set<string>();
-  for (const part of parts) {
-    if (part.path === undefined) continue;
-    const content = contents.get(part.path);
-    if (content === undefined) throw new Error("a part has no content");
-    const path = join(draft, part.path);
-    if (dirname(path) !== draft) {
-      await makePrivateFolder(dirname(path));
-      folders.add(dirname(path));
-    }
-    const { sizeBytes, sha512 } =
-      typeof content === "string"
-        ? await writePart(path, Buffer.from(content, "utf8"))
-        : content instanceof Uint8Array
-          ? await writePart(path, content)
-          : await copyPart(path, content.copyOf);
-    if (sizeBytes !== part.sizeBytes || sha512 !== part.sha512)
-      throw new Error("a part has changed on disk");
-  }
-  for (const inner of folders) await syncFolder(inner);
-}
-
-type Measured = Pick<ManifestPart, "sizeBytes" | "sha512">;
-
-async function writePart(path: string, bytes: Uint8Array): Promise<Measured> {
-  await writeDurably(path, bytes);
-  return {
-    sizeBytes: bytes.length,
-    sha512: createHash("sha512").update(bytes).digest("hex"),
-  };
-}
-
-/** Copies in pieces and hashes what it copies. */
-async function copyPart(path: string, source: string): Promise<Measured> {
-  const hash = createHash("sha512");
-  let sizeBytes = 0;
-  const from = await open(source, "r");
+async function accept(
+  database: Database,
+  blobs: BlobStore,
+  { manifest, key, bodySha256, documents, attachmentPaths }: Acceptance,
+  alongside?: (inside: Queryable, manifestSha512: string) => Promise<void>,
+): Promise<AcceptOutcome> {
+  const blobOf = new Map<string, string>();
+  for (const [path, content] of documents)
+    blobOf.set(path, await blobs.put(Buffer.from(content)));
+  const keySha256 = keyHash(manifest.form.slug, key);
+  const text = encodeManifest(manifest);
+  const manifestSha512 = createHash("sha512").update(text).digest("hex");
   try {
-    const to = await open(path, "wx", 0o600);
-    try {
-      for await (const chunk of from.createReadStream({ autoClose: false })) {
-        // A stream without encoding yields buffers.
-        const bytes = chunk as Buffer;
-        hash.update(bytes);
-        sizeBytes += bytes.length;
-        await to.writeFile(bytes);
+    await database.transaction(async (inside) => {
+      await shareBlobs(inside);
+      await insertSubmission(inside, manifest, text, manifestSha512);
+      const [bound] = await inside.query(
+        `insert into gateway.idempotency_keys (key_sha256, body_sha256, submission_id)
+         values ($1, $2, $3) on conflict do nothing returning 1`,
+        [keySha256, bodySha256, manifest.submissionId],
+      );
+      if (bound === undefined) throw new Abandoned("repeated");
+      for (const [id, path] of attachmentPaths) {
+        const [upload] = await inside.query<{ blob: string }>(
+          "delete from gateway.uploads where attachment_id = $1 returning blob",
+          [id],
+        );
+        if (upload === undefined) throw new Abandoned("uploads-gone");
+        blobOf.set(path, upload.blob);
       }
-      await to.sync();
-    } finally {
-      await to.close();
-    }
-  } finally {
-    await from.close();
+      await insertParts(inside, blobs, manifest, blobOf);
+      await alongside?.(inside, manifestSha512);
+    });
+    return { kind: "stored" };
+  } catch (error) {
+    if (!(error instanceof Abandoned)) throw error;
+    const first = await findByKey(database, keySha256);
+    if (first !== undefined) return { kind: "repeated", first };
+    return { kind: "uploads-gone" };
   }
-  return { sizeBytes, sha512: hash.digest("hex") };
 }
 
-async function removeLeavings(drafts: string, beforeMs: number): Promise<void> {
-  for (const name of await readdir(drafts)) {
-    const path = join(drafts, name);
-    if ((await stat(path)).mtimeMs < beforeMs)
-      await rm(path, { recursive: true, force: true });
+/** Undoes a transaction that has lost against another one. */
+class Abandoned extends Error {
+  override readonly name = "Abandoned";
+}
+
+/** The row of a submission; `false` if it was there before. */
+export async function insertSubmission(
+  inside: Queryable,
+  { submissionId, form, reference, submittedAt }: Manifest,
+  text: string,
+  manifestSha512: string,
+): Promise<boolean> {
+  const rows = await inside.query(
+    `insert into gateway.submissions (id, slug, reference, submitted_at, manifest, manifest_sha512)
+     values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning 1`,
+    [submissionId, form.slug, reference, submittedAt, text, manifestSha512],
+  );
+  return rows.length > 0;
+}
+
+/**
+ * The rows of the parts, each with the blob that has its bytes.
+ *
+ * @throws Error if one is missing or its bytes are not those of the manifest
+ */
+export async function insertParts(
+  inside: Queryable,
+  blobs: BlobStore,
+  { submissionId, parts }: Manifest,
+  blobOf: ReadonlyMap<string, string>,
+): Promise<void> {
+  for (const { path, sha512 } of parts) {
+    if (path === undefined) continue;
+    const blob = blobOf.get(path);
+    if (blob === undefined) throw new Error("a part has no content");
+    if (blob !== sha512) throw new Error("a part has changed on disk");
+    if (!(await blobs.has(blob))) throw new Error("a part has gone from disk");
+    await inside.query(
+      "insert into gateway.parts (submission_id, path, blob) values ($1, $2, $3)",
+      [submissionId, path, blob],
+    );
   }
+}
+
+async function findByKey(
+  database: Queryable,
+  keySha256: string,
+): Promise<FirstOutcome | undefined> {
+  const [row] = await database.query<{ manifest: string; bodySha256: string }>(
+    `select s.manifest, k.body_sha256 as "bodySha256"
+       from gateway.idempotency_keys k join gateway.submissions s on s.id = k.submission_id
+      where k.key_sha256 = $1`,
+    [keySha256],
+  );
+  return row === undefined
+    ? undefined
+    : { bodySha256: row.bodySha256, manifest: parse(row.manifest) };
+}
+
+function keyHash(slug: string, key: string): string {
+  return createHash("sha256").update(`${slug}\n${key}`).digest("hex");
+}
+
+/** We wrote it ourselves. */
+function parse(manifest: string): Manifest {
+  return JSON.parse(manifest) as Manifest;
 }

@@ -1,16 +1,13 @@
 import { createHash, randomUUID } from "node:crypto";
-import { open, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { open, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import type { FileValue } from "@fim-forms/form-model";
 
-import {
-  hasCode,
-  makePrivateFolder,
-  readIfPresent,
-  syncFolder,
-  writeDurably,
-} from "./durable.js";
+import { shareBlobs } from "./blob-lock.js";
+import type { BlobStore } from "./blob-store.js";
+import type { Database } from "./database.js";
+import { hasCode, makePrivateFolder } from "./durable.js";
 
 /** Bytes on disk that nobody has judged yet. */
 export interface ReceivedBytes {
@@ -44,19 +41,24 @@ export interface UploadStore {
   ): Promise<FileValue>;
   /** What was recorded about an upload; `undefined` if there is none, whatever the id looks like. */
   find(attachmentId: string): Promise<FileValue | undefined>;
-  /** Path of the bytes of an upload that {@link find} has found. */
-  contentPath(attachmentId: string): string;
-  remove(attachmentId: string): Promise<void>;
   /** Deletes uploads, and leavings of broken requests, last touched before that instant. */
   removeOlderThan(instant: Date): Promise<void>;
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const CONTENT = "content";
-const RECORD = "record.json";
 
-/** Opens the store below `folder`: `<attachmentId>/{content,record.json}`, and `.tmp/` for what is arriving. */
-export async function openUploadStore(folder: string): Promise<UploadStore> {
+/**
+ * Opens the store.
+ *
+ * @param folder - for what is arriving, in `.tmp/`; on the file system of the blobs
+ */
+export async function openUploadStore(
+  folder: string,
+  database: Database,
+  blobs: BlobStore,
+  now: () => Date,
+): Promise<UploadStore> {
   const arriving = join(folder, ".tmp");
   await makePrivateFolder(arriving);
 
@@ -102,42 +104,41 @@ export async function openUploadStore(folder: string): Promise<UploadStore> {
       };
     },
 
-    async keep({ contentPath, sizeBytes, sha512 }, { fileName, mediaType }) {
+    async keep(received, { fileName, mediaType }) {
+      const { contentPath, sizeBytes, sha512 } = received;
       const attachmentId = randomUUID();
-      const record: FileValue = {
-        attachmentId,
-        fileName,
-        mediaType,
-        sizeBytes,
-        sha512,
-      };
-      const draft = join(contentPath, "..");
-      await writeDurably(join(draft, RECORD), JSON.stringify(record));
-      await syncFolder(draft);
-      await rename(draft, join(folder, attachmentId));
-      await syncFolder(folder);
-      return record;
+      await blobs.adopt(contentPath, sha512);
+      await database.transaction(async (inside) => {
+        await shareBlobs(inside);
+        await inside.query(
+          `insert into gateway.uploads
+             (attachment_id, file_name, media_type, size_bytes, sha512, blob, kept_at)
+           values ($1, $2, $3, $4, $5, $5, $6)`,
+          [attachmentId, fileName, mediaType, sizeBytes, sha512, now()],
+        );
+      });
+      await received.discard();
+      return { attachmentId, fileName, mediaType, sizeBytes, sha512 };
     },
 
     async find(attachmentId) {
       if (!UUID.test(attachmentId)) return undefined;
-      const text = await readIfPresent(join(folder, attachmentId, RECORD));
-      // We wrote the record ourselves, in one step with its folder.
-      return text === undefined ? undefined : (JSON.parse(text) as FileValue);
-    },
-
-    contentPath: (attachmentId) => join(folder, attachmentId, CONTENT),
-
-    async remove(attachmentId) {
-      if (!UUID.test(attachmentId)) return;
-      await rm(join(folder, attachmentId), { recursive: true, force: true });
+      const [row] = await database.query<FileValue>(
+        `select attachment_id as "attachmentId", file_name as "fileName", media_type as "mediaType",
+                size_bytes::float8 as "sizeBytes", sha512
+           from gateway.uploads where attachment_id = $1`,
+        [attachmentId],
+      );
+      return row;
     },
 
     async removeOlderThan(instant) {
-      for (const parent of [arriving, folder])
-        for (const name of await readdir(parent))
-          if (UUID.test(name))
-            await removeIfOlder(join(parent, name), instant.getTime());
+      await database.query("delete from gateway.uploads where kept_at < $1", [
+        instant,
+      ]);
+      for (const name of await readdir(arriving))
+        if (UUID.test(name))
+          await removeIfOlder(join(arriving, name), instant.getTime());
     },
   };
 }
