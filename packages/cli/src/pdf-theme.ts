@@ -5,16 +5,16 @@ import type { PdfTheme } from "@fim-forms/pdf-render";
 export function pdfTheme({ theme, images }: Site): PdfTheme {
   const { name, department, address = [], contact = [] } = theme.authority;
   const { brand } = theme.colours;
-  const crest =
-    theme.crest === undefined ? undefined : images.get(theme.crest.file);
+  const crest = theme.printCrest ?? theme.crest;
+  const bytes = crest === undefined ? undefined : images.get(crest.file)?.bytes;
   return {
     authority: name,
     address: [department, ...address, ...contact].filter(
       (line) => line !== undefined,
     ),
     ...(brand === undefined ? {} : { colour: brand }),
-    ...(theme.crest === undefined || crest === undefined
+    ...(crest === undefined || bytes === undefined
       ? {}
-      : { crest: { bytes: crest.bytes, description: theme.crest.alt } }),
+      : { crest: { bytes, description: crest.alt } }),
   };
 }

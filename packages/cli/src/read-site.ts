@@ -29,8 +29,8 @@ export async function readSite(
   const { value: theme, diagnostics } = readTheme(json.value, path);
   reportDiagnostics(diagnostics, io);
   if (theme === undefined) return undefined;
-  const files = [theme.crest, theme.titleImage].flatMap((image) =>
-    image === undefined ? [] : [image.file],
+  const files = [theme.crest, theme.printCrest, theme.titleImage].flatMap(
+    (image) => (image === undefined ? [] : [image.file]),
   );
   const images = await Promise.all(
     files.map(async (file) => {

@@ -65,6 +65,18 @@ export const themeShape: Shape = {
   optional: {
     $schema: text,
     crest: image,
+    printCrest: {
+      kind: "object",
+      required: {
+        file: {
+          kind: "matching",
+          pattern: "^[A-Za-z0-9_][A-Za-z0-9._-]{0,80}\\.(?:png|jpg|jpeg)$",
+          name: "the name of a PNG or JPEG file beside theme.json, without a folder",
+        },
+        alt: text,
+      },
+      optional: {},
+    },
     titleImage: image,
     fontFamily: { kind: "array", of: fontName },
     cornerRadius: { kind: "count" },

@@ -55,6 +55,8 @@ export interface Theme {
   readonly name: string;
   readonly authority: ThemeAuthority;
   readonly crest?: ThemeImage;
+  /** The crest for documents, which take PNG and JPEG only; without it they take `crest` if it is one. */
+  readonly printCrest?: ThemeImage;
   readonly titleImage?: ThemeImage;
   readonly colours: ThemeColours & {
     /** Where the dark form of a colour is not to be derived. */

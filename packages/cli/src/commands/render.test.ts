@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -98,4 +99,37 @@ test("files that the answers name are carried inside, copied beside, and listed"
       inRepository(`examples/${example}/attachments/haftpflicht.pdf`),
     ),
   );
+});
+
+test("a town's letterhead, a reason for each part and a line to sign are options", async () => {
+  const folder = await temporaryFolder();
+  const model = await compileExample("hundesteuer-anmeldung", folder);
+  const out = join(folder, "with-options");
+  const { code, err } = await fim(
+    "render",
+    model,
+    inRepository("examples/hundesteuer-anmeldung/values.json"),
+    "--theme",
+    inRepository("examples/towns/musterstadt/theme.json"),
+    "--rule-trace",
+    "--signature",
+    "--list-unanswered",
+    "--out",
+    out,
+    ...submittedAt,
+  );
+  expect([code, err.includes("error")]).toEqual([0, false]);
+  const text = execFileSync(
+    "pdftotext",
+    ["-layout", join(out, "submission.pdf"), "-"],
+    { encoding: "utf8" },
+  );
+  for (const expected of [
+    "Stadt Musterstadt",
+    "Rathausplatz 1",
+    "Warum gefragt",
+    "Unterschrift",
+    "keine Angabe",
+  ])
+    expect(text).toContain(expected);
 });

@@ -15,6 +15,7 @@ import {
   renderPdf,
   renderXml,
   withDocument,
+  type PdfInput,
 } from "@fim-forms/pdf-render";
 import { loadFonts } from "@fim-forms/pdf-render/node";
 import { emitXsd } from "@fim-forms/schema-compiler";
@@ -24,8 +25,10 @@ import { readContext } from "../context.js";
 import { xmlNotValid } from "../diagnostics.js";
 import { readableSize, writeOutput } from "../files.js";
 import { readArguments, requireOperands } from "../read-arguments.js";
+import { pdfTheme } from "../pdf-theme.js";
 import { readAttachments, type ReadAttachment } from "../read-attachments.js";
 import { readFormModel } from "../read-form-model.js";
+import { readSite } from "../read-site.js";
 import { readValues } from "../read-values.js";
 import { reportDiagnostics } from "../report.js";
 import { reportIssues } from "../report-issues.js";
@@ -45,6 +48,10 @@ Options:
   --reference TEXT    number under which the submission is filed; default: Entwurf
   --submitted-at T    time of submission such as 2026-11-23T10:05:00+01:00; default: now.
                       With a fixed time, two runs write the same bytes
+  --theme FILE        theme.json of the town: its name, address, colour and crest make the letterhead
+  --list-unanswered   name what was left empty, too
+  --rule-trace        an appendix that says of each part why it was asked
+  --signature         a line for place, date and signature at the end
   --context K=V       what the form knows beside its answers: today=YYYY-MM-DD, land=XX. May be repeated;
                       today is the day of submission unless given
 
@@ -62,6 +69,10 @@ Exit codes: 0 written, 1 the answers are not valid: nothing is written, 2 wrong 
         attachments: { type: "string" },
         reference: { type: "string", default: "Entwurf" },
         "submitted-at": { type: "string" },
+        theme: { type: "string" },
+        "list-unanswered": { type: "boolean", default: false },
+        "rule-trace": { type: "boolean", default: false },
+        signature: { type: "boolean", default: false },
         context: { type: "string", multiple: true },
       },
     });
@@ -76,6 +87,11 @@ Exit codes: 0 written, 1 the answers are not valid: nothing is written, 2 wrong 
     };
     const model = await readFormModel(modelPath, io);
     if (model === undefined) return 1;
+    const site =
+      options.theme === undefined
+        ? undefined
+        : await readSite(options.theme, io);
+    if (options.theme !== undefined && site === undefined) return 1;
     const given = await readValues(valuesPath, io);
     if (given === undefined) return 1;
     const issues = validateValues(model, given.values, context);
@@ -92,7 +108,15 @@ Exit codes: 0 written, 1 the answers are not valid: nothing is written, 2 wrong 
     const documents = await renderDocuments(
       model,
       values,
-      { reference, submittedAt },
+      {
+        reference,
+        submittedAt,
+        context,
+        hasRuleTrace: options["rule-trace"],
+        hasSignature: options.signature,
+        ...(options["list-unanswered"] ? { unanswered: "list" } : {}),
+        ...(site === undefined ? {} : { theme: pdfTheme(site) }),
+      },
       attachments,
       io,
     );
@@ -124,7 +148,16 @@ function readSubmittedAt(text: string | undefined): string {
 async function renderDocuments(
   model: FormModel,
   values: FormValues,
-  submission: { readonly reference: string; readonly submittedAt: string },
+  submission: Pick<
+    PdfInput,
+    | "reference"
+    | "submittedAt"
+    | "context"
+    | "hasRuleTrace"
+    | "hasSignature"
+    | "unanswered"
+    | "theme"
+  >,
   attachments: readonly ReadAttachment[],
   io: Io,
 ): Promise<ReadonlyMap<string, string | Uint8Array> | undefined> {
