@@ -54,6 +54,7 @@ export {
   type RuleCase,
   type StatementCases,
 } from "./rules/cases/find-cases.js";
+export { overlaySkeleton } from "./overlay/overlay-skeleton.js";
 export { readRules, type ReadRules } from "./rules/read-rules.js";
 export {
   compareStatements,

@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+
 import {
   createRulePrinter,
   formatFimId,
@@ -8,12 +10,13 @@ import {
 } from "@fim-forms/form-model";
 import {
   createCaseFinder,
+  overlaySkeleton,
   readSchemaRules,
   type SchemaRule,
 } from "@fim-forms/schema-compiler";
 
-import type { Command } from "../command.js";
-import { readCodeLists, readNamed } from "../files.js";
+import { UsageError, type Command } from "../command.js";
+import { isSystemError, readCodeLists, readNamed } from "../files.js";
 import { printable, printableJson } from "../printable.js";
 import {
   readArguments,
@@ -48,12 +51,16 @@ ${RULES_OVERLAY_HELP}
                          (of a demand: is broken), and others for which it does not, run in the form to be sure; or
                          why there are none: { cases: [{ fimId, bearer, text, statements: [{ reading, fires, rests }] }],
                          summary }, with fires and rests { values, context } or { none }
+  --overlay-skeleton FILE
+                         write an overlay to fill in instead: for each open rule its text, what is in the way and an
+                         example, all commented out. A file that is there is not overwritten
   --verbose              print infos as well as warnings and errors
 
 Examples:
   fim rules schemas/fim/hundesteuer-anmeldung/schema.xml --code-list schemas/fim/hundesteuer-anmeldung/code-lists
   fim rules schema.xml --allow-missing-lists --format json | jq '.rules[] | select(.status == "open")'
   fim rules schema.xml --allow-missing-lists --cases | jq '.cases[0].statements[0].fires.values' > values.json
+  fim rules schema.xml --code-list code-lists --overlay-skeleton schema.rules.yaml
 
 Exit codes: 0 shown, whatever was understood; 1 errors in the schema, 2 wrong usage.
 `,
@@ -68,11 +75,15 @@ Exit codes: 0 shown, whatever was understood; 1 errors in the schema, 2 wrong us
         ...RULES_OVERLAY_OPTIONS,
         format: { type: "string", default: "table" },
         cases: { type: "boolean", default: false },
+        "overlay-skeleton": { type: "string" },
         verbose: { type: "boolean", default: false },
       },
     });
     const [schemaPath] = requireOperands(positionals, ["<schema.xml>"]);
     const format = requireOneOf("--format", values.format, ["table", "json"]);
+    const skeletonPath = values["overlay-skeleton"];
+    if (skeletonPath !== undefined && values.cases)
+      throw new UsageError("--overlay-skeleton and --cases exclude each other");
     const rulesOverlay = await readRulesOverlay(schemaPath, values);
     const { model, rules, diagnostics, sourceTexts } = readSchemaRules(
       {
@@ -90,6 +101,16 @@ Exit codes: 0 shown, whatever was understood; 1 errors in the schema, 2 wrong us
       verbose: values.verbose,
     });
     if (model === undefined) return 1;
+    if (skeletonPath !== undefined) {
+      const skeleton = overlaySkeleton(model, rules);
+      if (skeleton !== undefined) await writeNew(skeletonPath, skeleton);
+      io.out(
+        skeleton === undefined
+          ? "No rule is open; nothing was written.\n"
+          : `Entries for the open rules are in ${printable(skeletonPath)}; see docs/rules-overlay.md.\n`,
+      );
+      return hasErrors(diagnostics) ? 1 : 0;
+    }
     const reader = createReader(model);
     if (values.cases) {
       io.out(`${printableJson(casesOf(model, rules, reader))}\n`);
@@ -108,6 +129,19 @@ Exit codes: 0 shown, whatever was understood; 1 errors in the schema, 2 wrong us
     return hasErrors(diagnostics) ? 1 : 0;
   },
 };
+
+/** Writes a file that is not there yet: an overlay may hold somebody's work. */
+async function writeNew(path: string, content: string): Promise<void> {
+  try {
+    await writeFile(path, content, { flag: "wx" });
+  } catch (error) {
+    if (isSystemError(error) && error.code === "EEXIST")
+      throw new UsageError(
+        `${path} is there already and is not overwritten; name another file`,
+      );
+    throw error;
+  }
+}
 
 interface Reader {
   readonly print: (statements: readonly RuleStatement[]) => string;

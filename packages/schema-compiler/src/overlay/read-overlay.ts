@@ -26,6 +26,7 @@ import { inWords, type SpanOf } from "../rules/conflicts.js";
 import { contradiction } from "../rules/contradictions.js";
 import { buildResolver } from "../rules/resolve.js";
 import type { AddedRule, RuleSource, SettledRule } from "../rules/sources.js";
+import { spanOfRule } from "../rules/span-of-rule.js";
 import { nearest } from "../suggest.js";
 import type { SourceText } from "../xml/source-text.js";
 import { lookUp, lowerEntry, type EntryContext } from "./lower-entry.js";
@@ -195,7 +196,7 @@ class OverlayReading {
     if (kept !== current) {
       const [before, now] = aroundChange(kept, current);
       const place = this.#source.span(entry.text.start, entry.text.end);
-      const inSchema = this.#context.spanOf(rule.bearer);
+      const inSchema = spanOfRule(rule, this.#context.spanOf);
       this.report(
         staleOverlayEntry(
           {
@@ -205,7 +206,7 @@ class OverlayReading {
               ? {}
               : {
                   related: [
-                    { span: inSchema, message: "this element bears the rule" },
+                    { span: inSchema, message: "the rule of the schema" },
                   ],
                 }),
           },

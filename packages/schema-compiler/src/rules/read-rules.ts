@@ -16,7 +16,6 @@ import {
   unknownRuleCode,
   unknownRuleElement,
 } from "../diagnostics/rules.js";
-import { placeOfRule } from "../lower/rules.js";
 import type { SpanOf } from "./conflicts.js";
 import type { Findings, Obstacle } from "./finding.js";
 import { buildLexicon, type Lexicon } from "./lexicon.js";
@@ -24,6 +23,7 @@ import { lowerRule } from "./lower-rule.js";
 import { parseProse } from "./parse.js";
 import { buildResolver, type Resolver } from "./resolve.js";
 import { settleRules } from "./sources.js";
+import { spanOfRule } from "./span-of-rule.js";
 import { suggestText } from "./suggest-text.js";
 
 /** What reading the rules of a form gives. */
@@ -76,9 +76,7 @@ export function readProseRules(
   const suggestedTexts = new Map<number, string>();
   const context = { lexicon, resolver, codeLists };
   const read = model.rules.map((rule) => readRule(rule, context));
-  const spans = model.rules.map(
-    (rule) => spanOf(placeOfRule(rule)) ?? spanOf(rule.bearer),
-  );
+  const spans = model.rules.map((rule) => spanOfRule(rule, spanOf));
   for (const [index, one] of read.entries()) {
     const { rule, findings } = one;
     if (rule.status === "exact") continue;

@@ -83,10 +83,11 @@ export function settleRules(
   const places = new Map(
     rules.map((rule, index) => [rule, prose.spans[index]] as const),
   );
-  const spanOfRule: SpanOfRule = (rule) =>
-    places.get(rule) ?? spanOf(rule.bearer);
-  diagnostics.push(...reportFights(rules, spanOfRule));
-  diagnostics.push(...reportCircles({ ...prose.model, rules }, spanOfRule));
+  for (const { rule, span } of sources.flatMap(({ added }) => added))
+    places.set(rule, span);
+  const placeOf: SpanOfRule = (rule) => places.get(rule) ?? spanOf(rule.bearer);
+  diagnostics.push(...reportFights(rules, placeOf));
+  diagnostics.push(...reportCircles({ ...prose.model, rules }, placeOf));
   const { suggestedTexts } = prose;
   return { rules, suggestions, suggestedTexts, diagnostics };
 }

@@ -5,6 +5,7 @@ import {
   settledByTranslation,
 } from "../diagnostics/translated-rules.js";
 import type { RuleSource, SettledRule } from "../rules/sources.js";
+import { spanOfRule } from "../rules/span-of-rule.js";
 import {
   attributeAll,
   type Match,
@@ -72,7 +73,7 @@ export function settleByTranslation(
       for (const diagnostic of reportComparison(
         comparison,
         context.model,
-        context.spanOf(rule.bearer),
+        spanOfRule(rule, context.spanOf),
       ))
         said.add(diagnostic);
     }

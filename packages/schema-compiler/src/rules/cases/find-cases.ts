@@ -6,12 +6,16 @@ import {
   type FormContext,
   type FormModel,
   type FormValues,
-  type NodePath,
   type Rule,
   type RuleScope,
   type RuleStatement,
 } from "@fim-forms/form-model";
 
+import {
+  answersOf,
+  contextOf,
+  scopeOver,
+} from "../../translated-rules/compare/answers.js";
 import { combine } from "../../translated-rules/compare/combinations.js";
 import { namedValuesIn } from "../../translated-rules/compare/named-values.js";
 import { REFERENCE_DAY } from "../../translated-rules/compare/reference-day.js";
@@ -21,7 +25,6 @@ import {
 } from "../../translated-rules/compare/variables.js";
 import {
   createValuesWriter,
-  type Answers,
   type ValuesWriter,
 } from "./values-from-answers.js";
 
@@ -113,41 +116,6 @@ function reasonFor(
   return effect === "valid"
     ? "no answers break it"
     : "no answers make its condition hold";
-}
-
-function answersOf(
-  variables: readonly Variable[],
-  combination: readonly number[],
-): Answers {
-  return new Map(
-    variables.map(({ path, choices }, index) => [
-      path,
-      choices[combination[index] ?? 0]?.data ?? [],
-    ]),
-  );
-}
-
-/** The Land stands at "". */
-function contextOf(answers: Answers): FormContext {
-  const [land] = answers.get("") ?? [];
-  return {
-    today: REFERENCE_DAY,
-    ...(land?.kind === "text" ? { land: land.text } : {}),
-  };
-}
-
-function scopeOver(answers: Answers): RuleScope {
-  const dataAt = (path: NodePath) => answers.get(path) ?? [];
-  return {
-    context: contextOf(answers),
-    answers: ({ path }) => dataAt(path),
-    isFilled: ({ path }) =>
-      dataAt(path).length > 0 ||
-      [...answers].some(
-        ([other, data]) => data.length > 0 && other.startsWith(`${path}/`),
-      ),
-    entryCount: ({ path }) => dataAt(path).length,
-  };
 }
 
 /** A demand fires when it is broken. */

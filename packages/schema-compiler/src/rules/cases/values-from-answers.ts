@@ -12,12 +12,11 @@ import {
   type NodePath,
 } from "@fim-forms/form-model";
 
-/** Answers by place: none, one, or several over a repeat. */
-export type Answers = ReadonlyMap<NodePath, readonly Datum[]>;
+import type { TriedAnswers } from "../../translated-rules/compare/answers.js";
 
 /** Writes answers as the values of a form. */
 export type ValuesWriter = (
-  answers: Answers,
+  answers: TriedAnswers,
   targets: readonly NodePath[],
 ) => FormValues;
 
@@ -72,7 +71,7 @@ export function createValuesWriter(model: FormModel): ValuesWriter {
           ? entryIn(into, node.key, 0)
           : objectIn(into, node.key);
     }
-    for (const [path, data] of answers) {
+    for (const [path, { data }] of answers) {
       const node = nodes.get(path);
       if (node === undefined || data.length === 0) continue;
       if (node.kind === "field")

@@ -1,4 +1,4 @@
-import type { NodePath, RuleScope } from "@fim-forms/form-model";
+import type { FormContext, NodePath, RuleScope } from "@fim-forms/form-model";
 
 import { REFERENCE_DAY } from "./reference-day.js";
 import type { Choice, Variable } from "./variables.js";
@@ -19,17 +19,22 @@ export function answersOf(
   return answers;
 }
 
+/** The day and the Land that answers stand for. */
+export function contextOf(answers: TriedAnswers): FormContext {
+  const land = answers.get("")?.data[0];
+  return {
+    today: REFERENCE_DAY,
+    ...(land?.kind === "text" ? { land: land.text } : {}),
+  };
+}
+
 /** Answers as conditions see them, on the reference day: all take part, and groups hold what is in them. */
 export function scopeOver(answers: TriedAnswers): RuleScope {
-  const land = answers.get("")?.data[0];
   const filled = filledPlaces(answers);
   const dataAt = (path: NodePath): Choice["data"] =>
     answers.get(path)?.data ?? [];
   return {
-    context: {
-      today: REFERENCE_DAY,
-      ...(land?.kind === "text" ? { land: land.text } : {}),
-    },
+    context: contextOf(answers),
     answers: ({ path }) => dataAt(path),
     isFilled: ({ path }) => filled.has(path),
     entryCount: ({ path }) => dataAt(path).length,
