@@ -218,8 +218,10 @@ export const journey = css`
     padding-inline-start: 1.25rem;
   }
 
+  /* A block, so that the list's mark stands beside the first line of a link that wraps. */
   .downloads a {
-    display: inline-block;
+    display: block;
+    inline-size: fit-content;
     padding-block: 0.15rem;
   }
 

@@ -62,5 +62,10 @@ export function summaryText(host: FormHost, issue: Issue): unknown {
   const message = issueWords(host, issue, node);
   return node === undefined || label === ""
     ? message
-    : [modelText(host, label, labelOf(node)), ": ", message];
+    : [
+        modelText(host, label, labelOf(node)),
+        // A question ends by itself.
+        /[?!.:]$/u.test(label) ? " " : ": ",
+        message,
+      ];
 }
