@@ -1,7 +1,12 @@
-import type { CodeList, Field, FormValue } from "@fim-forms/form-model";
+import type {
+  CodeList,
+  Field,
+  FormModel,
+  FormValue,
+} from "@fim-forms/form-model";
 import axe from "axe-core";
 import { afterEach, describe, expect, test } from "vitest";
-import { userEvent } from "vitest/browser";
+import { cdp, userEvent } from "vitest/browser";
 
 import type { FimForm } from "../element/fim-form.js";
 import { settled } from "../internal/settled.js";
@@ -44,12 +49,63 @@ export interface ControlUnderTest {
   };
 }
 
+/** A rule that gives the field its value, whatever is answered. */
+function fixedTo(value: FormValue): FormModel["rules"] {
+  if (typeof value === "object") throw new Error("rules fix single values");
+  return [
+    {
+      fimId: { id: "R99000000001", version: "1.0.0" },
+      name: "",
+      text: "",
+      type: "complex",
+      bearer: "",
+      status: "exact",
+      statements: [
+        {
+          effect: "prefill",
+          targets: [POINTER.slice(1)],
+          value,
+          hide: false,
+          when: { kind: "always" },
+        },
+      ],
+    },
+  ];
+}
+
+/** Opens the page of the field, wherever the form began. */
+async function goToField(element: FimForm): Promise<void> {
+  const [step] = element.steps;
+  if (step !== undefined) element.goToStep(step.id);
+  await settled();
+}
+
+/** Takes an answer back as somebody at a keyboard does. */
+async function empty(element: FimForm, tag: string): Promise<void> {
+  const [select] = findAll(element, `${tag} select`);
+  const [radio] = findAll(element, `${tag} [type=radio]`);
+  if (select !== undefined) {
+    select.focus();
+    await userEvent.keyboard("{Home}");
+  } else if (radio !== undefined) {
+    find(element, `${tag} button`).focus();
+    await userEvent.keyboard("{Enter}");
+  } else
+    for (const box of findInputs(element, `${tag} input, ${tag} textarea`)) {
+      box.focus();
+      await userEvent.keyboard("{Control>}a{/Control}{Delete}");
+    }
+  await userEvent.tab();
+  await settled();
+}
+
 /** What every control owes to those who use it, whatever its kind. */
 export function controlContract(control: ControlUnderTest): void {
   const { tag, bearer, enter, value, wrong, codeLists = [] } = control;
   const open = (
     part: Partial<Field> = {},
     given?: FormValue,
+    rules: FormModel["rules"] = [],
   ): Promise<FimForm> =>
     mount(
       form(
@@ -65,7 +121,7 @@ export function controlContract(control: ControlUnderTest): void {
             }),
           ]),
         ],
-        { codeLists },
+        { codeLists, rules },
       ),
       given === undefined
         ? { action: "/none" }
@@ -190,6 +246,62 @@ export function controlContract(control: ControlUnderTest): void {
         const boxes = findInputs(again, `${tag} input, ${tag} textarea`);
         expect(boxes.map((box) => box.value)).toEqual(wrong.shown);
       });
+
+    test("can be emptied again, by keyboard", async () => {
+      const element = await open({ occurs: { min: 0, max: 1 } }, value);
+      expect(valueOf(element)).toEqual(value);
+      await goToField(element);
+      await empty(element, tag);
+      expect(valueOf(element)).toBeUndefined();
+      expect(findAll(element, `${tag} .error`)).toEqual([]);
+    });
+
+    test("cannot be changed where a rule fixes its value, and shows it", async () => {
+      const element = await open({}, undefined, fixedTo(value));
+      expect(valueOf(element)).toEqual(value);
+      const boxes = findAll(element, `${tag} :is(input, select, textarea)`);
+      expect(boxes.length).toBeGreaterThan(0);
+      for (const box of boxes)
+        expect(box.matches(":disabled, [readonly]"), box.outerHTML).toBe(true);
+      await expect
+        .element(bearerOf(element))
+        .toHaveAccessibleName(/^Bezeichnung des Feldes/);
+    });
+
+    test("has edges and a focus in forced colours", async () => {
+      const session = cdp();
+      await session.send("Emulation.setEmulatedMedia", {
+        features: [{ name: "forced-colors", value: "active" }],
+      });
+      try {
+        expect(matchMedia("(forced-colors: active)").matches).toBe(true);
+        const element = await open();
+        for (const box of findAll(
+          element,
+          `${tag} :is(input, select, textarea)`,
+        )) {
+          const style = getComputedStyle(box);
+          // Radios are the system's own; all else draws its edge.
+          if (box.matches("[type=radio]"))
+            expect(style.appearance).not.toBe("none");
+          else {
+            expect(style.borderTopStyle).not.toBe("none");
+            expect(Number.parseFloat(style.borderTopWidth)).toBeGreaterThan(0);
+            expect(style.borderTopColor).not.toBe(style.backgroundColor);
+          }
+          expect(style.forcedColorAdjust).not.toBe("none");
+        }
+        focusOn(element);
+        await userEvent.keyboard("{Shift}");
+        const { outlineStyle, outlineWidth } = getComputedStyle(
+          focused() ?? element,
+        );
+        expect(outlineStyle).not.toBe("none");
+        expect(Number.parseFloat(outlineWidth)).toBeGreaterThanOrEqual(2);
+      } finally {
+        await session.send("Emulation.setEmulatedMedia", { features: [] });
+      }
+    });
 
     test("is large enough to hit", async () => {
       const element = await open();
