@@ -7,6 +7,7 @@ const port = 4180;
 export default defineConfig({
   testDir: "test/e2e",
   outputDir: "test-results/e2e",
+  snapshotPathTemplate: "test/golden/screens/{arg}{ext}",
   timeout: 90_000,
   workers: 1,
   forbidOnly: process.env["CI"] !== undefined,
