@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { expect, test } from "vitest";
@@ -178,4 +178,49 @@ test("an overlay that is named must be there", async () => {
   expect((await fim("rules", path, "--rules-overlay", "no.yaml")).code).toBe(2);
   const both = ["--rules-overlay", path, "--no-rules-overlay"];
   expect((await fim("rules", path, ...both)).code).toBe(2);
+});
+
+test("a skeleton has an entry for each open rule that settles nothing until it is filled in", async () => {
+  const path = await schema();
+  const skeleton = path.replace(/\.xml$/, ".rules.yaml");
+  const args = ["rules", path, "--overlay-skeleton", skeleton];
+  const { code, out } = await fim(...args);
+  expect(code).toBe(0);
+  expect(out).toContain(skeleton);
+  const written = await readFile(skeleton, "utf8");
+  expect(written).toContain("schema: S99000000001V1.0.0");
+  expect(written).not.toContain("R99000000001");
+
+  expect(lastLine((await fim("rules", path)).out)).toBe(
+    "1 of 2 rules are exact (50 %); 1 of 2 distinct texts",
+  );
+  const uncommented = written.replace(/^ {2}# /gmu, "  ");
+  await writeFile(skeleton, uncommented);
+  expect((await fim("rules", path)).err).toContain(
+    "FIM4531: the entry of R99000000002 says nothing",
+  );
+  await writeFile(
+    skeleton,
+    uncommented.replace(
+      /# ignore: true\n(\s+)# reason: …/u,
+      "ignore: true\n$1reason: The office looks after it",
+    ),
+  );
+  expect(lastLine((await fim("rules", path)).out)).toContain(
+    "2 of 2 rules are exact (100 %)",
+  );
+});
+
+test("a skeleton overwrites nothing, and is not written if no rule is open", async () => {
+  const path = await schema();
+  const overlay = path.replace(/\.xml$/, ".rules.yaml");
+  await writeFile(overlay, OVERLAY);
+  const args = ["rules", path, "--overlay-skeleton"];
+  const done = await fim(...args, `${overlay}.new`);
+  expect(done.out).toBe("No rule is open; nothing was written.\n");
+  await expect(readFile(`${overlay}.new`, "utf8")).rejects.toThrow("ENOENT");
+  const { code, err } = await fim(...args, overlay, "--no-rules-overlay");
+  expect(code).toBe(2);
+  expect(err).toContain("is there already and is not overwritten");
+  expect(await readFile(overlay, "utf8")).toBe(OVERLAY);
 });

@@ -91,7 +91,7 @@ function oneLine(text: string): string {
   return (
     text
       .replace(/\s+/gu, " ")
-      // eslint-disable-next-line no-control-regex -- these are what YAML forbids
+       
       .replace(/[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/gu, "")
       .trim()
   );

@@ -108,6 +108,10 @@ export function parseComplement(
         isNotNeeded = true;
         continue;
       }
+      if (NEEDED.has(cursor.word()) && cursor.is("nicht", 1))
+        return cursor.refuse(
+          `whether "${cursor.word()} nicht" forbids is not clear`,
+        );
       if (!negated && !only && cursor.take("genau", "dann")) {
         only = true;
         continue;

@@ -85,9 +85,19 @@ export function parseEffects(
         { start },
         "write a sentence for each, or name the Länder again",
       );
+    if (isOnly(first) !== isOnly(next))
+      return cursor.refuse(
+        'whether "nur" is said of both is not clear',
+        { start },
+        "write a sentence for each",
+      );
     statements.push(...next.statements);
     otherwise.push(...next.otherwise);
   }
+}
+
+function isOnly({ otherwise }: Clause): boolean {
+  return otherwise.length > 0;
 }
 
 function parseClause(cursor: Cursor, memory: EffectMemory): Clause | undefined {
@@ -379,6 +389,12 @@ function clause(
   ) {
     return underLand(counted(targets, times, place), [], land, place);
   }
+  if (complement.negated && targets.some(({ eachField }) => eachField === true))
+    return cursor.refuse(
+      '"alle … nicht" may mean none of them or not all',
+      { start },
+      "say it of the group",
+    );
   const judged = judge(verb, complement);
   if (judged === undefined)
     return cursor.fail("what is demanded makes no clear sense", { start });
@@ -389,17 +405,17 @@ function clause(
       : counted(targets, times, place);
   if (times !== undefined && judged.verdict !== "require")
     return cursor.fail("a number of times goes with a demand only", { start });
-  const isOnly = only || land?.only === true;
+  const hasOnly = only || land?.only === true;
   // "nur optional" may be "merely optional".
   const others =
-    isOnly && complement.core !== "optional" ? judged.others : undefined;
+    hasOnly && complement.core !== "optional" ? judged.others : undefined;
   if (others !== undefined && complement.core === "toFill")
     return cursor.refuse(
       "whether it may be filled in other cases is not clear",
       { start },
       'write "muss nur … befüllt werden" or "darf nur … befüllt werden"',
     );
-  if (isOnly && others === undefined)
+  if (hasOnly && others === undefined)
     return cursor.fail('what "nur" says of other cases is not clear', {
       start,
     });

@@ -80,7 +80,7 @@ export const MANDATORY_ADJECTIVES = set(
 export const OPTIONAL_WORDS = set("optional freiwillig");
 /** Words that stress or connect without changing what is said. */
 export const FILLERS = set(
-  "zwingend auch zusätzlich ebenfalls aber dann immer stets jeweils jedoch somit daher",
+  "zwingend unbedingt auch zusätzlich ebenfalls aber dann immer stets jeweils jedoch somit daher",
 );
 /** Said of a chosen or entered value. */
 export const CHOSEN = set(
