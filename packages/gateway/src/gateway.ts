@@ -4,6 +4,7 @@ import { access, constants } from "node:fs/promises";
 import { loadFonts } from "@fim-forms/pdf-render/node";
 import Fastify, { type FastifyInstance } from "fastify";
 
+import { openDelivery, type Delivery } from "./delivery/open-delivery.js";
 import { openFormRegistry } from "./forms/form-registry.js";
 import { addFormRoutes } from "./forms/routes.js";
 import { addErrorHandling } from "./http/errors.js";
@@ -38,6 +39,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
   const registry = openFormRegistry(options.forms);
 
   let storage: Storage | undefined;
+  let delivery: Delivery | undefined;
   let opened: IntakeTools | undefined;
   const tools = (): IntakeTools => {
     if (opened === undefined) throw new Error("the gateway is not ready");
@@ -48,6 +50,8 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
     // A request line of a log would hold the id that opens a receipt.
     logger: false,
     requestTimeout: 300_000,
+    // Making a database, or taking over many submissions of an earlier version, may take its time.
+    pluginTimeout: 0,
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: 128 },
     // An address that is no address passes no hook.
@@ -88,7 +92,19 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
     storage = kept;
     log({ event: "storage", database: kept.database.name, ...kept.imported });
     const { uploads, submissions } = kept;
-    opened = { uploads, submissions, fonts, now, newId, land: options.land };
+    const targets = options.deliveryTargets ?? [];
+    if (targets.length > 0)
+      delivery = await openDelivery({ storage: kept, targets, now, log });
+    const order = delivery?.order;
+    opened = {
+      uploads,
+      submissions,
+      fonts,
+      now,
+      newId,
+      land: options.land,
+      ...(order === undefined ? {} : { order }),
+    };
     await cleanUp();
   });
   const cleanUp = async (): Promise<void> => {
@@ -102,6 +118,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
   app.addHook("onClose", async () => {
     clearInterval(cleaning);
     registry.dispose();
+    await delivery?.stop();
     await storage?.close();
   });
 

@@ -14,3 +14,9 @@ export type { SubmissionReceipt } from "./intake/submission-routes.js";
 export type { Problem } from "./http/problem.js";
 export type { Manifest } from "./storage/manifest.js";
 export type { Database, Queryable } from "./storage/database.js";
+export type {
+  DeliveryPackage,
+  DeliveryTarget,
+  Outcome,
+} from "./delivery/delivery-port.js";
+export { hotFolder } from "./delivery/hot-folder.js";

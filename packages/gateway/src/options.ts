@@ -1,5 +1,6 @@
 import type { FormModel } from "@fim-forms/form-model";
 
+import type { DeliveryTarget } from "./delivery/delivery-port.js";
 import type { Site } from "./pages/site.js";
 import type { Database } from "./storage/database.js";
 
@@ -49,6 +50,8 @@ export interface GatewayOptions {
   readonly forms: readonly HostedForm[];
   /** Folder for what is kept; created when missing. One file system; one process, unless there is a `databaseUrl`. */
   readonly dataDir: string;
+  /** Where every accepted submission goes; none: it stays here. */
+  readonly deliveryTargets?: readonly DeliveryTarget[];
   /** Address of a PostgreSQL server; without it, the database is embedded in this process. */
   readonly databaseUrl?: string;
   /** A database that is open already, in place of both; its opener closes it. */

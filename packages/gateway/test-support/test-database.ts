@@ -21,7 +21,7 @@ export async function emptyDatabase(): Promise<Database> {
   const database = await shared;
   await migrate(database, await readMigrations());
   await database.script(
-    "truncate gateway.submissions, gateway.uploads restart identity cascade",
+    "truncate gateway.submissions, gateway.deliveries, gateway.uploads restart identity cascade",
   );
   return database;
 }

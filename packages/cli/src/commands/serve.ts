@@ -1,6 +1,7 @@
 import {
   createGateway,
   findRuntimeBundle,
+  hotFolder,
   listen,
   runUntilStopped,
 } from "@fim-forms/gateway";
@@ -25,6 +26,7 @@ Options:
   --data DIR    where submissions and uploads are kept; default: var
   --land XX     two-letter key of the Bundesland that the forms are offered in, for rules that hold in some of them
   --theme FILE  theme.json of the town whose pages these are, with its pictures beside it; see "fim theme --help"
+  --hot-folder DIR  also put every submission into DIR/inbox, for a procedure that reads files; kept trying until it is there
   --log         print one line of JSON a request, without personal data
 
 Examples:
@@ -43,6 +45,7 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
         data: { type: "string", default: "var" },
         land: { type: "string" },
         theme: { type: "string" },
+        "hot-folder": { type: "string" },
         log: { type: "boolean", default: false },
       },
     });
@@ -70,12 +73,17 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
       dataDir: options.data,
       runtimeBundlePath,
       ...(site === undefined ? {} : { site }),
+      ...(options["hot-folder"] === undefined
+        ? {}
+        : {
+            deliveryTargets: [hotFolder("hot-folder", options["hot-folder"])],
+          }),
       ...(databaseUrl === undefined || databaseUrl === ""
         ? {}
         : { databaseUrl }),
       ...(context.land === undefined ? {} : { land: context.land }),
       log: (entry) => {
-        if (options.log || entry["event"] === "error")
+        if (options.log || ["error", "alarm"].includes(String(entry["event"])))
           io.err(JSON.stringify(entry) + "\n");
       },
     });

@@ -14,7 +14,7 @@ import {
 import type { RegisteredForm } from "../forms/form-registry.js";
 import { toGermanDate, toGermanIso } from "../german-time.js";
 import { ProblemError, problems } from "../http/problem.js";
-import { isUnavailable } from "../storage/database.js";
+import { isUnavailable, type Queryable } from "../storage/database.js";
 import type { Manifest } from "../storage/manifest.js";
 import type {
   FirstOutcome,
@@ -34,6 +34,8 @@ export interface IntakeTools {
   readonly fonts: PdfFonts;
   readonly now: () => Date;
   readonly newId: () => string;
+  /** More for the submission's own transaction: the orders to deliver it. */
+  readonly order?: (inside: Queryable, submissionId: string) => Promise<void>;
   /** The Bundesland that rules may ask for. */
   readonly land: string | undefined;
 }
@@ -87,17 +89,20 @@ async function checkAndStore(
     },
     tools.fonts,
   );
-  const outcome = await tools.submissions.accept({
-    manifest,
-    key,
-    bodySha256,
-    documents: new Map<string, string | Uint8Array>([
-      ["submission.xml", xml],
-      ["submission.json", json],
-      ["submission.pdf", pdf],
-    ]),
-    attachmentPaths,
-  });
+  const outcome = await tools.submissions.accept(
+    {
+      manifest,
+      key,
+      bodySha256,
+      documents: new Map<string, string | Uint8Array>([
+        ["submission.xml", xml],
+        ["submission.json", json],
+        ["submission.pdf", pdf],
+      ]),
+      attachmentPaths,
+    },
+    async (inside) => tools.order?.(inside, submissionId),
+  );
   switch (outcome.kind) {
     case "stored":
       return manifest;

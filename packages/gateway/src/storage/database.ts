@@ -2,8 +2,12 @@
 export interface Queryable {
   /** @returns the rows of the statement */
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
-  /** Runs several statements without parameters. */
-  script(sql: string): Promise<void>;
+  /**
+   * Runs one or several statements without parameters.
+   *
+   * @returns the rows of the last one
+   */
+  script<Row>(sql: string): Promise<Row[]>;
 }
 
 /** The database of the gateway: embedded in its process or a server of its own. Both speak one dialect. */

@@ -1,5 +1,5 @@
-import { open, readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { access, open, readdir, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
 
 import {
   PGlite,
@@ -8,7 +8,7 @@ import {
 } from "@electric-sql/pglite";
 
 import type { Database, Queryable } from "./database.js";
-import { makePrivateFolder, syncFolder } from "./durable.js";
+import { hasCode, makePrivateFolder, syncFolder } from "./durable.js";
 import { lockFolder } from "./folder-lock.js";
 
 /** All files are brought to disk this often; between two times, what was committed lies in the log. */
@@ -37,14 +37,29 @@ export async function openEmbedded(
   await makePrivateFolder(folder);
   const unlock = await lockFolder(folder);
   try {
-    return wrap(await start({ dataDir: join(folder, "data") }), {
-      data: join(folder, "data"),
-      unlock,
-    });
+    const data = join(folder, "data");
+    await makeCluster(data);
+    return wrap(await start({ dataDir: data }), { data, unlock });
   } catch (error) {
     await unlock();
     throw error;
   }
+}
+
+/** Makes the files of an empty database, all or none: a start that is killed half way begins anew. */
+async function makeCluster(data: string): Promise<void> {
+  try {
+    await access(data);
+    return;
+  } catch (error) {
+    if (!hasCode(error, "ENOENT")) throw error;
+  }
+  const draft = `${data}.new`;
+  await rm(draft, { recursive: true, force: true });
+  await (await start({ dataDir: draft })).close();
+  await syncTree(draft);
+  await rename(draft, data);
+  await syncFolder(dirname(data));
 }
 
 async function start(options: PGliteOptions): Promise<PGlite> {
@@ -109,8 +124,10 @@ function queryable(lite: PGlite | Transaction): Queryable {
       const { rows } = await lite.query<Row>(sql, [...parameters]);
       return rows;
     },
-    async script(sql) {
-      await lite.exec(sql);
+    async script<Row>(sql: string) {
+      const results = await lite.exec(sql);
+      // The caller knows the columns it asks for.
+      return (results.at(-1)?.rows ?? []) as Row[];
     },
   };
 }

@@ -57,8 +57,13 @@ function queryable(client: pg.Pool | pg.PoolClient): Queryable {
       // The caller knows the columns it asks for.
       return rows as Row[];
     },
-    async script(sql) {
-      await client.query(sql);
+    async script<Row>(sql: string) {
+      // Several statements give a list of results, whatever the types say.
+      const given: unknown = await client.query(sql);
+      const results = (
+        Array.isArray(given) ? given : [given]
+      ) as pg.QueryResult[];
+      return (results.at(-1)?.rows ?? []) as Row[];
     },
   };
 }

@@ -44,7 +44,7 @@ export interface SubmissionStore {
    */
   accept(
     acceptance: Acceptance,
-    alongside?: (inside: Queryable, manifestSha512: string) => Promise<void>,
+    alongside?: (inside: Queryable) => Promise<void>,
   ): Promise<AcceptOutcome>;
   findByKey(slug: string, key: string): Promise<FirstOutcome | undefined>;
   /** `undefined` if there is no such submission, whatever the id looks like. */
@@ -87,7 +87,7 @@ async function accept(
   database: Database,
   blobs: BlobStore,
   { manifest, key, bodySha256, documents, attachmentPaths }: Acceptance,
-  alongside?: (inside: Queryable, manifestSha512: string) => Promise<void>,
+  alongside?: (inside: Queryable) => Promise<void>,
 ): Promise<AcceptOutcome> {
   const blobOf = new Map<string, string>();
   for (const [path, content] of documents)
@@ -114,7 +114,7 @@ async function accept(
         blobOf.set(path, upload.blob);
       }
       await insertParts(inside, blobs, manifest, blobOf);
-      await alongside?.(inside, manifestSha512);
+      await alongside?.(inside);
     });
     return { kind: "stored" };
   } catch (error) {

@@ -1,0 +1,73 @@
+import PgBoss from "pg-boss";
+
+import type { Database, Queryable } from "../storage/database.js";
+
+/** Wakes workers: a job says that a delivery is due. What is true of a delivery stands in its own row. */
+export interface Queue {
+  /** Enqueues in the transaction given: no job without its delivery, no delivery without its job. */
+  wake(inside: Queryable, deliveryId: string, at: Date): Promise<void>;
+  /** Begins to hand jobs out. */
+  work(handle: (deliveryId: string) => Promise<void>): Promise<void>;
+  /** Waits for the jobs under way. */
+  stop(): Promise<void>;
+}
+
+const QUEUE = "deliver";
+const STOP_MS = 30_000;
+
+/** Opens pg-boss in its schema `pgboss` of the gateway's own database. */
+export async function openQueue(
+  database: Database,
+  onTrouble: (error: Error) => void,
+): Promise<Queue> {
+  const boss = new PgBoss({
+    db: executor(database),
+    schema: "pgboss",
+    schedule: false,
+  });
+  boss.on("error", onTrouble);
+  await boss.start();
+  // A job that fails is made again from the delivery's row, with the delay of its target.
+  await boss.createQueue(QUEUE, { name: QUEUE, retryLimit: 0 });
+  return {
+    async wake(inside, deliveryId, at) {
+      await boss.send(
+        QUEUE,
+        { deliveryId },
+        { db: executor(inside), startAfter: at },
+      );
+    },
+    async work(handle) {
+      await boss.work<{ deliveryId: string }>(
+        QUEUE,
+        { pollingIntervalSeconds: 0.5, batchSize: 4 },
+        async (jobs) => {
+          for (const { data } of jobs) await handle(data.deliveryId);
+        },
+      );
+    },
+    async stop() {
+      await boss.stop({ graceful: true, wait: true, timeout: STOP_MS });
+    },
+  };
+}
+
+/** Statements as pg-boss sends them: scripts without parameters, or one statement with some. */
+function executor(target: Queryable): PgBoss.Db {
+  return {
+    async executeSql(text, values) {
+      return {
+        rows: hasValues(values)
+          ? await target.query(text, values)
+          : await target.script(text),
+      };
+    },
+  };
+}
+
+/** pg-boss leaves them out, whatever its types say. */
+function hasValues(
+  values: readonly unknown[] | undefined,
+): values is readonly unknown[] {
+  return values !== undefined && values.length > 0;
+}
