@@ -32,10 +32,45 @@ export function lowerRule(
     findings,
     named: new Map(),
   };
-  const lowered = statements.flatMap((statement) =>
+  const lowered = statements.map((statement) =>
     lowerStatement(statement, context),
   );
-  return dropShown(lowered);
+  reportReadOnly(statements, lowered, context);
+  return dropShown(lowered.flat());
+}
+
+/**
+ * "wird angezeigt, darf aber nicht befüllt werden": to be seen and not changed is no prohibition of the field. Branches
+ * of their own that contradict each other are another matter; they run as written.
+ */
+function reportReadOnly(
+  statements: readonly ProseStatement[],
+  lowered: readonly (readonly RuleStatement[])[],
+  context: LowerRuleContext,
+): void {
+  const keysOf = (index: number, isForbidden: boolean): readonly string[] => {
+    const { start = -1, end = -1 } = statements[index]?.when ?? {};
+    return (lowered[index] ?? []).flatMap((one) =>
+      (isForbidden
+        ? one.effect === "forbid"
+        : one.effect === "show" || one.effect === "require") && "targets" in one
+        ? one.targets.map(
+            (path) =>
+              `${String(start)} ${String(end)} ${keyOf(path, one.when)}`,
+          )
+        : [],
+    );
+  };
+  const wanted = new Set(
+    statements.flatMap((_, index) => keysOf(index, false)),
+  );
+  for (const [index, { effect }] of statements.entries())
+    if (keysOf(index, true).some((key) => wanted.has(key)))
+      obstacle(
+        context,
+        effect,
+        "the same element is shown or demanded, and forbidden, in the same case",
+      );
 }
 
 function lowerStatement(

@@ -22,6 +22,8 @@ import {
 export interface Memory extends Scopes {
   /** Left side of the last comparison: "… = A ODER = B". */
   subject?: ProseOperand;
+  /** That comparison was denied with "nicht". */
+  isDenied?: boolean;
   /** The condition before, for "Falls keiner der genannten Codes …". */
   before?: ProseCondition;
 }
@@ -569,10 +571,14 @@ function parseComparison(
   });
   if (left === undefined) return undefined;
   memory.subject = left;
+  const from = cursor.at;
   const predicate = parsePredicate(
     cursor,
     left.kind === "ref" ? left.ref : undefined,
   );
+  memory.isDenied = cursor.tokens
+    .slice(from, cursor.at)
+    .some(({ folded }) => folded === "nicht");
   return predicate && { ...predicate(left), start, end: cursor.end };
 }
 
@@ -599,6 +605,12 @@ function parseContinued(
   if (cursor.peek()?.kind !== "operator" && !CONTINUING.has(cursor.word()))
     return undefined;
   const { start } = cursor;
+  if (memory.isDenied === true)
+    return cursor.refuse(
+      'whether "nicht" is said of this, too, is not clear',
+      { start },
+      "say it of each, with the element",
+    );
   const predicate = parsePredicate(
     cursor,
     subject.kind === "ref" ? subject.ref : undefined,
