@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, type ReadStream } from "node:fs";
-import { link, readdir, rm, stat, utimes } from "node:fs/promises";
+import { link, mkdir, readdir, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 
 import {
@@ -44,7 +44,11 @@ export async function openBlobStore(folder: string): Promise<BlobStore> {
 
   const adopt = async (source: string, sha512: string): Promise<void> => {
     const path = pathOf(sha512);
-    await makePrivateFolder(folderOf(sha512));
+    // The topmost folder that is new; most of the time there is none.
+    const made = await mkdir(folderOf(sha512), {
+      recursive: true,
+      mode: 0o700,
+    });
     try {
       await link(source, path);
     } catch (error) {
@@ -55,7 +59,7 @@ export async function openBlobStore(folder: string): Promise<BlobStore> {
       return;
     }
     await syncFolder(folderOf(sha512));
-    // The two folders above may be new as well.
+    if (made === undefined) return;
     await syncFolder(join(folder, sha512.slice(0, 2)));
     await syncFolder(folder);
   };

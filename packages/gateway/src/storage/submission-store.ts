@@ -90,8 +90,11 @@ async function accept(
   alongside?: (inside: Queryable) => Promise<void>,
 ): Promise<AcceptOutcome> {
   const blobOf = new Map<string, string>();
-  for (const [path, content] of documents)
-    blobOf.set(path, await blobs.put(Buffer.from(content)));
+  await Promise.all(
+    Array.from(documents, async ([path, content]) =>
+      blobOf.set(path, await blobs.put(Buffer.from(content))),
+    ),
+  );
   const keySha256 = keyHash(manifest.form.slug, key);
   const text = encodeManifest(manifest);
   const manifestSha512 = createHash("sha512").update(text).digest("hex");
