@@ -180,7 +180,7 @@ test("24: every choice stands in a named group, what is demanded is announced, h
   ).toHaveCount(1);
 });
 
-test("a file that was taken and a draft that was deleted are announced without moving the focus", async ({
+test("what becomes of a file that is chosen is announced without moving the focus", async ({
   page,
 }) => {
   await openForm(page, DOGS);
