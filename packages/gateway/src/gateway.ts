@@ -19,6 +19,7 @@ import { addUploadRoutes, type UploadTools } from "./intake/upload-routes.js";
 import { DEFAULT_LIMITS, type GatewayOptions } from "./options.js";
 import { addAssetRoutes } from "./pages/asset-routes.js";
 import { addReceiptRoutes } from "./pages/receipt-routes.js";
+import { pdfTheme } from "./pages/pdf-theme.js";
 import { NAMELESS_SITE } from "./pages/site.js";
 import { addPlainRoutes } from "./plain-form/plain-routes.js";
 import { openStorage, type Storage } from "./storage/open-storage.js";
@@ -50,6 +51,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
     // A request line of a log would hold the id that opens a receipt.
     logger: false,
     requestTimeout: 300_000,
+
     // Making a database, or taking over many submissions of an earlier version, may take its time.
     pluginTimeout: 0,
     forceCloseConnections: "idle",
@@ -100,6 +102,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
       uploads,
       submissions,
       fonts,
+      ...(options.site === undefined ? {} : { theme: pdfTheme(options.site) }),
       now,
       newId,
       land: options.land,

@@ -1,4 +1,5 @@
 export { createGateway } from "./gateway.js";
+export { pdfTheme } from "./pages/pdf-theme.js";
 export type { Site } from "./pages/site.js";
 export { findRuntimeBundle } from "./runtime-bundle.js";
 export { listen, runUntilStopped } from "./listen.js";

@@ -4,7 +4,7 @@ import { loadFonts } from "@fim-forms/pdf-render/node";
 
 import { UsageError, type Command } from "../command.js";
 import { readableSize, writeOutput } from "../files.js";
-import { pdfTheme } from "../pdf-theme.js";
+import { pdfTheme } from "@fim-forms/gateway/pdf-theme";
 import { readArguments, requireOperands } from "../read-arguments.js";
 import { readSchemaOrModel } from "../read-schema-or-model.js";
 import { readSite } from "../read-site.js";

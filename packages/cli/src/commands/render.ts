@@ -25,7 +25,7 @@ import { readContext } from "../context.js";
 import { xmlNotValid } from "../diagnostics.js";
 import { readableSize, writeOutput } from "../files.js";
 import { readArguments, requireOperands } from "../read-arguments.js";
-import { pdfTheme } from "../pdf-theme.js";
+import { pdfTheme } from "@fim-forms/gateway/pdf-theme";
 import { readAttachments, type ReadAttachment } from "../read-attachments.js";
 import { readFormModel } from "../read-form-model.js";
 import { readSite } from "../read-site.js";

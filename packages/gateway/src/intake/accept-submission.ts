@@ -8,6 +8,7 @@ import {
 import {
   collectFiles,
   type PdfFonts,
+  type PdfTheme,
   type ReferredFile,
 } from "@fim-forms/pdf-render";
 
@@ -32,6 +33,8 @@ export interface IntakeTools {
   readonly uploads: UploadStore;
   readonly submissions: SubmissionStore;
   readonly fonts: PdfFonts;
+  /** Letterhead of the town, if it has one. */
+  readonly theme?: PdfTheme;
   readonly now: () => Date;
   readonly newId: () => string;
   /** More for the submission's own transaction: the orders to deliver it. */
@@ -87,7 +90,7 @@ async function checkAndStore(
       submittedAt,
       attachmentPaths,
     },
-    tools.fonts,
+    tools,
   );
   const outcome = await tools.submissions.accept(
     {

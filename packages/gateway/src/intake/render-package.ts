@@ -5,6 +5,7 @@ import {
   renderXml,
   withDocument,
   type PdfFonts,
+  type PdfTheme,
 } from "@fim-forms/pdf-render";
 
 import type { RegisteredForm } from "../forms/form-registry.js";
@@ -40,7 +41,7 @@ export async function renderDocuments(
   form: RegisteredForm,
   values: FormValues,
   submission: SubmissionFacts,
-  fonts: PdfFonts,
+  { fonts, theme }: { readonly fonts: PdfFonts; readonly theme?: PdfTheme },
 ): Promise<RenderedDocuments> {
   const { text: xml, diagnostics: xmlFindings } = renderXml(form.model, values);
   const lost = xmlFindings.find(({ severity }) => severity === "error");
@@ -58,6 +59,7 @@ export async function renderDocuments(
     formSlug: form.slug,
     xsd: form.xsd,
     fonts,
+    ...(theme === undefined ? {} : { theme }),
   });
   if (bytes === undefined || manifest === undefined)
     throw new ProblemError(

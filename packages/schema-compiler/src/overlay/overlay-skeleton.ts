@@ -88,13 +88,11 @@ function idsIn(text: string): readonly string[] {
 
 /** White space and what YAML cannot hold do not matter in comments, and not for the comparison of texts. */
 function oneLine(text: string): string {
-  return (
-    text
-      .replace(/\s+/gu, " ")
-       
-      .replace(/[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/gu, "")
-      .trim()
-  );
+  return text
+    .replace(/\s+/gu, " ")
+
+    .replace(/[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/gu, "")
+    .trim();
 }
 
 const WIDTH = 110;

@@ -1,5 +1,6 @@
-import type { Site } from "@fim-forms/gateway";
 import type { PdfTheme } from "@fim-forms/pdf-render";
+
+import type { Site } from "./site.js";
 
 /** A town's theme as its documents show it: the letterhead, and its colour for titles. */
 export function pdfTheme({ theme, images }: Site): PdfTheme {
