@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { verifyFolder } from "@fim-forms/pdf-render/verify";
@@ -5,21 +8,28 @@ import { expect, test } from "vitest";
 
 import { readFolder } from "../../packages/cli/src/verify/read-folder.js";
 import { verifyTools } from "../../packages/cli/src/verify/verify-tools.js";
-import type { SubmissionReceipt } from "../../packages/gateway/src/index.js";
+import {
+  hotFolder,
+  type SubmissionReceipt,
+} from "../../packages/gateway/src/index.js";
 import { openTestGateway } from "../../packages/gateway/test-support/test-gateway.js";
 
-test("what the server has stored holds, attachments beside the PDF included", async () => {
-  const gateway = await openTestGateway();
+test("what the server delivers holds, attachments beside the PDF included", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "fim-delivery-"));
+  const gateway = await openTestGateway({
+    now: () => new Date(),
+    deliveryTargets: [hotFolder("folder", folder)],
+  });
   const file = await gateway.uploadPdf();
   const response = await gateway.submit({
     F99000000001: "Øzdemir-Müller",
     F99000000002: "2026-11-23",
     G99000000003: [{ F99000000004: file }],
   });
-  const { submissionId } = response.json<SubmissionReceipt>();
-  const files = await readFolder(
-    join(gateway.dataDir, "submissions", submissionId),
-  );
+  const { reference } = response.json<SubmissionReceipt>();
+  const inbox = join(folder, "inbox", reference);
+  await expect.poll(() => existsSync(inbox), { timeout: 50_000 }).toBe(true);
+  const files = await readFolder(inbox);
   const { claims } = await verifyFolder(files, verifyTools);
   await gateway.close();
   expect(claims.filter(({ verdict }) => verdict === "fails")).toEqual([]);

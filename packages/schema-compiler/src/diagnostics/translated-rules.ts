@@ -58,7 +58,7 @@ export const unknownTranslatedElement = define(
     severity: "warning",
     title: "Element of a translated rule not found",
     explanation:
-      "self. is the element that bears the rule; without it the element is looked for there first, then around it. There must be exactly one, and of the type that the operator needs. The translated rule is left out.",
+      "An element is looked for below the one that bears the rule, which is called self; without that word, around it as well. There must be exactly one, and of the type that the operator needs. The translated rule is left out.",
     example: '{"is_empty": {"identifier": "self.F99000000099"}}',
     fix: "Compare the versions of schema and translation.",
   },
