@@ -34,7 +34,7 @@ export const otherSchema = define(
     fix: "Give the translation of this schema.",
   },
   (translated: string, schema: string) =>
-    `this translates ${translated}, not ${schema}`,
+    `this translates ${quote(translated)}, not ${quote(schema)}`,
 );
 
 /** FIM4501: a translation of an earlier or later version. */
@@ -49,7 +49,7 @@ export const otherSchemaVersion = define(
     fix: "Look through the translation and set its version.",
   },
   (translated: string, schema: string) =>
-    `this translates ${translated}; the schema is ${schema}`,
+    `this translates ${quote(translated)}; the schema is ${quote(schema)}`,
 );
 
 /** FIM4502: a language that cannot be read. */
