@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 
-import { complaintsOf, fillBulkyWaste } from "./a11y/tools.js";
+import { fillBulkyWaste } from "./a11y/tools.js";
+import { complaintsOf } from "./complaints.js";
 
 /** What resets of well-meaning portals and accidents of others do to every element. */
 const SHEETS = [

@@ -1,65 +1,26 @@
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-
 import { expect, test } from "@playwright/test";
-import { createGateway, type HostedForm } from "@fim-forms/gateway";
 import type {} from "@fim-forms/form-runtime";
-import { compile } from "@fim-forms/schema-compiler";
 
+import { corpusFolder, realSchemas } from "../support/corpus.js";
+import { complaintsOf } from "./complaints.js";
 import {
-  corpusFolder,
-  readNamed,
-  realCodeLists,
-  realSchemas,
-} from "../support/corpus.js";
+  hostedRealSchemas,
+  serveForms,
+  type TestServer,
+} from "./serve-forms.js";
 
 /** Every page of every real schema renders in Chromium, under the content security policy, without a word on the console. */
 test.describe("real schemas", () => {
+  // Their licence is not cleared, so they are no part of the repository; CI always has them.
   test.skip(corpusFolder === undefined, "needs FIM_CORPUS");
 
   const schemas = corpusFolder === undefined ? [] : realSchemas(corpusFolder);
-  const codeLists =
-    corpusFolder === undefined ? [] : realCodeLists(corpusFolder);
-  let gateway: ReturnType<typeof createGateway>;
-  let origin = "";
+  let server: TestServer;
 
   test.beforeAll(async () => {
-    const forms: HostedForm[] = [];
-    for (const { id, path } of schemas) {
-      const { model, artefacts } = await compile(
-        { schema: readNamed(path), codeLists },
-        { allowMissingLists: true },
-      );
-      const text = (fileName: string): string =>
-        artefacts.find((artefact) => artefact.fileName === fileName)?.text ??
-        "";
-      if (model === undefined) throw new Error(`${id} does not compile`);
-      forms.push({
-        slug: id.toLowerCase(),
-        model,
-        modelJson: text("form-model.json"),
-        schemaJson: text("schema.json"),
-        xsd: text("schema.xsd"),
-        codeListFiles: new Map(
-          artefacts.map((artefact) => [artefact.fileName, artefact.text]),
-        ),
-      });
-    }
-    gateway = createGateway({
-      forms,
-      dataDir: await mkdtemp(join(tmpdir(), "fim-forms-real-")),
-      runtimeBundlePath: join(
-        import.meta.dirname,
-        "../../packages/form-runtime/dist/fim-form.js",
-      ),
-    });
-    origin = await gateway.listen({ host: "127.0.0.1", port: 0 });
+    server = await serveForms(await hostedRealSchemas());
   });
-
-  test.afterAll(async () => {
-    await gateway.close();
-  });
+  test.afterAll(() => server.close());
 
   test("are the four of XDatenfelder 2 and the twenty of XDatenfelder 3", () => {
     expect(schemas).toHaveLength(24);
@@ -67,15 +28,8 @@ test.describe("real schemas", () => {
 
   for (const { id } of schemas) {
     test(`${id} renders every page`, async ({ page }) => {
-      const complaints: string[] = [];
-      page.on("console", (message) => {
-        if (message.type() === "error" || message.type() === "warning") {
-          complaints.push(message.text());
-        }
-      });
-      page.on("pageerror", (error) => complaints.push(error.message));
-
-      await page.goto(`${origin}/forms/${id.toLowerCase()}`);
+      const complaints = complaintsOf(page);
+      await page.goto(`${server.origin}/forms/${id.toLowerCase()}`);
       await expect(page.getByRole("button", { name: /^Weiter/ })).toBeVisible();
       const steps = await page.evaluate(
         () => document.querySelector("fim-form")?.steps ?? [],

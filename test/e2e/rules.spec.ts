@@ -1,18 +1,12 @@
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-
 import { expect, test, type Locator, type Page } from "@playwright/test";
-import { createGateway, type HostedForm } from "@fim-forms/gateway";
 import type {} from "@fim-forms/form-runtime";
-import { compile } from "@fim-forms/schema-compiler";
 
+import { corpusFolder } from "../support/corpus.js";
 import {
-  corpusFolder,
-  readNamed,
-  realCodeLists,
-  realSchemas,
-} from "../support/corpus.js";
+  hostedRealSchemas,
+  serveForms,
+  type TestServer,
+} from "./serve-forms.js";
 
 /** A rule as a citizen meets it: one answer asks for more, another takes it back. */
 interface Reaction {
@@ -162,54 +156,22 @@ const REAL: readonly (Reaction & { readonly id: string })[] = [
 ];
 
 test.describe("real schemas", () => {
+  // Their licence is not cleared, so they are no part of the repository; CI always has them.
   test.skip(corpusFolder === undefined, "needs FIM_CORPUS");
 
-  let gateway: ReturnType<typeof createGateway>;
-  let origin = "";
+  let server: TestServer;
 
   test.beforeAll(async () => {
-    const corpus = corpusFolder ?? "";
-    const codeLists = realCodeLists(corpus);
-    const forms: HostedForm[] = [];
-    for (const { id, path } of realSchemas(corpus)) {
-      if (!REAL.some((one) => one.id === id)) continue;
-      const { model, artefacts } = await compile(
-        { schema: readNamed(path), codeLists },
-        { allowMissingLists: true },
-      );
-      const text = (fileName: string): string =>
-        artefacts.find((artefact) => artefact.fileName === fileName)?.text ??
-        "";
-      if (model === undefined) throw new Error(`${id} does not compile`);
-      forms.push({
-        slug: id.toLowerCase(),
-        model,
-        modelJson: text("form-model.json"),
-        schemaJson: text("schema.json"),
-        xsd: text("schema.xsd"),
-        codeListFiles: new Map(
-          artefacts.map((artefact) => [artefact.fileName, artefact.text]),
-        ),
-      });
-    }
-    gateway = createGateway({
-      forms,
-      dataDir: await mkdtemp(join(tmpdir(), "fim-forms-rules-")),
-      runtimeBundlePath: join(
-        import.meta.dirname,
-        "../../packages/form-runtime/dist/fim-form.js",
-      ),
-    });
-    origin = await gateway.listen({ host: "127.0.0.1", port: 0 });
+    const forms = await hostedRealSchemas((wanted) =>
+      REAL.some(({ id }) => id === wanted),
+    );
+    server = await serveForms(forms);
   });
-
-  test.afterAll(async () => {
-    await gateway.close();
-  });
+  test.afterAll(() => server.close());
 
   for (const { id, ...reaction } of REAL)
     test(`${id} reacts to an answer`, async ({ page }) => {
-      await page.goto(`${origin}/forms/${id.toLowerCase()}`);
+      await page.goto(`${server.origin}/forms/${id.toLowerCase()}`);
       await openStep(page, reaction.step);
       await reacts(page, reaction);
     });

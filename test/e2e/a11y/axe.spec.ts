@@ -1,16 +1,15 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
-import type { FormModel } from "@fim-forms/form-model";
-import { compile } from "@fim-forms/schema-compiler";
 
+import { corpusFolder, realSchemas } from "../../support/corpus.js";
 import {
-  corpusFolder,
-  readNamed,
-  realCodeLists,
-  realSchemas,
-} from "../../support/corpus.js";
+  hosted,
+  hostedRealSchemas,
+  serveForms,
+  type TestServer,
+} from "../serve-forms.js";
 import { reactingForm } from "./reacting-form.js";
-import { fillBulkyWaste, openForm, serve } from "./tools.js";
+import { fillBulkyWaste, openForm } from "./tools.js";
 
 /** Pages of one real schema that are looked at: the first ones, which have most kinds of controls. */
 const MOST_STEPS = 6;
@@ -98,20 +97,13 @@ test.describe("other forms", () => {
       : realSchemas(corpusFolder)
           .filter((_, at) => at % 2 === 0)
           .slice(0, 12);
-  let server: Awaited<ReturnType<typeof serve>>;
+  let server: TestServer;
 
   test.beforeAll(async () => {
-    const models = new Map<string, FormModel>([["probe", reactingForm]]);
-    const codeLists =
-      corpusFolder === undefined ? [] : realCodeLists(corpusFolder);
-    for (const { id, path } of chosen) {
-      const { model } = await compile(
-        { schema: readNamed(path), codeLists },
-        { allowMissingLists: true },
-      );
-      if (model !== undefined) models.set(id.toLowerCase(), model);
-    }
-    server = await serve(models);
+    const real = await hostedRealSchemas((wanted) =>
+      chosen.some(({ id }) => id === wanted),
+    );
+    server = await serveForms([hosted("probe", reactingForm), ...real]);
   });
   test.afterAll(() => server.close());
 

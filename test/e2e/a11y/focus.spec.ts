@@ -1,21 +1,21 @@
 import { expect, test, type Page } from "@playwright/test";
 
+import { hosted, serveForms, type TestServer } from "../serve-forms.js";
 import {
   fillBulkyWaste,
   focusedElement,
   next,
   openForm,
   openStep,
-  serve,
 } from "./tools.js";
 import { reactingForm } from "./reacting-form.js";
 
 const BULKY = "/forms/sperrmuell-abholung";
 const DOGS = "/forms/hundesteuer-anmeldung";
 
-let server: Awaited<ReturnType<typeof serve>>;
+let server: TestServer;
 test.beforeAll(async () => {
-  server = await serve(new Map([["probe", reactingForm]]));
+  server = await serveForms([hosted("probe", reactingForm)]);
 });
 test.afterAll(() => server.close());
 

@@ -1,7 +1,8 @@
 import { expect, test, type Page } from "@playwright/test";
 
 import { reactingForm } from "./reacting-form.js";
-import { fillBulkyWaste, next, openForm, openStep, serve } from "./tools.js";
+import { hosted, serveForms, type TestServer } from "../serve-forms.js";
+import { fillBulkyWaste, next, openForm, openStep } from "./tools.js";
 
 const FORMS = [
   "hundesteuer-anmeldung",
@@ -9,9 +10,9 @@ const FORMS = [
   "sperrmuell-abholung",
 ] as const;
 
-let server: Awaited<ReturnType<typeof serve>>;
+let server: TestServer;
 test.beforeAll(async () => {
-  server = await serve(new Map([["probe", reactingForm]]));
+  server = await serveForms([hosted("probe", reactingForm)]);
 });
 test.afterAll(() => server.close());
 

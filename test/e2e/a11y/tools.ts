@@ -1,15 +1,4 @@
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-
-import { encodeFormModel, type FormModel } from "@fim-forms/form-model";
 import type {} from "@fim-forms/form-runtime";
-import {
-  createGateway,
-  type GatewayOptions,
-  type HostedForm,
-} from "@fim-forms/gateway";
-import { emitJsonSchema, emitXsd } from "@fim-forms/schema-compiler";
 import { expect, type Locator, type Page } from "@playwright/test";
 
 /** What assistive technology is told about one element. */
@@ -114,40 +103,4 @@ export async function fillBulkyWaste(page: Page): Promise<void> {
   await expect(
     page.getByRole("heading", { name: "Angaben prüfen" }),
   ).toBeFocused();
-}
-
-/** A server for models that are no examples, under the same policy. */
-export async function serve(
-  models: ReadonlyMap<string, FormModel>,
-  options: Partial<GatewayOptions> = {},
-): Promise<{ readonly origin: string; readonly close: () => Promise<void> }> {
-  const forms: HostedForm[] = [...models].map(([slug, model]) => ({
-    slug,
-    model,
-    modelJson: encodeFormModel(model),
-    schemaJson: emitJsonSchema(model),
-    xsd: emitXsd(model),
-  }));
-  const gateway = createGateway({
-    forms,
-    dataDir: await mkdtemp(join(tmpdir(), "fim-forms-a11y-")),
-    runtimeBundlePath: join(
-      import.meta.dirname,
-      "../../../packages/form-runtime/dist/fim-form.js",
-    ),
-    ...options,
-  });
-  const origin = await gateway.listen({ host: "127.0.0.1", port: 0 });
-  return { origin, close: () => gateway.close() };
-}
-
-/** Everything that a page complains about, a breach of its policy among it. */
-export function complaintsOf(page: Page): string[] {
-  const complaints: string[] = [];
-  page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning")
-      complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(error.message));
-  return complaints;
 }

@@ -16,7 +16,7 @@ import {
 import { shownEntries, type GroupPlan, type NodePlan } from "./plan.js";
 import { givenAlternatives, readSlots } from "./reading.js";
 
-/** Placeholder until decide.ts has been through the new instances. */
+/** What a new instance starts from; decide.ts goes through every instance before anybody sees it. */
 const UNDECIDED: Decision = {
   isRelevant: false,
   isActive: false,
