@@ -2,7 +2,8 @@ import { defineConfig } from "@playwright/test";
 
 import { findChromium } from "./scripts/tools/chromium.mjs";
 
-const port = 4180;
+/** Another one lets two checkouts be tested at the same time. */
+const port = Number(process.env["FIM_E2E_PORT"] ?? "4180");
 
 export default defineConfig({
   testDir: "test/e2e",
