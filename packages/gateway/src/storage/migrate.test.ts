@@ -8,11 +8,10 @@ const steps: readonly Migration[] = [
   { number: 2, name: "two", sql: "alter table gateway.a add m integer" },
 ];
 
-test("the steps that ship count up from 1 without a gap", async () => {
-  const shipped = await readMigrations();
-  expect(shipped.map(({ number }) => number)).toEqual(
-    shipped.map((_, index) => index + 1),
-  );
+test("the steps that ship are numbered from 1, each number once", async () => {
+  const numbers = (await readMigrations()).map(({ number }) => number);
+  expect(numbers[0]).toBe(1);
+  expect(new Set(numbers).size).toBe(numbers.length);
 });
 
 test("steps are taken from empty, from the state before each, and once", async () => {
