@@ -29,6 +29,7 @@ import type { FieldRegistry } from "../registry/field-registry.js";
 import { directionOf, type Translations } from "../translations/index.js";
 import { Autocomplete } from "./autocomplete.js";
 import { CodeLists } from "./code-lists.js";
+import { ErrorNews } from "./error-news.js";
 import { uploadNews } from "./upload-texts.js";
 import { Uploads } from "./uploads.js";
 import type { Wording } from "./wording.js";
@@ -103,6 +104,7 @@ export class FormHost {
   #revealed = new Set<Pointer>();
   #serverIssues = new Map<Pointer, readonly Issue[]>();
   #notes = new Map<Pointer, FieldNote>();
+  readonly #errorNews: ErrorNews;
   #editing:
     | { readonly pointer: Pointer; readonly shown: ReadonlySet<ConstraintName> }
     | undefined;
@@ -131,6 +133,7 @@ export class FormHost {
       },
     );
     this.autocomplete = new Autocomplete(session.model);
+    this.#errorNews = new ErrorNews(this);
     this.uploads = new Uploads(options.action, {
       stored: (pointer, value) => {
         this.commit(pointer, value);
@@ -146,6 +149,7 @@ export class FormHost {
       },
     });
     this.#unsubscribe = session.subscribe((change) => {
+      this.#errorNews.note(change.pointers);
       this.#wake(change);
       options.onChange(change);
     });
@@ -154,6 +158,7 @@ export class FormHost {
   /** Ends all that still runs. The host is of no use afterwards. */
   dispose(): void {
     this.#unsubscribe();
+    this.#errorNews.dispose();
     this.codeLists.dispose();
     this.uploads.cancelAll();
   }
@@ -291,6 +296,7 @@ export class FormHost {
     if (issues.some(({ constraint }) => constraint !== "required"))
       this.#revealed.add(pointer);
     this.#elements.get(pointer)?.requestUpdate();
+    this.#errorNews.say(pointer);
     this.#onReveal();
   }
 
@@ -356,6 +362,7 @@ export class FormHost {
     this.#revealed = new Set(moved(revealed).keys());
     this.#serverIssues = moved(this.#serverIssues);
     this.#notes = moved(this.#notes);
+    this.#errorNews.relocate(relocation);
     this.uploads.relocate(relocation);
     this.#onRelocate(relocation);
   }
@@ -389,6 +396,8 @@ export class FormHost {
       this.elementAt(pointer)?.uncover?.(pointer);
       this.elementAt(pointer)?.requestUpdate();
     }
+    // The list of errors takes the focus, and is read.
+    this.#errorNews.known(issues.map(({ pointer }) => pointer));
   }
 
   /** Shows issues that a server found, each until its field is changed. Replaces earlier ones. */
@@ -421,6 +430,7 @@ export class FormHost {
     };
     const others = [...this.#serverIssues.values()].flat();
     this.setServerIssues([...others, issue]);
+    this.#errorNews.say(pointer);
     this.#onReveal();
   }
 

@@ -14,6 +14,12 @@ export function labelOf({ label, name }: FormNode): string {
   return text.includes(":") ? text.replace(/\s*:\s*$/, "") : text;
 }
 
+/** A label as what is said about it follows: "Name: ", "Married? ". */
+export function leadIn(label: string): string {
+  // A question ends by itself.
+  return /[?!.:]$/u.test(label) ? `${label} ` : `${label}: `;
+}
+
 /** A node that a pointer passes, and which of its entries, counted from 1. */
 interface Passed {
   readonly node: FormNode;

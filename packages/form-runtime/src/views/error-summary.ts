@@ -5,7 +5,7 @@ import type { FormHost } from "../internal/form-host.js";
 import { heading } from "../internal/heading.js";
 import { elementId } from "../journey/pointers.js";
 import { issueWords, modelText } from "../internal/field-parts.js";
-import { labelOf, labelTrail, nodeAt } from "../journey/labels.js";
+import { labelOf, labelTrail, leadIn, nodeAt } from "../journey/labels.js";
 
 export interface ErrorSummaryOptions {
   readonly host: FormHost;
@@ -64,8 +64,7 @@ export function summaryText(host: FormHost, issue: Issue): unknown {
     ? message
     : [
         modelText(host, label, labelOf(node)),
-        // A question ends by itself.
-        /[?!.:]$/u.test(label) ? " " : ": ",
+        leadIn(label).slice(label.length),
         message,
       ];
 }
