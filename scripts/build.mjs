@@ -1,6 +1,7 @@
 /**
- * Builds the packages: TypeScript with `tsc -b`, then the bundle of <fim-form> with Vite. Does nothing when nothing
- * changed since the last build, which the `fim` command relies on: it asks on every call.
+ * Builds the packages: TypeScript with `tsc -b`, then bundles: of packages that load slowly otherwise, and of <fim-form>
+ * with Vite. Does nothing when nothing changed since the last build, which the `fim` command relies on: it asks on every
+ * call.
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -32,7 +33,11 @@ const PATIENCE_MS = 2000;
  * @returns {Promise<boolean>} false if a step failed; its output has been printed then
  */
 export async function build({ bundle = true } = {}) {
-  const steps = [typescript, ...(bundle ? [browserBundle] : [])];
+  const steps = [
+    typescript,
+    packageBundles,
+    ...(bundle ? [browserBundle] : []),
+  ];
   if (steps.every(isUpToDate)) return true;
   const unlock = await lock();
   try {
@@ -64,6 +69,26 @@ const typescript = {
     runProcess("Compiling TypeScript", process.execPath, [
       join(root, "node_modules/typescript/bin/tsc"),
       "-b",
+    ]),
+};
+
+const BUNDLED = ["form-model", "schema-compiler", "pdf-render"];
+
+const packageBundles = {
+  name: "package-bundles",
+  products: BUNDLED.map((name) =>
+    join(packagesFolder, name, "dist/bundle/index.js"),
+  ),
+  fingerprint: () =>
+    fingerprintOf([
+      ...BUNDLED.flatMap(sourcesOf),
+      join(root, "scripts/bundle-packages.mjs"),
+      join(root, "package-lock.json"),
+    ]),
+  run: () =>
+    runProcess("Bundling the packages", process.execPath, [
+      join(root, "scripts/bundle-packages.mjs"),
+      ...BUNDLED.map((name) => join(packagesFolder, name)),
     ]),
 };
 
