@@ -12,6 +12,7 @@ const allowed = {
   "form-runtime": ["form-model"],
   "pdf-render": ["form-model"],
   gateway: ["form-model", "pdf-render", "theme"],
+  simulators: [],
   cli: ["form-model", "schema-compiler", "theme", "pdf-render", "gateway"],
 };
 const packages = Object.keys(allowed);

@@ -21,7 +21,7 @@ export default defineConfig({
           setupFiles: ["test/support/fast-check-seed.ts"],
           include: [
             "packages/*/src/**/*.test.ts",
-            "test/{contract,corpus,golden,property,rules,support}/**/*.test.ts",
+            "test/{contract,corpus,golden,interop,property,rules,support}/**/*.test.ts",
           ],
           exclude: ["packages/form-runtime/src/**/*.browser.test.ts"],
           testTimeout: 60_000,

@@ -19,6 +19,11 @@ function hasNotoSans() {
   return /Noto Sans/.test(stdout ?? "");
 }
 
+/** True if Debian's Python has a second implementation of JWE and JWS. */
+function hasJwcrypto() {
+  return spawnSync("/usr/bin/python3", ["-c", "import jwcrypto"]).status === 0;
+}
+
 /**
  * What the tests use beside npm packages: the check for it, Debian's packages that bring it, and what it is for.
  */
@@ -64,6 +69,12 @@ const requirements = [
     present: () => onPath("mutool"),
     packages: ["mupdf-tools"],
     use: "checking the glyphs of PDFs",
+  },
+  {
+    name: "jwcrypto for Debian's Python",
+    present: hasJwcrypto,
+    packages: ["python3-jwcrypto"],
+    use: "a second implementation of encryption and signatures, and the stub of a procedure",
   },
 ];
 

@@ -1,0 +1,5 @@
+export {
+  fitConnectTestKeys,
+  type FitConnectTestKeys,
+  type TestJwk,
+} from "./fit-connect/test-keys.js";
