@@ -3,7 +3,7 @@ import type { Comparison, Field } from "@fim-forms/form-model";
 import { nearest } from "../suggest.js";
 import type { Place } from "./ast.js";
 import { fail, type FeelContext } from "./context.js";
-import { nameOf, type TypedOperand } from "./lower-operand.js";
+import { nameOf, type TypedOperand } from "./feel-type.js";
 
 /**
  * Whether two operands can be compared: of one type, a code that the list has, in an order that there is.

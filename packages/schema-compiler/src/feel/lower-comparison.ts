@@ -5,7 +5,8 @@ import { nearest } from "../suggest.js";
 import type { FeelComparison, FeelExpression, Place } from "./ast.js";
 import { areComparable } from "./compare-values.js";
 import { fail, nodeNamed, referenceTo, type FeelContext } from "./context.js";
-import { dateFromParts, lowerOperand, repeatNamed } from "./lower-operand.js";
+import { dateFromParts, repeatNamed } from "./call-function.js";
+import { lowerOperand } from "./lower-operand.js";
 import { negate, otherLaender } from "./negate.js";
 
 type Compare = FeelExpression & { readonly kind: "compare" };

@@ -3,7 +3,8 @@ import type { Condition, FormNode } from "@fim-forms/form-model";
 import type { FeelComparison, FeelExpression } from "./ast.js";
 import { fail, nodeNamed, type FeelContext } from "./context.js";
 import { lowerComparison, lowerFilled, lowerIn } from "./lower-comparison.js";
-import { lowerOperand, repeatNamed } from "./lower-operand.js";
+import { lowerOperand } from "./lower-operand.js";
+import { repeatNamed } from "./call-function.js";
 import { negate } from "./negate.js";
 import { overEntries } from "./over-entries.js";
 

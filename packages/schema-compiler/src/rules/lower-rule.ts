@@ -7,12 +7,8 @@ import type {
 } from "@fim-forms/form-model";
 
 import type { Findings } from "./finding.js";
-import {
-  lowerCondition,
-  lowerNode,
-  obstacle,
-  type LowerRuleContext,
-} from "./lower-condition.js";
+import { lowerCondition } from "./lower-condition.js";
+import { lowerNode, obstacle, type LowerRuleContext } from "./lower-context.js";
 import { lowerLiteral } from "./lower-value.js";
 import type { ProseEffect, ProseRef, ProseStatement } from "./prose.js";
 import type { Resolver } from "./resolve.js";

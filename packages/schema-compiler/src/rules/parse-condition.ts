@@ -1,22 +1,25 @@
 import type { Cursor } from "./cursor.js";
+import {
+  isDenied,
+  parseComparison,
+  parseContinued,
+} from "./parse-comparison.js";
 import { parseLandScope, type Scopes } from "./parse-land.js";
 import { parseOperand } from "./parse-operand.js";
-import { parsePredicate, type Predicate } from "./parse-predicate.js";
+import { parsePredicate } from "./parse-predicate.js";
 import {
-  parseKind,
+  parseAmountOf,
+  parseQuantifier,
+  quantify,
+} from "./parse-quantifier.js";
+import {
   parsePlacedReference,
   parseReference,
   parseReferences,
 } from "./parse-reference.js";
-import { parseValues } from "./parse-value.js";
+import { parseValues } from "./parse-values.js";
 import type { ProseCondition, ProseOperand, ProseRef } from "./prose.js";
-import {
-  ARTICLES,
-  AUXILIARIES,
-  LAENDER,
-  NUMBER_WORDS,
-  VALUE_WORDS,
-} from "./vocabulary.js";
+import { ARTICLES, AUXILIARIES, LAENDER, VALUE_WORDS } from "./vocabulary.js";
 
 /** What earlier words of the rule said and later ones may leave out. */
 export interface Memory extends Scopes {
@@ -145,6 +148,7 @@ function parseAtom(cursor: Cursor, memory: Memory): ProseCondition | undefined {
 }
 
 const PLACED_IN = new Set(["in", "im", "bei"]);
+
 const FARTHEST = 40;
 
 /** "Auswahl von 001 in F…", "Auswahl des Wertes "Ja" im Feld F…": the element, behind the values, says how to read them. */
@@ -278,169 +282,6 @@ function parseDistinct(cursor: Cursor): ProseCondition | undefined {
     : undefined;
 }
 
-interface Amount {
-  readonly min: number;
-  readonly max: number | null;
-}
-
-/** "mindestens zwei", "genau 1", "höchstens eines"; not a bare number. */
-export function parseAmountOf(cursor: Cursor): Amount | undefined {
-  return cursor.attempt(() => {
-    const word = cursor.word();
-    cursor.at++;
-    if (word === "mehr" || word === "weniger") cursor.take("als");
-    const number = NUMBER_WORDS.get(cursor.word()) ?? digits(cursor);
-    if (number === undefined) return undefined;
-    switch (word) {
-      case "mehr":
-        cursor.at++;
-        return { min: number + 1, max: null };
-      case "weniger":
-        cursor.at++;
-        return { min: 0, max: Math.max(0, number - 1) };
-      case "mindestens":
-      case "wenigstens": {
-        cursor.at++;
-        // "mindestens 1 und höchstens 2"
-        const most = cursor.attempt(() => {
-          if (!cursor.take("und")) return undefined;
-          if (!cursor.take("höchstens") && !cursor.take("maximal"))
-            return undefined;
-          const upper = NUMBER_WORDS.get(cursor.word()) ?? digits(cursor);
-          cursor.at++;
-          return upper;
-        });
-        return { min: number, max: most ?? null };
-      }
-      case "genau":
-      case "exakt":
-        cursor.at++;
-        return { min: number, max: number };
-      case "höchstens":
-      case "maximal":
-        cursor.at++;
-        return { min: 0, max: number };
-      default:
-        return undefined;
-    }
-  });
-}
-
-function digits(cursor: Cursor): number | undefined {
-  const token = cursor.peek();
-  return token?.kind === "number" && token.text.length < 7
-    ? Number(token.text)
-    : undefined;
-}
-
-/** Elements that a condition or demand counts over. */
-export interface Quantified extends Amount {
-  readonly refs: readonly ProseRef[];
-  /** The fields in this group are meant; `all` of them instead of so many. */
-  readonly group?: ProseRef;
-  readonly all?: true;
-  readonly start: number;
-}
-
-/** "mindestens eines der Felder A, B oder C", "alle drei Felder", "keines der folgenden Felder". */
-export function parseQuantifier(
-  cursor: Cursor,
-  inCondition: boolean,
-): Quantified | undefined {
-  return cursor.attempt(() => {
-    const { start } = cursor;
-    let all: number | "any" | undefined;
-    let amount = parseAmountOf(cursor);
-    if (amount === undefined) {
-      const word = cursor.word();
-      cursor.at++;
-      // "Nur eines der Felder … darf": none is fine, too.
-      if (word === "nur" && !inCondition) {
-        const most = NUMBER_WORDS.get(cursor.word());
-        if (most === undefined) return undefined;
-        cursor.at++;
-        amount = { min: 0, max: most };
-      } else if (["alle", "allen", "sämtliche"].includes(word)) {
-        all = NUMBER_WORDS.get(cursor.word()) ?? digits(cursor) ?? "any";
-        if (all !== "any") cursor.at++;
-      } else if (word === "beide" || word === "beiden") all = 2;
-      else if (["keines", "keine", "keiner", "kein"].includes(word))
-        amount = { min: 0, max: 0 };
-      // In a demand, "eines der Felder" leaves open whether more are allowed.
-      else if (inCondition && ["eines", "einer", "eine"].includes(word))
-        amount = { min: 1, max: null };
-      else if (["eines", "einer", "eine"].includes(word) && cursor.is("der"))
-        return cursor.refuse(
-          `whether "${word} der" allows more than one is not clear`,
-          { start },
-          'write "mindestens", "genau" or "höchstens"',
-        );
-      else return undefined;
-    }
-    const ofGroup = cursor.attempt(() => {
-      if (parseKind(cursor) !== "field") return undefined;
-      if (!["der", "in", "aus"].includes(cursor.word())) return undefined;
-      cursor.at++;
-      const group = parseReference(cursor);
-      return group?.ids.at(-1)?.startsWith("G") === true ? group : undefined;
-    });
-    if (ofGroup !== undefined && amount !== undefined)
-      return { ...amount, refs: [], group: ofGroup, start };
-    if (ofGroup !== undefined && all === "any" && inCondition)
-      return { min: 0, max: null, all: true, refs: [], group: ofGroup, start };
-    cursor.take("der");
-    cursor.take("beiden");
-    cursor.take("folgenden");
-    cursor.take("genannten");
-    cursor.take("nachfolgenden");
-    const kind = parseKind(cursor) ?? takeNoun(cursor);
-    cursor.take(":");
-    const list = parseReferences(cursor);
-    if (list === undefined) return undefined;
-    const { refs } = list;
-    if (refs.length < 2 && kind === undefined) return undefined;
-    if (all !== undefined && all !== "any" && all !== refs.length)
-      return cursor.fail(
-        `${String(all)} elements are announced, ${String(refs.length)} are named`,
-        { start },
-      );
-    const { min, max } = amount ?? { min: refs.length, max: refs.length };
-    return { min, max, refs, start };
-  });
-}
-
-/** "eine der Angaben F…, F…" */
-function takeNoun(cursor: Cursor): "field" | undefined {
-  return cursor.takeOf(new Set(["angaben", "elemente", "eingaben"])) === ""
-    ? undefined
-    : "field";
-}
-
-/** The condition that so many of the elements satisfy the predicate. */
-export function quantify(
-  { refs, group, all, min, max, start }: Quantified,
-  predicate: Predicate,
-  end: number,
-): ProseCondition {
-  const place = { start, end };
-  if (group !== undefined)
-    return {
-      kind: "children",
-      group,
-      min: all === true ? "all" : min,
-      max,
-      of: (ref) => predicate({ kind: "ref", ref, start, end }),
-      ...place,
-    };
-  const of = refs.map((ref) =>
-    predicate({ kind: "ref", ref, start: ref.start, end: ref.end }),
-  );
-  if (min === 1 && max === null) return { kind: "or", of, ...place };
-  if (min === of.length && max === of.length)
-    return { kind: "and", of, ...place };
-  return { kind: "count", of, min, max, ...place };
-}
-
 function parseQuantified(cursor: Cursor): ProseCondition | undefined {
   const { start } = cursor;
   const notAll =
@@ -524,96 +365,4 @@ function parseListed(cursor: Cursor): ProseCondition | undefined {
   if (opener === "entweder")
     return { kind: "count", of, min: 1, max: 1, start, end };
   return { kind: joint === "or" ? "or" : "and", of, start, end };
-}
-
-const NEGATIONS = new Set([
-  "nicht",
-  "kein",
-  "keine",
-  "keinen",
-  "ungleich",
-  "<>",
-  "!=",
-  "!==",
-  "≠",
-]);
-
-/** True if a predicate of several elements was denied, from a token on. "nicht leer" says that something is there. */
-function isDenied(
-  cursor: Cursor,
-  from: number,
-  of: readonly ProseCondition[],
-): boolean {
-  return (
-    (of.length === 0 ||
-      !of.every((one) => one.kind === "filled" && !one.negated)) &&
-    cursor.tokens
-      .slice(from, cursor.at)
-      .some(({ folded }) => NEGATIONS.has(folded))
-  );
-}
-
-function parseComparison(
-  cursor: Cursor,
-  memory: Memory,
-): ProseCondition | undefined {
-  const { start } = cursor;
-  // "nicht der Wert", "der Wert in F…"
-  const left = cursor.attempt(() => {
-    cursor.attempt(() => {
-      cursor.skip(ARTICLES);
-      if (cursor.takeOf(VALUE_WORDS) === "") return undefined;
-      return ["in", "im", "des", "von", "für"].includes(cursor.word())
-        ? true
-        : undefined;
-    });
-    return parseOperand(cursor);
-  });
-  if (left === undefined) return undefined;
-  memory.subject = left;
-  const from = cursor.at;
-  const predicate = parsePredicate(
-    cursor,
-    left.kind === "ref" ? left.ref : undefined,
-  );
-  memory.isDenied = cursor.tokens
-    .slice(from, cursor.at)
-    .some(({ folded }) => folded === "nicht");
-  return predicate && { ...predicate(left), start, end: cursor.end };
-}
-
-const CONTINUING = new Set([
-  "ungleich",
-  "grösser",
-  "kleiner",
-  "mindestens",
-  "höchstens",
-  "maximal",
-  "jünger",
-  "älter",
-  "vor",
-  "nach",
-]);
-
-/** A comparison that leaves its left side out: `… UND <> B`, `, wenn <> "Ja"`. */
-function parseContinued(
-  cursor: Cursor,
-  memory: Memory,
-): ProseCondition | undefined {
-  const { subject } = memory;
-  if (subject === undefined) return undefined;
-  if (cursor.peek()?.kind !== "operator" && !CONTINUING.has(cursor.word()))
-    return undefined;
-  const { start } = cursor;
-  if (memory.isDenied === true)
-    return cursor.refuse(
-      'whether "nicht" is said of this, too, is not clear',
-      { start },
-      "say it of each, with the element",
-    );
-  const predicate = parsePredicate(
-    cursor,
-    subject.kind === "ref" ? subject.ref : undefined,
-  );
-  return predicate && { ...predicate(subject), start, end: cursor.end };
 }

@@ -1,23 +1,17 @@
 import type { Cursor } from "./cursor.js";
-import type { Memory } from "./parse-condition.js";
 import {
-  isSilentWithOnly,
-  judge,
+  type Complement,
   parseComplement,
   takeVerb,
-  type Complement,
   type Verb,
 } from "./parse-complement.js";
+import { isSilentWithOnly, judge } from "./judge.js";
+import type { Memory } from "./parse-condition.js";
 import { parseDemand } from "./parse-demand.js";
-import { parseLandScope, type LandScope } from "./parse-land.js";
-import {
-  parseKind,
-  parsePlacedReference,
-  parseReference,
-  parseReferences,
-  skipEntryNoun,
-} from "./parse-reference.js";
-import { parseValue, parseValues } from "./parse-value.js";
+import { type LandScope, parseLandScope } from "./parse-land.js";
+import { parsePrefill } from "./parse-prefill.js";
+import { parseForbiddenCodes, parseRestriction } from "./parse-restriction.js";
+import { parseTargets } from "./parse-targets.js";
 import type {
   ProseCondition,
   ProseEffect,
@@ -26,19 +20,11 @@ import type {
   Verdict,
 } from "./prose.js";
 import {
-  ARTICLES,
-  FIELD_WORDS,
   FILLERS,
-  GROUP_WORDS,
   HIDE_COMMANDS,
   LAENDER,
   MANDATORY_NOUNS,
-  MAY,
-  PRONOUNS,
   SHOW_COMMANDS,
-  SHOWN,
-  TO_SHOW,
-  VALUE_WORDS,
 } from "./vocabulary.js";
 
 /** What one clause says; `otherwise` is what "nur" says of all other cases. */
@@ -49,6 +35,7 @@ export interface Clause {
   readonly isUnderFront?: true;
 }
 
+/** What a clause may refer back to. */
 export interface EffectMemory extends Memory {
   /** What "sie" and "die Felder" mean. */
   targets: readonly ProseRef[];
@@ -122,79 +109,6 @@ function plain(
       otherwise: [],
     }
   );
-}
-
-/** Elements, or a pronoun for those of the clause before. */
-export function parseTargets(
-  cursor: Cursor,
-  memory: EffectMemory,
-): readonly ProseRef[] | undefined {
-  return cursor.first(
-    () => {
-      const each = parseEachField(cursor);
-      if (each !== undefined) memory.targets = [each];
-      return each && [each];
-    },
-    () => {
-      skipEntryNoun(cursor);
-      const list = parseReferences(cursor);
-      if (list === undefined) return undefined;
-      if (list.joint === "or")
-        return cursor.fail(
-          '"oder" between the elements leaves open which is meant',
-          {
-            start: list.refs[0]?.start ?? cursor.start,
-          },
-        );
-      memory.targets = list.refs;
-      return list.refs;
-    },
-    () => parsePronoun(cursor, memory),
-  );
-}
-
-/** "alle Felder der Gruppe G…", "sämtliche Datenfelder in G…" */
-function parseEachField(cursor: Cursor): ProseRef | undefined {
-  const { start } = cursor;
-  if (!cursor.take("alle") && !cursor.take("sämtliche")) return undefined;
-  if (parseKind(cursor) !== "field") return undefined;
-  if (!["der", "in", "aus"].includes(cursor.word())) return undefined;
-  cursor.at++;
-  const group = parseReference(cursor);
-  return group?.ids.at(-1)?.startsWith("G") === true
-    ? { ...group, start, eachField: true }
-    : undefined;
-}
-
-const MANY = new Set(["die", "diese", "sie", "beide"]);
-
-function parsePronoun(
-  cursor: Cursor,
-  { targets }: EffectMemory,
-): readonly ProseRef[] | undefined {
-  if (targets.length === 0) return undefined;
-  const { start } = cursor;
-  const word = cursor.word();
-  const noun = cursor.attempt(() => {
-    cursor.skip(ARTICLES);
-    cursor.takeOf(new Set(["genannten", "beiden"]));
-    if (cursor.at > 0 && cursor.tokens[cursor.at - 1]?.start === undefined)
-      return undefined;
-    const said = cursor.takeOf(FIELD_WORDS) || cursor.takeOf(GROUP_WORDS);
-    if (said === "" || cursor.start === start) return undefined;
-    if (cursor.peek()?.kind === "id") return undefined;
-    return said;
-  });
-  if (noun === undefined && cursor.takeOf(PRONOUNS) === "") return undefined;
-  const plural =
-    noun === undefined
-      ? MANY.has(word)
-      : /(?:felder|felde?rn|gruppen)$/u.test(noun);
-  if (targets.length > 1 && !plural)
-    return cursor.fail("it is open which of the elements before is meant", {
-      start,
-    });
-  return targets;
 }
 
 function setEffect(
@@ -480,147 +394,4 @@ function underLand(
     ],
     otherwise: [],
   };
-}
-
-const PREFILLED = new Set([
-  "vorbefüllt",
-  "vorzubefüllen",
-  "vorbelegt",
-  "vorzubelegen",
-]);
-const HIDDEN_WITH = new Set(["ausgeblendet", "auszublenden"]);
-
-/** "Das Feld F… ist mit 002 "geschäftlich" vorzubefüllen und in der Antragsstrecke auszublenden." */
-function parsePrefill(
-  cursor: Cursor,
-  memory: EffectMemory,
-): readonly ProseEffect[] | undefined {
-  const { start } = cursor;
-  const is = new Set(["ist", "wird", "sind", "werden", "muss", "soll"]);
-  const verbFirst = cursor.takeOf(is) !== "";
-  const targets = parseTargets(cursor, memory);
-  if (targets === undefined) return undefined;
-  if (!verbFirst && cursor.takeOf(is) === "") return undefined;
-  cursor.skip(FILLERS);
-  cursor.take("fest");
-  if (!cursor.take("mit")) return undefined;
-  cursor.attempt(() => {
-    cursor.skip(ARTICLES);
-    return cursor.takeOf(VALUE_WORDS) === "" ? undefined : true;
-  });
-  const [subject] = targets;
-  const value = parseValue(cursor, subject === undefined ? {} : { subject });
-  if (value === undefined) return undefined;
-  if (cursor.takeOf(PREFILLED) === "") return undefined;
-  cursor.take("werden");
-  const hide =
-    cursor.attempt(() => {
-      if (!cursor.take("und")) return undefined;
-      cursor.takeOf(is);
-      cursor.take("in", "der", "antragsstrecke");
-      cursor.take("im", "formular");
-      if (cursor.take("nicht"))
-        return cursor.takeOf(SHOWN) !== "" || cursor.takeOf(TO_SHOW) !== ""
-          ? true
-          : undefined;
-      if (cursor.takeOf(HIDDEN_WITH) === "") return undefined;
-      cursor.take("werden");
-      return true;
-    }) ?? false;
-  return [{ kind: "prefill", targets, value, hide, start, end: cursor.end }];
-}
-
-const CHOOSE = new Set(["ausgewählt", "gewählt", "angegeben", "verwendet"]);
-
-/** "Der Code 999 darf in F… nicht ausgewählt werden", "In F… dürfen die Codes 001 und 002 nicht verwendet werden" */
-function parseForbiddenCodes(
-  cursor: Cursor,
-  memory: EffectMemory,
-): readonly ProseEffect[] | undefined {
-  const { start } = cursor;
-  const takePlace = (): ProseRef | undefined =>
-    ["in", "im"].includes(cursor.word())
-      ? parsePlacedReference(cursor)
-      : undefined;
-  let may = cursor.takeOf(MAY) !== "";
-  let subject = takePlace();
-  if (!may) may = subject !== undefined && cursor.takeOf(MAY) !== "";
-  const from = cursor.at;
-  // The element may stand behind the codes; it says how to read them.
-  for (let ahead = 1; subject === undefined; ahead++) {
-    if (ahead > FARTHEST_ELEMENT) return undefined;
-    cursor.at = from + ahead;
-    if (cursor.peek() === undefined) return undefined;
-    subject = takePlace();
-  }
-  cursor.at = from;
-  cursor.skip(ARTICLES);
-  if (cursor.takeOf(VALUE_WORDS) === "") return undefined;
-  const list = parseValues(cursor, { subject });
-  if (list === undefined) return undefined;
-  if (!may) may = cursor.takeOf(MAY) !== "";
-  takePlace();
-  if (!may || !cursor.take("nicht") || cursor.takeOf(CHOOSE) === "")
-    return undefined;
-  if (!cursor.take("werden") && !cursor.take("sein")) return undefined;
-  memory.targets = [subject];
-  return [
-    {
-      kind: "restrict",
-      targets: [subject],
-      values: list.values,
-      isForbidden: true,
-      start,
-      end: cursor.end,
-    },
-  ];
-}
-
-const FARTHEST_ELEMENT = 40;
-
-/** "wobei nur die Codes A ODER B ausgewählt werden dürfen", "im Feld F… dürfen nur die Codes A, B ausgewählt werden" */
-function parseRestriction(
-  cursor: Cursor,
-  memory: EffectMemory,
-): readonly ProseEffect[] | undefined {
-  const { start } = cursor;
-  const may = (): boolean => cursor.takeOf(MAY) !== "";
-  const trailing = cursor.take("wobei") || cursor.take("dabei");
-  let allowed = may();
-  const targets =
-    parseTargets(cursor, memory) ?? (trailing ? memory.targets : undefined);
-  if (targets === undefined || targets.length === 0) return undefined;
-  if (!allowed) allowed = may();
-  const shownOnly = !allowed && cursor.takeOf(new Set(["sind", "ist"])) !== "";
-  cursor.take("in", "der", "codeliste");
-  if (!cursor.take("nur")) return undefined;
-  cursor.skip(ARTICLES);
-  cursor.takeOf(VALUE_WORDS);
-  cursor.take("folgende");
-  const announced =
-    cursor.takeOf(new Set(["folgender", "folgenden"])) !== "" &&
-    cursor.takeOf(VALUE_WORDS) !== "";
-  const [subject] = targets;
-  const context = subject === undefined ? {} : { subject };
-  const choose = (): boolean => {
-    if (cursor.take("zur", "auswahl", "anzuzeigen")) return true;
-    if (cursor.take("auszuwählen")) return true;
-    return (
-      (cursor.take("ausgewählt") ||
-        cursor.take("angegeben") ||
-        cursor.take("gewählt")) &&
-      cursor.take("werden")
-    );
-  };
-  let chosen = announced && choose();
-  cursor.take(":");
-  const list = parseValues(cursor, context);
-  if (list === undefined) return undefined;
-  if (!chosen) chosen = choose();
-  if (!chosen) return undefined;
-  if (!allowed && !shownOnly) allowed = may();
-  if (!allowed && !shownOnly) return undefined;
-  return [
-    { kind: "restrict", targets, values: list.values, start, end: cursor.end },
-  ];
 }

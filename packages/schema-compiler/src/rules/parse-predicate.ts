@@ -1,8 +1,22 @@
 import type { Comparison } from "@fim-forms/form-model";
 
 import type { Cursor } from "./cursor.js";
-import { parseOperand } from "./parse-operand.js";
-import { parseValue, parseValues } from "./parse-value.js";
+import {
+  HAS,
+  parseChosenValue,
+  parseOperatorAndValue,
+  parseValueNamed,
+  parseWithValue,
+  takeChosen,
+} from "./parse-chosen-value.js";
+import {
+  LIES,
+  parseAgo,
+  parsePastOrFuture,
+  parseTimeOrder,
+} from "./parse-time-predicate.js";
+import { parseValue } from "./parse-value.js";
+import { parseValues } from "./parse-values.js";
 import type {
   Joint,
   ProseCondition,
@@ -16,10 +30,7 @@ import {
   AUXILIARIES,
   CHOSEN,
   DENIED,
-  FIELD_WORDS,
   FILLED,
-  GROUP_WORDS,
-  UNITS,
   VALUE_WORDS,
 } from "./vocabulary.js";
 
@@ -59,7 +70,8 @@ export function parsePredicate(
   );
 }
 
-function compare(
+/** Compares whatever it is said of with values. */
+export function compare(
   operator: Comparison,
   values: readonly ProseValue[],
   joint: Joint,
@@ -77,131 +89,12 @@ function compare(
   });
 }
 
-const LIES = new Set(["liegt", "ist", "liegen", "sind"]);
-
-/** `in der Zukunft liegt` */
-function parsePastOrFuture(cursor: Cursor): Predicate | undefined {
-  cursor.take("ist");
-  const not = cursor.take("nicht");
-  if (!cursor.take("in", "der")) return undefined;
-  const { start } = cursor;
-  const future = cursor.take("zukunft");
-  if (!future && !cursor.take("vergangenheit")) return undefined;
-  cursor.takeOf(LIES);
-  const { end } = cursor;
-  const today: ProseValue = {
-    kind: "operand",
-    operand: { kind: "today", start, end },
-    start,
-    end,
-  };
-  const said = compare(future ? ">" : "<", [today], "none", cursor);
-  return not ? negated(said) : said;
-}
-
-function negated(predicate: Predicate): Predicate {
+/** Says the opposite of a predicate. */
+export function negated(predicate: Predicate): Predicate {
   return (subject) => {
     const of = predicate(subject);
     return { kind: "not", of, start: of.start, end: of.end };
   };
-}
-
-const TIME_ORDERS: readonly (readonly [Comparison, string])[] = [
-  [">=", "am oder nach"],
-  [">=", "nach oder am"],
-  [">=", "nach oder gleich"],
-  [">=", "frühestens am"],
-  [">=", "frühestens ab"],
-  [">=", "nicht vor"],
-  [">=", "nicht früher als"],
-  [">=", "ab"],
-  ["<=", "am oder vor"],
-  ["<=", "vor oder am"],
-  ["<=", "vor oder gleich"],
-  ["<=", "spätestens am"],
-  ["<=", "spätestens bis"],
-  ["<=", "bis einschliesslich"],
-  ["<=", "nicht nach"],
-  ["<=", "nicht später als"],
-  ["<", "früher als"],
-  [">", "später als"],
-  ["<", "vor"],
-  [">", "nach"],
-];
-
-/** `zeitlich vor dem Datum in F… liegt`, `am 01.01.2020 oder danach liegt` */
-function parseTimeOrder(cursor: Cursor): Predicate | undefined {
-  cursor.take("ist");
-  cursor.take("zeitlich");
-  for (const [operator, words] of TIME_ORDERS) {
-    if (!cursor.take(...words.split(" "))) continue;
-    cursor.takeOf(DATIVE);
-    const right = parseOperand(cursor);
-    if (right === undefined || isOfUnit(cursor)) return undefined;
-    cursor.takeOf(LIES);
-    return compare(operator, [operandOf(right)], "none", cursor);
-  }
-  if (!cursor.take("am")) return undefined;
-  const right = parseOperand(cursor);
-  if (right === undefined || !cursor.take("oder")) return undefined;
-  const later = cursor.takeOf(new Set(["danach", "später"])) !== "";
-  if (!later && cursor.takeOf(new Set(["davor", "früher"])) === "")
-    return undefined;
-  cursor.takeOf(LIES);
-  return compare(later ? ">=" : "<=", [operandOf(right)], "none", cursor);
-}
-
-const DATIVE = new Set(["dem", "der", "zum"]);
-
-function operandOf(operand: ProseOperand): ProseValue {
-  const { start, end } = operand;
-  return { kind: "operand", operand, start, end };
-}
-
-/** "ab 18 Jahren" is no day. */
-function isOfUnit(cursor: Cursor): boolean {
-  return UNITS.has(cursor.word());
-}
-
-const AGO_ORDERS: readonly (readonly [Comparison, string])[] = [
-  [">", "mehr als"],
-  [">", "länger als"],
-  ["<", "weniger als"],
-  [">=", "mindestens"],
-  ["<=", "höchstens"],
-  ["<=", "nicht mehr als"],
-  ["<=", "nicht länger als"],
-];
-
-/** `mehr als 6 Monate zurückliegt`, `länger als 7 Tage her ist`: counted exactly, up to today. */
-function parseAgo(cursor: Cursor): Predicate | undefined {
-  cursor.take("liegt");
-  for (const [operator, words] of AGO_ORDERS) {
-    if (!cursor.take(...words.split(" "))) continue;
-    const value = parseValue(cursor, {});
-    if (value?.kind !== "amount" || value.unit === undefined) return undefined;
-    const { start } = cursor;
-    const said =
-      cursor.take("zurückliegt") ||
-      cursor.take("zurück") ||
-      cursor.take("her", "ist") ||
-      cursor.take("in", "der", "vergangenheit", "liegt") ||
-      cursor.take("in", "der", "vergangenheit");
-    if (!said) return undefined;
-    const { end } = cursor;
-    const predicate = compare(operator, [value], "none", cursor);
-    return (left) => {
-      const today: ProseOperand = { kind: "today", start, end };
-      const place = { start: left.start, end };
-      return predicate({
-        kind: "difference",
-        left: today,
-        right: left,
-        ...place,
-      });
-    };
-  }
-  return undefined;
 }
 
 /** "zwischen 1 und 10": Germans disagree about the ends. */
@@ -231,7 +124,9 @@ function parseInRange(cursor: Cursor): Predicate | undefined {
 }
 
 const EMPTY = new Set(["leer", "unbefüllt", "unausgefüllt"]);
+
 const NO = new Set(["kein", "keine", "keinen"]);
+
 const A = new Set(["ein", "eine", "einen"]);
 
 function parseFilled(
@@ -291,7 +186,8 @@ function parseFilled(
       : compare("=", [], "none", cursor)(subject);
 }
 
-interface Context {
+/** What a predicate is read with: the element it is said of, if there is one. */
+export interface Context {
   readonly subject?: ProseRef;
 }
 
@@ -415,229 +311,4 @@ function parseFollowingCodes(
   if (!cursor.take(":")) return undefined;
   const list = parseValues(cursor, context);
   return list && compare("=", list.values, "listed", cursor);
-}
-
-const SIGNS: ReadonlyMap<string, Comparison> = new Map([
-  ["=", "="],
-  ["==", "="],
-  ["===", "="],
-  ["<>", "<>"],
-  ["!=", "<>"],
-  ["!==", "<>"],
-  ["≠", "<>"],
-  ["<", "<"],
-  [">", ">"],
-  ["<=", "<="],
-  ["=<", "<="],
-  ["≤", "<="],
-  [">=", ">="],
-  ["=>", ">="],
-  ["≥", ">="],
-]);
-
-const WORD_OPERATORS: readonly (readonly [Comparison, string])[] = [
-  ["<>", "ungleich"],
-  ["<>", "nicht gleich"],
-  ["=", "gleich"],
-  [">=", "größer oder gleich"],
-  [">=", "größer gleich"],
-  ["<=", "kleiner oder gleich"],
-  ["<=", "kleiner gleich"],
-  [">", "größer als"],
-  ["<", "kleiner als"],
-  [">", "mehr als"],
-  ["<", "weniger als"],
-  [">", "größer"],
-  ["<", "kleiner"],
-  [">=", "mindestens"],
-  [">=", "wenigstens"],
-  ["<=", "höchstens"],
-  ["<=", "maximal"],
-  ["<=", "nicht mehr als"],
-  [">=", "nicht weniger als"],
-  ["<=", "nicht größer als"],
-  [">=", "nicht kleiner als"],
-  [">=", "nicht jünger als"],
-  ["<=", "nicht älter als"],
-  ["<", "jünger als"],
-  [">", "älter als"],
-  ["<", "unter"],
-  [">", "über"],
-  [">=", "ab"],
-].map(([operator, words]) => [
-  operator as Comparison,
-  String(words).replaceAll("ß", "ss"),
-]);
-
-function parseOperator(cursor: Cursor): Comparison | undefined {
-  cursor.attempt(() => {
-    cursor.skip(ARTICLES);
-    return cursor.takeOf(VALUE_WORDS) === "" ? undefined : true;
-  });
-  cursor.takeOf(new Set(["ist", "sind"]));
-  for (const [operator, words] of WORD_OPERATORS) {
-    if (!cursor.take(...words.split(" "))) continue;
-    // "gleich = 'ja'"
-    if (operator === "=" && cursor.is("=")) cursor.at++;
-    return operator;
-  }
-  const token = cursor.peek();
-  if (token?.kind !== "operator") return undefined;
-  cursor.at++;
-  const second = cursor.peek();
-  // "= < 18 Jahre": the equals sign stands for "ist"
-  if (
-    SIGNS.get(token.text) === "=" &&
-    second?.kind === "operator" &&
-    second.spaced
-  ) {
-    cursor.at++;
-    return SIGNS.get(second.text);
-  }
-  return SIGNS.get(token.text);
-}
-
-/** `= 001 "in Deutschland"`, `<> (121000 UND 340000)`, `größer als 3 ist` */
-function parseOperatorAndValue(
-  cursor: Cursor,
-  context: Context,
-): Predicate | undefined {
-  const operator = parseOperator(cursor);
-  if (operator === undefined) return undefined;
-  const list =
-    operator === "=" || operator === "<>"
-      ? parseValues(cursor, context)
-      : cursor.attempt(() => {
-          const value = parseValue(cursor, context);
-          return value && ({ values: [value], joint: "none" } as const);
-        });
-  if (list === undefined) return undefined;
-  cursor.take("alt");
-  if (!takeChosen(cursor)) cursor.takeOf(AMOUNTS_TO);
-  return compare(operator, list.values, list.joint, cursor);
-}
-
-const AMOUNTS_TO = new Set(["beträgt", "betragen", "liegt", "liegen"]);
-
-/** "ausgewählt wurde", "angegeben ist", "ist" */
-function takeChosen(cursor: Cursor): boolean {
-  const said = cursor.takeOf(CHOSEN) !== "";
-  // "… = 01 ist G… auszublenden": the verb belongs to what follows.
-  while (!opensClause(cursor) && cursor.takeOf(AUXILIARIES) !== "");
-  return said;
-}
-
-function opensClause(cursor: Cursor): boolean {
-  const next = cursor.word(1);
-  return (
-    cursor.peek(1)?.kind === "id" ||
-    FIELD_WORDS.has(next) ||
-    GROUP_WORDS.has(next) ||
-    ["das", "die"].includes(next)
-  );
-}
-
-/** "mit dem Code "002" belegt ist" */
-function parseWithValue(
-  cursor: Cursor,
-  context: Context,
-): Predicate | undefined {
-  cursor.takeOf(AUXILIARIES);
-  let negated = cursor.take("nicht");
-  if (!cursor.take("mit")) return undefined;
-  const list = parseValues(cursor, context);
-  if (list === undefined) return undefined;
-  if (cursor.take("nicht")) {
-    if (negated)
-      return cursor.refuse(
-        '"nicht" stands here twice: what is meant is not clear',
-      );
-    negated = true;
-  }
-  if (cursor.takeOf(CHOSEN) === "") return undefined;
-  cursor.skip(AUXILIARIES);
-  return compare(negated ? "<>" : "=", list.values, list.joint, cursor);
-}
-
-const HAS = new Set([
-  "hat",
-  "haben",
-  "enthält",
-  "enthalten",
-  "annimmt",
-  "aufweist",
-  "besitzt",
-  "trägt",
-]);
-
-/** "nicht der Wert "" angegeben wurde", "den Wert 001 hat", "einen der Werte A oder B hat" */
-function parseValueNamed(
-  cursor: Cursor,
-  context: Context,
-): Predicate | undefined {
-  cursor.takeOf(AUXILIARIES);
-  let negated = cursor.take("nicht");
-  if (cursor.takeOf(ARTICLES) === "") return undefined;
-  const oneOf = cursor.take("der");
-  const plural = cursor.take("folgenden") || oneOf;
-  if (cursor.takeOf(VALUE_WORDS) === "") return undefined;
-  cursor.take(":");
-  const list = parseValues(cursor, context);
-  if (list === undefined) return undefined;
-  if (cursor.take("nicht")) {
-    if (negated)
-      return cursor.refuse(
-        '"nicht" stands here twice: what is meant is not clear',
-      );
-    negated = true;
-  }
-  if (cursor.takeOf(HAS) === "") {
-    if (cursor.takeOf(CHOSEN) === "") return undefined;
-    cursor.skip(AUXILIARIES);
-  }
-  // "nicht den Wert A oder B": neither of them.
-  const joint: Joint =
-    list.joint === "or" && (plural || negated) ? "listed" : list.joint;
-  return compare(negated ? "<>" : "=", list.values, joint, cursor);
-}
-
-/** `001 "x" ausgewählt wurde`, `ist wahr`, `wahr ist`, and a code with label alone: `01 Natürliche Person` */
-function parseChosenValue(
-  cursor: Cursor,
-  context: Context,
-): Predicate | undefined {
-  const before = cursor.takeOf(AUXILIARIES);
-  const word = cursor.takeOf(VALUE_WORDS);
-  let negated = cursor.take("nicht");
-  const either = !negated && cursor.take("entweder");
-  const list = parseValues(cursor, context);
-  if (list === undefined) return undefined;
-  if (either && list.joint !== "or") return undefined;
-  if (cursor.take("nicht")) {
-    if (negated)
-      return cursor.refuse(
-        '"nicht" stands here twice: what is meant is not clear',
-      );
-    negated = true;
-  }
-  const chosen = takeChosen(cursor);
-  const labelled = list.values.every(
-    (value) => value.kind === "code" && value.label !== undefined,
-  );
-  const plain = list.values.every(({ kind }) => kind !== "operand");
-  if (!plain) return undefined;
-  if (
-    !chosen &&
-    before === "" &&
-    word === "" &&
-    !labelled &&
-    !endsWithVerb(cursor)
-  )
-    return undefined;
-  const joint = either ? "either" : list.joint;
-  return compare(negated ? "<>" : "=", list.values, joint, cursor);
-}
-
-function endsWithVerb(cursor: Cursor): boolean {
-  return AUXILIARIES.has(cursor.tokens[cursor.at - 1]?.folded ?? "");
 }

@@ -1,8 +1,10 @@
 import type { Cursor } from "./cursor.js";
+import { longest, readQuoted, takeQuotes } from "./parse-name.js";
 import { parseDate, parseNumber } from "./parse-number.js";
 import { parseOperand } from "./parse-operand.js";
-import { bareId, longest, readQuoted, takeQuotes } from "./parse-reference.js";
-import type { Joint, ProseRef, ProseValue } from "./prose.js";
+import { bareId } from "./parse-reference.js";
+import { parseValues } from "./parse-values.js";
+import type { ProseRef, ProseValue } from "./prose.js";
 import type { Token } from "./tokenize.js";
 import {
   ARTICLES,
@@ -345,66 +347,4 @@ function parseRight(cursor: Cursor): ProseValue | undefined {
   return operand === undefined
     ? undefined
     : { kind: "operand", operand, start: operand.start, end: operand.end };
-}
-
-const OR = new Set(["oder"]);
-const AND = new Set(["und", "sowie"]);
-
-/** `001 "a" ODER 002 "b"`, `(121000 UND 340000)`, `360000, 410000`. */
-export function parseValues(
-  cursor: Cursor,
-  context: ValueContext,
-):
-  | { readonly values: readonly ProseValue[]; readonly joint: Joint }
-  | undefined {
-  return cursor.first(
-    () => {
-      if (!cursor.take("(")) return undefined;
-      const inner = parseSequence(cursor, context);
-      if (inner === undefined || !cursor.take(")")) return undefined;
-      return {
-        ...inner,
-        joint: inner.joint === "none" ? "none" : "listed",
-      } as const;
-    },
-    () => parseSequence(cursor, context),
-  );
-}
-
-function parseSequence(
-  cursor: Cursor,
-  context: ValueContext,
-):
-  | { readonly values: readonly ProseValue[]; readonly joint: Joint }
-  | undefined {
-  const first = parseValue(cursor, context);
-  if (first === undefined) return undefined;
-  const values = [first];
-  let joint: Joint = "none";
-  for (;;) {
-    const next = cursor.attempt((): ProseValue | undefined => {
-      const comma = cursor.take(",");
-      const said: Joint =
-        cursor.takeOf(OR) !== ""
-          ? "or"
-          : cursor.takeOf(AND) !== ""
-            ? cursor.take("/", "oder")
-              ? "or"
-              : "and"
-            : "comma";
-      if (said === "comma" && !comma) return undefined;
-      const value = parseValue(cursor, context, true);
-      if (value === undefined) return undefined;
-      if (
-        said !== "comma" &&
-        joint !== said &&
-        (joint === "or" || joint === "and")
-      )
-        return cursor.fail('"und" and "oder" are mixed among values');
-      if (said !== "comma" || joint === "none") joint = said;
-      return value;
-    });
-    if (next === undefined) return { values, joint };
-    values.push(next);
-  }
 }

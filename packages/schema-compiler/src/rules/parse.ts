@@ -1,17 +1,14 @@
 import { Cursor } from "./cursor.js";
 import type { Lexicon } from "./lexicon.js";
+import { parseBranches, parseMainFirst } from "./parse-branches.js";
+import { isSilentWithOnly } from "./judge.js";
 import { parseCondition, parseOpened } from "./parse-condition.js";
-import { isSilentWithOnly, parseElliptic } from "./parse-complement.js";
-import { parseException } from "./parse-exception.js";
-import {
-  parseEffects,
-  type Clause,
-  type EffectMemory,
-} from "./parse-effect.js";
+import type { Clause, EffectMemory } from "./parse-effect.js";
 import { parseExplanation } from "./parse-explanation.js";
 import { parseLandScope } from "./parse-land.js";
+import { parseOtherwise } from "./parse-otherwise.js";
 import { parsePlacedReference } from "./parse-reference.js";
-import { parseValues } from "./parse-value.js";
+import { parseValues } from "./parse-values.js";
 import type {
   Misreading,
   ProseCondition,
@@ -20,14 +17,16 @@ import type {
   ProseStatement,
 } from "./prose.js";
 import { tokenize } from "./tokenize.js";
-import { ARTICLES, OPENERS, OTHERWISE, VALUE_WORDS } from "./vocabulary.js";
+import { ARTICLES, OPENERS, VALUE_WORDS } from "./vocabulary.js";
 
 /** Longer texts are no rules; the longest known has 1,210 characters. */
 const LONGEST_TEXT = 20_000;
 
-type Sentence = readonly ProseStatement[];
+/** What one sentence states. */
+export type Sentence = readonly ProseStatement[];
 
-interface SentenceMemory extends EffectMemory {
+/** What later sentences may refer back to. */
+export interface SentenceMemory extends EffectMemory {
   /** Länder that all following sentences are about. */
   scope?: LandCondition;
   /** A sentence spoke of other Länder since; whom the next one is about is not clear. */
@@ -197,7 +196,7 @@ function landsOf(
 }
 
 /** The statement with one more condition in front. */
-function under(
+export function under(
   condition: ProseCondition,
   { when, effect }: ProseStatement,
 ): ProseStatement {
@@ -211,7 +210,8 @@ function under(
   };
 }
 
-function applied(
+/** A clause that holds under a condition. */
+export function applied(
   clause: Clause,
   condition: ProseCondition,
 ): readonly ProseStatement[] {
@@ -221,7 +221,8 @@ function applied(
   ];
 }
 
-function negate(condition: ProseCondition): ProseCondition {
+/** "sonst": everything that a condition does not say. */
+export function negate(condition: ProseCondition): ProseCondition {
   const { start, end } = condition;
   return { kind: "complement", of: condition, start, end };
 }
@@ -262,7 +263,8 @@ function parseConditional(
   return [...said, ...otherwise.map((effect) => ({ when, effect }))];
 }
 
-function turnedByOnly(effect: ProseEffect): ProseEffect | undefined {
+/** What "nur" says of all other cases; `undefined` where it says nothing. */
+export function turnedByOnly(effect: ProseEffect): ProseEffect | undefined {
   if (effect.kind !== "set") return undefined;
   const { others, ...rest } = effect;
   return others && { ...rest, verdict: others, shown: false };
@@ -286,80 +288,6 @@ function parseQuestion(
   return hasThen ? parseBranches(cursor, memory, condition) : undefined;
 }
 
-/** "Andernfalls …" as a sentence of its own. */
-function parseOtherwise(
-  cursor: Cursor,
-  memory: SentenceMemory,
-): readonly ProseStatement[] | undefined {
-  const { before } = memory;
-  const { start } = cursor;
-  if (before === undefined || cursor.takeOf(OTHERWISE) === "") return undefined;
-  cursor.take(",");
-  const clause = parseEffects(cursor, memory);
-  if (clause === undefined) return undefined;
-  const rest = allOthers(cursor, memory, clause, start);
-  if (rest === undefined) return undefined;
-  memory.branches = [];
-  return applied(clause, rest);
-}
-
-/**
- * All cases that the branches before do not speak of.
- *
- * "Wenn A, … Wenn B, … Sonst …": if both ask for values of one element, "sonst" means neither; if "sonst" says something
- * of what only the last branch spoke of, it goes back to that one. In other cases it may mean either.
- */
-function allOthers(
-  cursor: Cursor,
-  memory: SentenceMemory,
-  clause: Clause,
-  start: number,
-): ProseCondition | undefined {
-  const { branches } = memory;
-  const last = branches.at(-1);
-  if (last === undefined) return undefined;
-  if (branches.length === 1) return negate(last.condition);
-  const conditions = branches.map(({ condition }) => condition);
-  const asked = new Set(conditions.map(equatedId));
-  if (asked.size === 1 && !asked.has(undefined)) {
-    const { end } = last.condition;
-    return negate({ kind: "or", of: conditions, start, end });
-  }
-  const own = idsIn(clause);
-  const before = new Set(
-    branches.slice(0, -1).flatMap((branch) => [...idsIn(branch.clause)]),
-  );
-  const isOfLast =
-    own.size > 0 &&
-    [...own].every((id) => idsIn(last.clause).has(id) && !before.has(id));
-  return isOfLast
-    ? negate(last.condition)
-    : cursor.refuse(
-        "which of the conditions before this goes back to is not clear",
-        { start },
-        'say the condition again instead of "sonst"',
-      );
-}
-
-/** The element that a condition compares with values, if it does nothing else. */
-function equatedId(condition: ProseCondition): string | undefined {
-  return condition.kind === "compare" &&
-    condition.operator === "=" &&
-    condition.left.kind === "ref"
-    ? condition.left.ref.ids.join(".")
-    : undefined;
-}
-
-function idsIn({ statements }: Clause): ReadonlySet<string> {
-  return new Set(
-    statements.flatMap(({ effect }) =>
-      effect.kind === "valid"
-        ? []
-        : effect.targets.map(({ ids }) => ids.join(".")),
-    ),
-  );
-}
-
 /** "[Hat] F… den Wert 001" */
 function parseHasValue(cursor: Cursor): ProseCondition | undefined {
   const { start } = cursor;
@@ -380,148 +308,4 @@ function parseHasValue(cursor: Cursor): ProseCondition | undefined {
       end: cursor.end,
     }
   );
-}
-
-function parseBranches(
-  cursor: Cursor,
-  memory: SentenceMemory,
-  condition: ProseCondition,
-): readonly ProseStatement[] | undefined {
-  cursor.take(",");
-  if (!cursor.take("dann")) cursor.take("so");
-  memory.before = condition;
-  const clause = parseEffects(cursor, memory);
-  if (clause === undefined) return undefined;
-  memory.branches = [...memory.branches, { condition, clause }];
-  return parseTails(cursor, memory, condition, clause);
-}
-
-/** `…, sonst …` and `…, wenn <> "Ja", dann …` behind a branch. */
-function parseTails(
-  cursor: Cursor,
-  memory: SentenceMemory,
-  condition: ProseCondition,
-  clause: Clause,
-): readonly ProseStatement[] | undefined {
-  const statements = [...applied(clause, condition)];
-  const otherwise = cursor.attempt((): Sentence | undefined => {
-    if (!cursor.take(",") && !cursor.take(";")) cursor.take(".");
-    if (cursor.takeOf(OTHERWISE) === "") return undefined;
-    cursor.take(",");
-    const { start } = cursor;
-    if (cursor.is("nicht") && endsClause(cursor, 1)) {
-      cursor.at++;
-      memory.branches = [];
-      const rest = negate(condition);
-      const opposite = clause.statements.map(({ effect }) => turned(effect));
-      if (opposite.some((effect) => effect === undefined))
-        return cursor.fail('what "nicht" means here is not clear');
-      return clause.statements.map((statement, index) =>
-        under(rest, {
-          ...statement,
-          effect: opposite[index] ?? statement.effect,
-        }),
-      );
-    }
-    const other =
-      parseElliptical(cursor, memory, clause) ?? parseEffects(cursor, memory);
-    if (other === undefined) return undefined;
-    const rest = allOthers(cursor, memory, other, start);
-    if (rest === undefined) return undefined;
-    memory.branches = [];
-    return applied(other, rest);
-  });
-  if (otherwise !== undefined) return [...statements, ...otherwise];
-  const next = cursor.attempt(() => {
-    cursor.take(",");
-    cursor.take("und");
-    if (cursor.takeOf(OPENERS) === "" && !cursor.take("bei")) return undefined;
-    const other = parseOpened(cursor, memory);
-    return other && parseBranches(cursor, memory, other);
-  });
-  return next === undefined ? statements : [...statements, ...next];
-}
-
-function endsClause(cursor: Cursor, ahead = 0): boolean {
-  const next = cursor.peek(ahead);
-  return next === undefined || next.text === "." || next.text === ";";
-}
-
-/** "…, sonst ausgeblendet": said of the elements of the one demand before. */
-function parseElliptical(
-  cursor: Cursor,
-  memory: SentenceMemory,
-  { statements, otherwise }: Clause,
-): Clause | undefined {
-  return cursor.attempt(() => {
-    const [first, ...more] = statements;
-    if (first?.effect.kind !== "set" || memory.verb === undefined)
-      return undefined;
-    if (more.length > 0 || otherwise.length > 0 || first.when !== undefined)
-      return undefined;
-    const { start } = cursor;
-    const judged = parseElliptic(cursor, memory.verb);
-    if (judged === undefined || !endsClause(cursor)) return undefined;
-    const { targets } = first.effect;
-    const place = { start, end: cursor.end };
-    return {
-      statements: [{ effect: { kind: "set", ...judged, targets, ...place } }],
-      otherwise: [],
-    };
-  });
-}
-
-/** "ansonsten nicht": of showing, the opposite is clear. */
-function turned(effect: ProseEffect): ProseEffect | undefined {
-  return effect.kind === "set" && effect.verdict === "show"
-    ? { ...effect, verdict: "forbid", shown: false }
-    : undefined;
-}
-
-/** "F… ist ein Pflichtfeld, wenn …" and demands without condition. */
-function parseMainFirst(
-  cursor: Cursor,
-  memory: SentenceMemory,
-): readonly ProseStatement[] | undefined {
-  const clause = parseEffects(cursor, memory);
-  if (clause === undefined) return undefined;
-  const exception = parseException(cursor, memory);
-  if (exception !== undefined) return excepted(cursor, clause, exception);
-  const condition = cursor.attempt(() => {
-    cursor.take(",");
-    return cursor.takeOf(OPENERS) === ""
-      ? undefined
-      : parseOpened(cursor, memory);
-  });
-  if (condition === undefined) {
-    if (clause.otherwise.length > 0)
-      return cursor.fail('"nur" needs a condition');
-    return clause.statements;
-  }
-  memory.before = condition;
-  memory.branches = [...memory.branches, { condition, clause }];
-  return parseTails(cursor, memory, condition, clause);
-}
-
-/** "…, es sei denn, …": what is said holds but for that, and where it is clear the opposite holds there. */
-function excepted(
-  cursor: Cursor,
-  clause: Clause,
-  exception: ProseCondition,
-): readonly ProseStatement[] | undefined {
-  if (clause.otherwise.length > 0)
-    return cursor.refuse('what "nur" with an exception means is not clear');
-  const turned = clause.statements.flatMap(
-    ({ effect, when }): ProseStatement[] => {
-      const opposite = turnedByOnly(effect);
-      return opposite === undefined
-        ? []
-        : [under(exception, { effect: opposite, ...(when && { when }) })];
-    },
-  );
-  const rest = negate(exception);
-  const said = clause.statements.filter(
-    ({ effect }) => effect.kind !== "set" || !isSilentWithOnly(effect),
-  );
-  return [...said.map((statement) => under(rest, statement)), ...turned];
 }

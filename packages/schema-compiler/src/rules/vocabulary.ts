@@ -146,8 +146,8 @@ export const DENIED = set("verneint");
 /** What is entered, in place of the element that it is entered in: "die Angabe in F…". */
 export const ENTRY_NOUNS = set("angabe angaben eingabe befüllung ausfüllung");
 
-/** Words that no unquoted name may run over unless the element's real name has them too. */
-export const KEYWORDS: ReadonlySet<string> = new Set([
+/** Words that hold a rule together: what opens it, its verbs and what they judge. */
+const FRAME: readonly string[] = [
   ...OPENERS,
   ...OTHERWISE,
   ...MUST,
@@ -163,14 +163,19 @@ export const KEYWORDS: ReadonlySet<string> = new Set([
   ...MANDATORY_NOUNS,
   ...MANDATORY_ADJECTIVES,
   ...OPTIONAL_WORDS,
-  ...CHOSEN,
   ...AUXILIARIES,
+  ...FIELD_WORDS,
+  ...GROUP_WORDS,
+];
+
+/** Words that no unquoted name may run over unless the element's real name has them too. */
+export const KEYWORDS: ReadonlySet<string> = new Set([
+  ...FRAME,
+  ...CHOSEN,
   ...AFFIRMED,
   ...DENIED,
   ...SHOW_COMMANDS,
   ...HIDE_COMMANDS,
-  ...FIELD_WORDS,
-  ...GROUP_WORDS,
   ...set(
     "nie niemals keinesfalls jemals ausser statt ohne dann so und oder nicht kein keine bei zeige zeigen blende blenden aktiviere deaktiviere mache wobei dabei an aus als leer mit gleich ungleich entweder weder noch sowie grösser kleiner erscheint erscheinen auswahl wert den für gilt nur vor nach mindestens genau höchstens maximal in älter jünger über unter übersteigt überschreitet unterschreitet beträgt liegt entfällt entfallen positiv negativ spätestens frühestens",
   ),
@@ -179,25 +184,8 @@ export const KEYWORDS: ReadonlySet<string> = new Set([
 /** Words of rules as they are written, for suggestions. */
 export const COMMON_WORDS: readonly string[] = [
   ...new Set([
-    ...OPENERS,
-    ...OTHERWISE,
-    ...FIELD_WORDS,
-    ...GROUP_WORDS,
-    ...MUST,
-    ...MAY,
-    ...CAN,
-    ...COPULA,
-    ...FILLED,
-    ...SHOWN,
-    ...HIDDEN,
-    ...TO_FILL,
-    ...TO_SHOW,
-    ...TO_HIDE,
-    ...MANDATORY_NOUNS,
-    ...MANDATORY_ADJECTIVES,
-    ...OPTIONAL_WORDS,
+    ...FRAME,
     ...CHOSEN,
-    ...AUXILIARIES,
     ...set("dann nicht und oder zeige blende aktiviere deaktiviere ungleich"),
   ]),
 ];
