@@ -1,0 +1,85 @@
+import type { Site } from "../pages/site.js";
+
+/** When a service costs something. */
+export type FeePolicy = "none" | "before" | "afterwards";
+
+/** What a service costs. */
+export interface TenantFee {
+  readonly policy: FeePolicy;
+  /** In cents; absent where the amount follows from the notice. */
+  readonly amountCents?: number;
+  /** For the bank statement: letters, digits, blanks and hyphens, at most 27. */
+  readonly purpose?: string;
+}
+
+/** Whom citizens reach, in lines as letters show them. */
+export interface TenantContact {
+  readonly authority: string;
+  readonly department?: string;
+  readonly address: readonly string[];
+  readonly telephone?: string;
+  readonly email?: string;
+  readonly hours?: readonly string[];
+}
+
+/** One thing that a town does for citizens, and the form that asks for it. */
+export interface TenantService {
+  /** LeiKa key, 14 digits. */
+  readonly leika: string;
+  readonly name: string;
+  readonly description?: string;
+  /** Slug of the compiled form. */
+  readonly form: string;
+  readonly fee?: TenantFee;
+  /** Names of the delivery targets of the server; none: it stays in the inbox. */
+  readonly targets?: readonly string[];
+  /** Whether citizens log in; default `none`. */
+  readonly account?: "none" | "optional" | "required";
+  /** Days after which a finished submission is deleted here; default 180. */
+  readonly retentionDays?: number;
+  /** Which rule tells when a notice counts as notified; a key of the rules of `mailbox/`. */
+  readonly notification?: string;
+  /** Prefixes of the keys (ARS) of the areas it is for; default: the tenant's own. */
+  readonly areas?: readonly string[];
+}
+
+/** A place that citizens may pick: what stands behind it is up to routing. */
+export interface TenantPlace {
+  readonly name: string;
+  /** Amtlicher Regionalschlüssel, 12 digits. */
+  readonly ars: string;
+  readonly contact: TenantContact;
+}
+
+/** A town's or county's configuration: plain data, read from tenant.json. */
+export interface TenantConfig {
+  readonly formatVersion: 1;
+  readonly name: string;
+  readonly kind: "town" | "county";
+  /** Amtlicher Regionalschlüssel, 12 digits. */
+  readonly ars: string;
+  /** Amtlicher Gemeindeschlüssel, 8 digits; a county's ends in 000. */
+  readonly ags: string;
+  /** Two-letter key of the Bundesland, for rules that hold in some of them. */
+  readonly land?: string;
+  readonly contact: TenantContact;
+  /** German unless it says otherwise. */
+  readonly texts?: readonly {
+    readonly language: "de" | "en";
+    readonly key: "greeting" | "help";
+    readonly text: string;
+  }[];
+  readonly services: readonly TenantService[];
+  /** Places that have no portal of their own: citizens find here whom to ask. */
+  readonly places?: readonly TenantPlace[];
+}
+
+/** A tenant as the gateway works with it. */
+export interface Tenant extends TenantConfig {
+  /** Its place in addresses, `/<key>/…`: the name of its folder. */
+  readonly key: string;
+  readonly site: Site;
+}
+
+/** Kept when nothing else is said. */
+export const DEFAULT_RETENTION_DAYS = 180;
