@@ -97,6 +97,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
     const targets = options.deliveryTargets ?? [];
     if (targets.length > 0)
       delivery = await openDelivery({ storage: kept, targets, now, log });
+    const names = targets.map(({ name }) => name);
     const order = delivery?.order;
     opened = {
       uploads,
@@ -106,7 +107,9 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
       now,
       newId,
       land: options.land,
-      ...(order === undefined ? {} : { order }),
+      ...(order === undefined
+        ? {}
+        : { order: (inside, id) => order(inside, id, names) }),
     };
     await cleanUp();
   });

@@ -15,9 +15,14 @@ export type { SubmissionReceipt } from "./intake/submission-routes.js";
 export type { Problem } from "./http/problem.js";
 export type { Manifest } from "./storage/manifest.js";
 export type { Database, Queryable } from "./storage/database.js";
-export type {
-  DeliveryPackage,
-  DeliveryTarget,
-  Outcome,
+export {
+  LeaseLost,
+  type DeliveryPackage,
+  type DeliveryTarget,
+  type Lookup,
+  type Outcome,
+  type Progress,
+  type SubmissionFacts,
+  type TargetLimits,
 } from "./delivery/delivery-port.js";
 export { hotFolder } from "./delivery/hot-folder.js";

@@ -19,6 +19,7 @@ const done: Outcome = { kind: "done", receipt: "r" };
 
 const target: DeliveryTarget = {
   name: "desk",
+  type: "test",
   send: ({ deliveryId }) => {
     seen.push(deliveryId);
     return Promise.resolve(answers.shift() ?? done);
@@ -90,6 +91,7 @@ test("the result of a worker that was taken for dead does not overwrite a newer 
     deliveryTargets: [
       {
         name: "desk",
+        type: "test",
         send: async (delivery) => {
           await slow;
           return target.send(delivery);

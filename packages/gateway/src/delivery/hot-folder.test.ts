@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   mkdir,
   mkdtemp,
@@ -12,46 +11,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 
-import { encodeManifest } from "@fim-forms/pdf-render";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
-import type { Manifest } from "../storage/manifest.js";
+import {
+  deliveryPackage,
+  sha512 as sha,
+} from "../../test-support/delivery-package.js";
 import type { DeliveryPackage } from "./delivery-port.js";
 import { hotFolder } from "./hot-folder.js";
 
-const sha = (content: string) =>
-  createHash("sha512").update(content).digest("hex");
-
-const manifest: Manifest = {
-  formatVersion: 1,
-  kind: "submission",
-  engine: { name: "fim-forms", version: "0.1.0" },
-  submissionId: "0123456789abcdef0123456789abcdef",
-  reference: "7K3M-9QXT-2BRD",
-  submittedAt: "2026-11-23T10:05:00+01:00",
-  form: {
-    slug: "a",
-    id: "S99000000001",
-    version: "1.0",
-    title: "A",
-    modelSha512: "0".repeat(128),
-  },
-  parts: ["submission.xml", "attachments/1.pdf"].map((path) => ({
-    path,
-    role: "data",
-    mediaType: "application/xml",
-    sizeBytes: 3,
-    sha512: sha("abc"),
-  })),
-};
-const manifestText = encodeManifest(manifest);
-const delivery: DeliveryPackage = {
-  deliveryId: "6f1c2a7e-3f59-4c57-9d1e-0a4b6c8d2e10",
-  manifest,
-  manifestText,
-  manifestSha512: sha(manifestText),
-  open: () => Promise.resolve(Readable.from([Buffer.from("abc")])),
-};
+const delivery = deliveryPackage();
+const { manifest, manifestText } = delivery;
 const done = { kind: "done", receipt: `sha512:${sha(manifestText)}` };
 let root = "";
 

@@ -32,6 +32,7 @@ const LEAVING_MS = 24 * 60 * 60 * 1000;
 export function hotFolder(name: string, root: string): DeliveryTarget {
   return {
     name,
+    type: "hot-folder",
     async send(delivery) {
       try {
         return await deliver(root, delivery);

@@ -1,44 +1,110 @@
 import { openQueue } from "../queue/open-queue.js";
 import type { Queryable } from "../storage/database.js";
-import {
-  attemptDelivery,
-  orderDeliveries,
-  resumeDeliveries,
-  type DeliveryTools,
-} from "./deliver.js";
+import { attemptDelivery } from "./attempt.js";
+import type { DeliveryTarget } from "./delivery-port.js";
+import { openLane, type Lane } from "./lane.js";
+import { findDue, orderDeliveries, releaseLeases } from "./orders.js";
+import { openOffice, type DeliveryOffice } from "./office.js";
+import type { DeliveryTools } from "./tools.js";
 
 /** Delivering, at work. */
-export interface Delivery {
-  /** Writes the orders for a submission into its own transaction. */
-  readonly order: (inside: Queryable, submissionId: string) => Promise<void>;
-  /** Waits for the attempts under way. */
+export interface Delivery extends DeliveryOffice {
+  /** Writes the orders for a submission into its own transaction, one for each target named. */
+  readonly order: (
+    inside: Queryable,
+    submissionId: string,
+    targetNames: readonly string[],
+  ) => Promise<void>;
+  /** Ends the attempts under way and waits for them. */
   stop(): Promise<void>;
 }
 
-const RESUME_EVERY_MS = 30_000;
+/** What the gateway gives to delivering. */
+export interface DeliverySetup extends Omit<
+  DeliveryTools,
+  "queue" | "targets" | "stopping"
+> {
+  readonly targets: readonly DeliveryTarget[];
+}
 
-/** Opens the queue, takes up what an earlier process has left, and begins to work. */
-export async function openDelivery(
-  given: Omit<DeliveryTools, "queue">,
-): Promise<Delivery> {
-  const { storage, log } = given;
+const SWEEP_EVERY_MS = 30_000;
+const CONCURRENCY = 4;
+
+/**
+ * Opens the queue, takes up what an earlier process has left, and begins to work.
+ *
+ * @throws Error if two targets have one name
+ */
+export async function openDelivery(setup: DeliverySetup): Promise<Delivery> {
+  const { storage, log } = setup;
+  const targets = new Map(setup.targets.map((one) => [one.name, one]));
+  if (targets.size < setup.targets.length)
+    throw new Error("two delivery targets have the same name");
   const queue = await openQueue(storage.database, (error) => {
     log({ event: "queue-trouble", error: error.name });
   });
-  const tools: DeliveryTools = { ...given, queue };
-  await resumeDeliveries(tools, storage.database.kind === "embedded");
-  await queue.work((id) => attemptDelivery(id, tools));
-  const resuming = setInterval(() => {
-    resumeDeliveries(tools, false).catch(() => {
-      log({ event: "queue-trouble", error: "resume" });
+  const stopping = new AbortController();
+  const tools: DeliveryTools = {
+    ...setup,
+    queue,
+    targets,
+    stopping: stopping.signal,
+  };
+
+  const lanes = new Map<string, Lane>();
+  /** Also for targets that are not configured: their deliveries must not lie about unseen. */
+  const laneOf = (name: string): Lane => {
+    const there = lanes.get(name);
+    if (there !== undefined) return there;
+    const lane = openLane({
+      concurrency: targets.get(name)?.limits?.concurrency ?? CONCURRENCY,
+      async attempt(id) {
+        try {
+          return await attemptDelivery(id, name, tools);
+        } catch (error) {
+          // The database has failed: the lease runs out, and the delivery is taken up again.
+          const code = error instanceof Error ? error.name : typeof error;
+          log({ event: "queue-trouble", error: code });
+          return undefined;
+        }
+      },
+      findDue: (limit) => findDue(storage.database, name, setup.now(), limit),
+      onBreaker: (state) => {
+        log({ event: "breaker", target: name, state });
+      },
     });
-  }, RESUME_EVERY_MS).unref();
+    lanes.set(name, lane);
+    return lane;
+  };
+  const sweep = async (): Promise<void> => {
+    const rows = await storage.database.query<{ target: string }>(
+      "select distinct target from gateway.deliveries where state in ('waiting', 'sending', 'pending')",
+    );
+    for (const { target } of rows) await laneOf(target).refill();
+  };
+
+  if (storage.database.kind === "embedded")
+    await releaseLeases(storage.database);
+  await queue.work(({ deliveryId, target }) => {
+    laneOf(target).offer(deliveryId);
+  });
+  await sweep();
+  const sweeping = setInterval(() => {
+    sweep().catch(() => {
+      log({ event: "queue-trouble", error: "sweep" });
+    });
+  }, SWEEP_EVERY_MS).unref();
+
   return {
-    order: (inside, submissionId) =>
-      orderDeliveries(inside, submissionId, tools),
+    ...openOffice(tools),
+    order: (inside, submissionId, targetNames) =>
+      orderDeliveries(inside, submissionId, targetNames, tools),
     async stop() {
-      clearInterval(resuming);
+      clearInterval(sweeping);
+      stopping.abort(new Error("the gateway stops"));
       await queue.stop();
+      await Promise.all([...lanes.values()].map((lane) => lane.stop()));
+      for (const target of setup.targets) await target.close?.();
     },
   };
 }

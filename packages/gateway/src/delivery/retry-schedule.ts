@@ -3,14 +3,11 @@ const STEPS_MS = [5_000, 30_000, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE];
 const HOUR_MS = 60 * MINUTE;
 const JITTER = 0.2;
 
-/** A delivery that has not ended by then is parked. */
-export const GIVE_UP_AFTER_MS = 72 * HOUR_MS;
-
 /**
  * How long to wait before the next attempt: 5 s, 30 s, 2 min, 10 min, 30 min, then hourly, each up to a fifth more or less,
  * so that what failed together does not come back together.
  *
- * @param attempts - made so far, at least 1
+ * @param attempts - without success so far, at least 1
  * @param chance - from 0 up to 1
  * @param wishedMs - what the target asked for; never less than that
  */

@@ -95,6 +95,7 @@ async function checkAndStore(
   const outcome = await tools.submissions.accept(
     {
       manifest,
+      schemaUri: form.model.names.jsonSchemaId,
       key,
       bodySha256,
       documents: new Map<string, string | Uint8Array>([

@@ -5,14 +5,21 @@ import type { Database, Queryable } from "../storage/database.js";
 /** Wakes workers: a job says that a delivery is due. What is true of a delivery stands in its own row. */
 export interface Queue {
   /** Enqueues in the transaction given: no job without its delivery, no delivery without its job. */
-  wake(inside: Queryable, deliveryId: string, at: Date): Promise<void>;
-  /** Begins to hand jobs out. */
-  work(handle: (deliveryId: string) => Promise<void>): Promise<void>;
+  wake(inside: Queryable, job: WakeUp, at: Date): Promise<void>;
+  /** Begins to hand jobs out; a job is over when `handle` returns. */
+  work(handle: (job: WakeUp) => void): Promise<void>;
   /** Waits for the jobs under way. */
   stop(): Promise<void>;
 }
 
+/** Names a delivery and where it goes. */
+export interface WakeUp {
+  readonly deliveryId: string;
+  readonly target: string;
+}
+
 const QUEUE = "deliver";
+const BATCH = 50;
 const STOP_MS = 30_000;
 
 /** Opens pg-boss in its schema `pgboss` of the gateway's own database. */
@@ -30,19 +37,20 @@ export async function openQueue(
   // A job that fails is made again from the delivery's row, with the delay of its target.
   await boss.createQueue(QUEUE, { name: QUEUE, retryLimit: 0 });
   return {
-    async wake(inside, deliveryId, at) {
+    async wake(inside, { deliveryId, target }, at) {
       await boss.send(
         QUEUE,
-        { deliveryId },
+        { deliveryId, target },
         { db: executor(inside), startAfter: at },
       );
     },
     async work(handle) {
-      await boss.work<{ deliveryId: string }>(
+      await boss.work<WakeUp>(
         QUEUE,
-        { pollingIntervalSeconds: 0.5, batchSize: 4 },
-        async (jobs) => {
-          for (const { data } of jobs) await handle(data.deliveryId);
+        { pollingIntervalSeconds: 0.5, batchSize: BATCH },
+        (jobs) => {
+          for (const { data } of jobs) handle(data);
+          return Promise.resolve();
         },
       );
     },

@@ -29,7 +29,8 @@ export async function collectBlobs(
       await inside.query("select pg_advisory_xact_lock($1)", [LOCK]);
       const rows = await inside.query<{ blob: string }>(
         `select blob from gateway.parts where blob = any($1::text[])
-         union select blob from gateway.uploads where blob = any($1::text[])`,
+         union select blob from gateway.uploads where blob = any($1::text[])
+         union select blob from gateway.delivery_bytes where blob = any($1::text[])`,
         [batch],
       );
       const needed = new Set(rows.map(({ blob }) => blob));

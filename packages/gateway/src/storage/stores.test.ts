@@ -161,6 +161,7 @@ describe("submissions", () => {
   };
   const acceptance = (swapped: Partial<Acceptance> = {}): Acceptance => ({
     manifest: submission,
+    schemaUri: "urn:a",
     key: "key",
     bodySha256: "1",
     documents: new Map([["submission.xml", "abc"]]),

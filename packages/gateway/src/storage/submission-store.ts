@@ -18,6 +18,8 @@ export interface FirstOutcome {
 /** A submission that has passed every check. */
 export interface Acceptance {
   readonly manifest: Manifest;
+  /** `$id` of the JSON Schema that the data follow. */
+  readonly schemaUri: string;
   readonly key: string;
   readonly bodySha256: string;
   /** Documents made here, by their path in the package. */
@@ -86,7 +88,14 @@ export function openSubmissionStore(
 async function accept(
   database: Database,
   blobs: BlobStore,
-  { manifest, key, bodySha256, documents, attachmentPaths }: Acceptance,
+  {
+    manifest,
+    schemaUri,
+    key,
+    bodySha256,
+    documents,
+    attachmentPaths,
+  }: Acceptance,
   alongside?: (inside: Queryable) => Promise<void>,
 ): Promise<AcceptOutcome> {
   const blobOf = new Map<string, string>();
@@ -101,7 +110,7 @@ async function accept(
   try {
     await database.transaction(async (inside) => {
       await shareBlobs(inside);
-      await insertSubmission(inside, manifest, text, manifestSha512);
+      await insertSubmission(inside, manifest, text, manifestSha512, schemaUri);
       const [bound] = await inside.query(
         `insert into gateway.idempotency_keys (key_sha256, body_sha256, submission_id)
          values ($1, $2, $3) on conflict do nothing returning 1`,
@@ -139,11 +148,20 @@ export async function insertSubmission(
   { submissionId, form, reference, submittedAt }: Manifest,
   text: string,
   manifestSha512: string,
+  schemaUri = "",
 ): Promise<boolean> {
   const rows = await inside.query(
-    `insert into gateway.submissions (id, slug, reference, submitted_at, manifest, manifest_sha512)
-     values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning 1`,
-    [submissionId, form.slug, reference, submittedAt, text, manifestSha512],
+    `insert into gateway.submissions (id, slug, reference, submitted_at, manifest, manifest_sha512, schema_uri)
+     values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning 1`,
+    [
+      submissionId,
+      form.slug,
+      reference,
+      submittedAt,
+      text,
+      manifestSha512,
+      schemaUri,
+    ],
   );
   return rows.length > 0;
 }

@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+
+import type { Queryable } from "../storage/database.js";
+import type { DeliveryTools } from "./tools.js";
+
+/** Which deliveries a worker may begin with: due, and nobody else at it. `$1` is the time. */
+export const IS_DUE = `
+  ((state in ('waiting', 'pending') and due_at <= $1)
+   or (state = 'sending' and lease_until <= clock_timestamp()))`;
+
+/** Writes the orders to deliver a submission, and the jobs that wake workers, in the submission's own transaction. */
+export async function orderDeliveries(
+  inside: Queryable,
+  submissionId: string,
+  targetNames: readonly string[],
+  { queue, now }: Pick<DeliveryTools, "queue" | "now">,
+): Promise<void> {
+  for (const name of targetNames) {
+    const id = randomUUID();
+    await inside.query(
+      `insert into gateway.deliveries (id, submission_id, target, state, due_at, begun_at)
+       values ($1, $2, $3, 'waiting', $4, $4)`,
+      [id, submissionId, name, now()],
+    );
+    await queue.wake(inside, { deliveryId: id, target: name }, now());
+  }
+}
+
+/** Due deliveries of a target, the oldest first: new ones, and those whose worker or wake-up was lost. */
+export async function findDue(
+  database: Queryable,
+  target: string,
+  now: Date,
+  limit: number,
+): Promise<readonly string[]> {
+  const rows = await database.query<{ id: string }>(
+    `select id from gateway.deliveries where target = $2 and ${IS_DUE} order by due_at limit $3`,
+    [now, target, limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Takes all leases away. Only if no other process works on this database: then each is a dead worker's. */
+export async function releaseLeases(database: Queryable): Promise<void> {
+  await database.query(
+    "update gateway.deliveries set lease_until = clock_timestamp() where state = 'sending'",
+  );
+}
