@@ -4,7 +4,27 @@ import { denseStyles } from "./tools/dense-styles.mjs";
 import { denseTemplates } from "./tools/dense-templates.mjs";
 import { oneFile } from "./tools/one-file.mjs";
 
-/** One file with everything, which a classic `<script>` and a module `<script>` can load alike. */
+/** Languages that few ask for have files of their own beside the one file: what `packs.ts` imports, and their names. */
+const languages = new Map([
+  ["./en.js", "fim-form.en.js"],
+  ["./de-simple.js", "fim-form.de-simple.js"],
+]);
+
+const languageFiles = {
+  minify: true,
+  rolldownOptions: {
+    input: Object.fromEntries(
+      [...languages].map(([module, file]) => [
+        file,
+        `src/translations/${module.replace(/js$/, "ts")}`,
+      ]),
+    ),
+    preserveEntrySignatures: "strict",
+    output: { format: "es", entryFileNames: "[name]" },
+  },
+};
+
+/** One file with everything else, which a classic `<script>` and a module `<script>` can load alike. */
 const script = {
   lib: {
     entry: "src/auto-define.ts",
@@ -30,15 +50,18 @@ const modules = {
   },
 };
 
+const builds = { modules, languages: languageFiles };
+
 /**
- * `vite build` builds the one file, `vite build --mode modules` the modules. Workspace packages are taken from their
+ * `vite build` builds the one file, `vite build --mode languages` the files beside it, `vite build --mode modules` the
+ * modules. Workspace packages are taken from their
  * sources, so that neither needs a build before it.
  */
 export default defineConfig(({ mode }) => ({
   // Modules stand anywhere: one finds the other beside itself.
   base: "./",
   plugins: [
-    ...(mode === "modules" ? [] : [oneFile()]),
+    ...(mode === "modules" ? [] : [oneFile(languages)]),
     denseTemplates(),
     denseStyles(),
   ],
@@ -50,6 +73,6 @@ export default defineConfig(({ mode }) => ({
     emptyOutDir: false,
     target: "es2022",
     modulePreload: false,
-    ...(mode === "modules" ? modules : script),
+    ...(builds[mode] ?? script),
   },
 }));

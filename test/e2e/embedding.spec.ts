@@ -103,6 +103,29 @@ test("two forms on one page, from a classic script, under the policy, among host
   expect(complaints).toEqual([]);
 });
 
+test("a classic script finds the other languages beside itself, under the policy", async ({
+  page,
+}) => {
+  const complaints = await host(
+    page,
+    form("sperrmuell-abholung", "one").replace("<fim-form ", '$&lang="en" ') +
+      form("sperrmuell-abholung", "two").replace(
+        "<fim-form ",
+        '$&lang="de-simple" ',
+      ),
+  );
+  await expect(
+    page.locator("#one").getByRole("button", { name: "Continue" }),
+  ).toBeVisible();
+  await expect(
+    page
+      .locator("#two")
+      .getByText(/müssen Sie nicht ausfüllen/)
+      .first(),
+  ).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
 test("styles of the host reach nothing of the form", async ({ page }) => {
   await host(page, form("sperrmuell-abholung", "one"));
   const label = page.locator("#one").getByText("E-Mail-Adresse").first();

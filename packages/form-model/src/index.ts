@@ -81,6 +81,10 @@ export {
   issueSummary,
   type MessageLanguage,
 } from "./messages/issue-message.js";
+export { englishTexts } from "./messages/english.js";
+export { germanTexts } from "./messages/german.js";
+export type { IssueText, IssueTexts } from "./messages/message-texts.js";
+export { tellIssue } from "./messages/tell-issue.js";
 export { tellingIssues } from "./messages/telling-issues.js";
 export {
   formatDate,

@@ -1,4 +1,7 @@
 import type { Plugin } from "vite";
 
-export function oneFile(): Plugin;
-export function withoutLateImports(code: string): string;
+export function oneFile(beside: ReadonlyMap<string, string>): Plugin;
+export function withoutLateImports(
+  code: string,
+  beside?: ReadonlyMap<string, string>,
+): string;

@@ -1,4 +1,6 @@
+import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 
 /**
  * Finds the bundle of `<fim-form>` in the runtime's package. It is served to browsers and never imported here.
@@ -13,4 +15,18 @@ export function findRuntimeBundle(): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Finds the languages that the bundle looks for beside itself: `fim-form.en.js` and the like.
+ *
+ * @returns names with their paths; none if the bundle brings all that it needs
+ */
+export function languageFilesOf(
+  bundlePath: string,
+): readonly (readonly [string, string])[] {
+  const folder = dirname(bundlePath);
+  return readdirSync(folder)
+    .filter((name) => /^fim-form\.[a-z-]+\.js$/.test(name))
+    .map((name) => [name, join(folder, name)] as const);
 }

@@ -3,6 +3,7 @@ import type { FormNode } from "../model.js";
 import { englishTexts } from "./english.js";
 import { germanTexts } from "./german.js";
 import type { IssueTexts } from "./message-texts.js";
+import { tellIssue } from "./tell-issue.js";
 
 /** Languages that findings can be told in. */
 export type MessageLanguage = "de" | "en";
@@ -12,23 +13,13 @@ const TEXTS: Readonly<Record<MessageLanguage, IssueTexts>> = {
   en: englishTexts,
 };
 
-/**
- * Tells what is wanted, for a place beside the field: "Geben Sie höchstens 55 Zeichen ein (jetzt 60)." Plain text; it
- * may hold characters of the answer, so it is escaped like any other text.
- *
- * @param node - the group or field that the issue is about; without it, the text is more general
- */
+/** As {@link tellIssue}, in one of the languages that servers speak. */
 export function issueMessage(
   issue: Issue,
   node: FormNode | undefined,
   language: MessageLanguage,
 ): string {
-  // An issue may come over the wire from a newer server.
-  const texts: Partial<IssueTexts> = TEXTS[language];
-  const text = Object.hasOwn(texts, issue.constraint)
-    ? texts[issue.constraint]
-    : undefined;
-  return (text ?? TEXTS[language].required)(issue, node);
+  return tellIssue(TEXTS[language], issue, node);
 }
 
 /**

@@ -35,3 +35,12 @@ test("what would be loaded late is imported; types stay what they are", () => {
     'import * as late0 from "./a.js";\ntype A = typeof import("./a.js");\nconst load = async () => (await Promise.resolve(late0)).a;\n',
   );
 });
+
+test("what has a file of its own is loaded from beside the one file", () => {
+  expect(
+    withoutLateImports(
+      'const load = () => import("./en.js");\n',
+      new Map([["./en.js", "fim-form.en.js"]]),
+    ),
+  ).toBe('const load = () => import("./fim-form.en.js");\n');
+});

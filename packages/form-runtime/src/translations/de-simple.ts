@@ -1,11 +1,12 @@
-import { issueMessage, type FormNode, type Issue } from "@fim-forms/form-model";
+import type { Issue } from "@fim-forms/form-model";
 
-import { de } from "./de.js";
 import type { Translations } from "./translations.js";
 
-/** Plain German (Einfache Sprache): short sentences, common words. Texts that are plain already stay as they are. */
-export const plainGerman: Translations = {
-  ...de,
+/**
+ * Plain German (Einfache Sprache): short sentences, common words. Texts that are plain already stay as they are, so
+ * that they are not here; nor is anything of German imported, which a page that asks for this has already.
+ */
+export const plainGerman: Partial<Translations> = {
   optional: "(müssen Sie nicht ausfüllen)",
   optionalHint:
     "Bitte füllen Sie alle Felder aus. Steht neben einem Feld „müssen Sie nicht ausfüllen“? Dann können Sie das Feld frei lassen.",
@@ -182,12 +183,12 @@ const PLAIN: Readonly<
   choice: () => "Wählen Sie eine Antwort aus.",
 };
 
-/** What is wanted of an answer, in plain German. */
-export function plainIssueText(
-  issue: Issue,
-  node: FormNode | undefined,
-): string {
-  const text = issueMessage(issue, node, "de");
+/**
+ * What is wanted of an answer, in plain German.
+ *
+ * @param text - what German says
+ */
+export function plainIssueText(text: string, issue: Issue): string {
   const plain = Object.hasOwn(PLAIN, issue.constraint)
     ? PLAIN[issue.constraint]
     : undefined;

@@ -1,5 +1,8 @@
 import { isSentence, type Translations } from "./translations.js";
 
+/** What is wanted of an answer, in English. */
+export { englishTexts } from "@fim-forms/form-model";
+
 /** English. */
 export const en: Translations = {
   optional: "(optional)",

@@ -1,5 +1,6 @@
 import {
-  issueMessage,
+  germanTexts,
+  tellIssue,
   type FormatLanguage,
   type FormNode,
   type Issue,
@@ -23,7 +24,7 @@ const german: LanguagePack = {
   tag: "de",
   texts: de,
   format: "de",
-  issueText: (issue, node) => issueMessage(issue, node, "de"),
+  issueText: (issue, node) => tellIssue(germanTexts, issue, node),
 };
 
 const packs = new Map<string, LanguagePack>([["de", german]]);
@@ -32,12 +33,15 @@ const packs = new Map<string, LanguagePack>([["de", german]]);
 const loaders = new Map<string, () => Promise<LanguagePack>>([
   [
     "en",
-    async () => ({
-      tag: "en",
-      texts: (await import("./en.js")).en,
-      format: "en",
-      issueText: (issue, node) => issueMessage(issue, node, "en"),
-    }),
+    async () => {
+      const { en, englishTexts } = await import("./en.js");
+      return {
+        tag: "en",
+        texts: en,
+        format: "en",
+        issueText: (issue, node) => tellIssue(englishTexts, issue, node),
+      };
+    },
   ],
   [
     "de-simple",
@@ -45,9 +49,10 @@ const loaders = new Map<string, () => Promise<LanguagePack>>([
       const { plainGerman, plainIssueText } = await import("./de-simple.js");
       return {
         tag: "de-simple",
-        texts: plainGerman,
+        texts: { ...de, ...plainGerman },
         format: "de",
-        issueText: plainIssueText,
+        issueText: (issue, node) =>
+          plainIssueText(german.issueText(issue, node), issue),
       };
     },
   ],

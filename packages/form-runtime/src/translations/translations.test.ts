@@ -2,12 +2,14 @@ import { expect, test } from "vitest";
 
 import { form, field } from "../testing/build-model.js";
 import { de } from "./de.js";
-import { plainGerman, plainIssueText } from "./de-simple.js";
+import { plainGerman as plainTexts } from "./de-simple.js";
 import { directionOf } from "./direction.js";
 import { en } from "./en.js";
 import { untranslatedTexts } from "./fallback.js";
 import { withOverrides } from "./overrides.js";
 import { loadLanguage, packFor, registerLanguage } from "./packs.js";
+
+const plainGerman = { ...de, ...plainTexts };
 
 test.each([
   ["de", "de"],
@@ -76,18 +78,18 @@ test("no sentence of plain German is longer than fifteen words", () => {
   }
 });
 
-test("plain German still says how many digits are wanted", () => {
+test("plain German still says how many digits are wanted", async () => {
+  await loadLanguage("de-simple");
   const issue = {
     pointer: "/a",
     fimId: { id: "F1" },
     constraint: "pattern",
     params: { pattern: "[0-9]{5}" },
   } as const;
-  expect(plainIssueText(issue, undefined)).toBe(
-    "Geben Sie genau 5 Ziffern ein.",
-  );
+  const { issueText } = packFor("de-simple");
+  expect(issueText(issue, undefined)).toBe("Geben Sie genau 5 Ziffern ein.");
   expect(
-    plainIssueText({ ...issue, params: { pattern: "[a-c]+x" } }, undefined),
+    issueText({ ...issue, params: { pattern: "[a-c]+x" } }, undefined),
   ).toContain("nicht richtig geschrieben");
 });
 

@@ -5,6 +5,9 @@ import type { FastifyInstance } from "fastify";
 
 import { ProblemError, problems } from "../http/problem.js";
 import { sendCached } from "../http/send-cached.js";
+import { languageFilesOf } from "../runtime-bundle.js";
+
+const SCRIPT = "text/javascript; charset=utf-8";
 
 /**
  * Serves the few files that pages load, by name: no path from a request ever reaches the file system. They are read
@@ -20,8 +23,11 @@ export function addAssetRoutes(
   const own = (name: string): URL =>
     new URL(`../../assets/${name}`, import.meta.url);
   const assets: readonly (readonly [string, string, string | URL])[] = [
-    ["fim-form.js", "text/javascript; charset=utf-8", runtimeBundlePath],
-    ["form-page.js", "text/javascript; charset=utf-8", own("form-page.js")],
+    ["fim-form.js", SCRIPT, runtimeBundlePath],
+    ...languageFilesOf(runtimeBundlePath).map(
+      ([name, path]) => [name, SCRIPT, path] as const,
+    ),
+    ["form-page.js", SCRIPT, own("form-page.js")],
     ["pages.css", "text/css; charset=utf-8", own("pages.css")],
     ["icon.svg", "image/svg+xml", own("icon.svg")],
   ];
