@@ -1,4 +1,28 @@
 export {
+  startFitConnect,
+  type FitConnectSimulator,
+  type SeenRequest,
+} from "./fit-connect/start-fit-connect.js";
+export {
+  EXAMPLE_ACCOUNTS,
+  EXAMPLE_IDS,
+  exampleDestination,
+  type Destination,
+  type DestinationService,
+  type FitConnectAccount,
+  type FitConnectSimulatorOptions,
+  type SubmissionSchema,
+} from "./fit-connect/options.js";
+export type { Fault, FaultRule } from "./fit-connect/faults.js";
+export { callbackBody, callbackHeaders } from "./fit-connect/callbacks.js";
+export type { AuthenticationTags, EventClaims } from "./fit-connect/events.js";
+export type { Judgement } from "./fit-connect/judge-submission.js";
+export {
+  jsonSchemaJudge,
+  metadataJudge,
+} from "./fit-connect/judge-metadata.js";
+export type { Submission, SubmissionState } from "./fit-connect/submission.js";
+export {
   fitConnectTestKeys,
   type FitConnectTestKeys,
   type TestJwk,

@@ -60,3 +60,13 @@ export function fitConnectTestKeys(): FitConnectTestKeys {
     reply: jwk("reply"),
   };
 }
+
+/**
+ * A key as Web Crypto takes it: "unwrapKey" and "wrapKey" mean another way of using it there than the one of JWE.
+ */
+export function importable(
+  key: TestJwk,
+): Omit<TestJwk, "key_ops" | "x5c"> & Record<string, unknown> {
+  const { kty, alg, kid, n, e, d, p, q, dp, dq, qi } = key;
+  return { kty, alg, kid, n, e, d, p, q, dp, dq, qi };
+}
