@@ -1,0 +1,46 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+
+/** Where a cookie is sent, and how. */
+export interface CookiePlace {
+  readonly name: string;
+  /** The town's part of the addresses, such as `/musterstadt`. */
+  readonly path: string;
+  /** Whether browsers send it over TLS only. */
+  readonly isSecure: boolean;
+}
+
+/** The cookie's value as the browser sends it; `undefined` without one. */
+export function readCookie(
+  { headers }: FastifyRequest,
+  name: string,
+): string | undefined {
+  for (const pair of (headers.cookie ?? "").split(";")) {
+    const equals = pair.indexOf("=");
+    if (equals > 0 && pair.slice(0, equals).trim() === name)
+      return pair.slice(equals + 1).trim();
+  }
+  return undefined;
+}
+
+/** Gives the browser a token that no script reads and no other site sends; it ends with the browser. */
+export function setCookie(
+  reply: FastifyReply,
+  { name, path, isSecure }: CookiePlace,
+  token: string,
+): void {
+  reply.header(
+    "Set-Cookie",
+    `${name}=${token}; Path=${path}; HttpOnly; SameSite=Strict${isSecure ? "; Secure" : ""}`,
+  );
+}
+
+/** Takes the token away. */
+export function clearCookie(
+  reply: FastifyReply,
+  { name, path }: CookiePlace,
+): void {
+  reply.header(
+    "Set-Cookie",
+    `${name}=; Path=${path}; HttpOnly; SameSite=Strict; Max-Age=0`,
+  );
+}

@@ -1,0 +1,80 @@
+import { randomBytes, randomInt, timingSafeEqual } from "node:crypto";
+
+import type { Queryable } from "../storage/database.js";
+
+/** What opens a submission to the citizen. */
+export interface CitizenAccess {
+  /** 128 random bits in hex; stands in addresses and tells nothing by itself. */
+  readonly handle: string;
+  /** The second factor, for people to copy: `K3M9-QXT2`. */
+  readonly code: string;
+}
+
+/** Without I, L, O and U, as in references. */
+const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const GROUP = 4;
+
+/** Makes handle and code of a new submission, in its own transaction. */
+export async function grantAccess(
+  inside: Queryable,
+  submissionId: string,
+): Promise<void> {
+  const group = (): string =>
+    Array.from(
+      { length: GROUP },
+      () => ALPHABET[randomInt(ALPHABET.length)] ?? "",
+    ).join("");
+  await inside.query(
+    "insert into gateway.citizen_access (submission_id, handle, code) values ($1, $2, $3)",
+    [submissionId, randomBytes(16).toString("hex"), `${group()}-${group()}`],
+  );
+}
+
+/** Handle and code of a submission; `undefined` if nobody was given any. */
+export async function accessOf(
+  database: Queryable,
+  submissionId: string,
+): Promise<CitizenAccess | undefined> {
+  const [row] = await database.query<CitizenAccess>(
+    "select handle, code from gateway.citizen_access where submission_id = $1",
+    [submissionId],
+  );
+  return row;
+}
+
+/**
+ * The submission that a handle of a tenant leads to, and whether the code is its own. The time it takes does not tell
+ * how much of a code is right.
+ */
+export async function findByHandle(
+  database: Queryable,
+  tenant: string,
+  handle: string,
+): Promise<
+  { readonly submissionId: string; isCode(given: string): boolean } | undefined
+> {
+  const [row] = await database.query<{ submissionId: string; code: string }>(
+    `select a.submission_id as "submissionId", a.code from gateway.citizen_access a
+       join gateway.submissions s on s.id = a.submission_id
+      where a.handle = $1 and s.tenant = $2`,
+    [handle, tenant],
+  );
+  if (row === undefined) return undefined;
+  return {
+    submissionId: row.submissionId,
+    isCode(given) {
+      const typed = Buffer.from(plain(given));
+      const right = Buffer.from(plain(row.code));
+      return typed.length === right.length && timingSafeEqual(typed, right);
+    },
+  };
+}
+
+/** Case, hyphens and blanks do not matter, nor do letters that look like digits. */
+function plain(code: string): string {
+  return code
+    .toUpperCase()
+    .replace(/[\s-]/g, "")
+    .replace(/O/g, "0")
+    .replace(/[IL]/g, "1");
+}
