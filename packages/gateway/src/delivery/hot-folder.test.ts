@@ -5,11 +5,13 @@ import {
   readFile,
   rename,
   rm,
+  symlink,
   writeFile,
 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import { setImmediate } from "node:timers/promises";
 
 import { afterEach, beforeEach, expect, test } from "vitest";
 
@@ -101,6 +103,67 @@ test("bytes that the manifest does not describe never arrive", async () => {
     problem: "submission.xml is not what the manifest says",
   });
   expect(await inbox()).toEqual([]);
+});
+
+test("a reader that takes everything at once gets each package once", async () => {
+  const taken: string[] = [];
+  const state = { isOver: false };
+  const reading = (async () => {
+    while (!state.isOver) {
+      for (const name of await inbox().catch(() => [])) {
+        await rename(join(root, "inbox", name), join(root, name));
+        taken.push(await readFile(join(root, name, "manifest.json"), "utf8"));
+        await rm(join(root, name), { recursive: true });
+      }
+      await setImmediate();
+    }
+  })();
+  const packages = Array.from({ length: 20 }, (_, index) =>
+    deliveryPackage({}, new Map([["submission.xml", String(index)]])),
+  ).map((one, index) => ({
+    ...one,
+    manifest: { ...one.manifest, reference: `R-${String(index)}` },
+  }));
+  for (const one of packages)
+    await Promise.all([
+      hotFolder("hot", root).send(one),
+      hotFolder("hot", root).send(one),
+    ]);
+  for (const one of packages)
+    expect(await hotFolder("hot", root).send(one)).toMatchObject({
+      kind: "done",
+    });
+  state.isOver = true;
+  await reading;
+  expect(taken.toSorted()).toEqual(
+    packages.map((one) => one.manifestText).toSorted(),
+  );
+});
+
+test("an inbox on another file system is a mistake that a person must mend", async () => {
+  const elsewhere = await mkdtemp("/dev/shm/fim-hot-");
+  await symlink(elsewhere, join(root, "inbox"));
+  expect(await send()).toMatchObject({
+    kind: "permanent",
+    problem: expect.stringContaining("EXDEV") as unknown,
+  });
+  expect(await readdir(elsewhere)).toEqual([]);
+  await rm(join(root, "inbox"));
+  await rm(elsewhere, { recursive: true });
+  expect(await send()).toEqual(done);
+});
+
+test("a file system that lets nobody write is tried again later", async () => {
+  expect(await hotFolder("hot", "/sys/fim-forms").send(delivery)).toMatchObject(
+    { kind: "retry", problem: expect.stringMatching(/^E[A-Z]+$/) as unknown },
+  );
+});
+
+test("asked whether a package has arrived, it knows", async () => {
+  const ask = () => hotFolder("hot", root).lookup!(delivery);
+  expect(await ask()).toEqual({ kind: "absent" });
+  await send();
+  expect(await ask()).toEqual({ ...done, kind: "there" });
 });
 
 test("a folder that cannot be written is tried again later", async () => {
