@@ -26,3 +26,23 @@ export {
   type TargetLimits,
 } from "./delivery/delivery-port.js";
 export { hotFolder } from "./delivery/hot-folder.js";
+export { fitConnect } from "./delivery/fit-connect/fit-connect.js";
+export type {
+  DataType,
+  FitConnectOptions,
+} from "./delivery/fit-connect/options.js";
+export type { CertificateTrust } from "./delivery/fit-connect/certificate.js";
+export type {
+  DataSet,
+  MetadataFacts,
+  PaymentFacts,
+  ReplyChannel,
+  ReplyKey,
+} from "./delivery/fit-connect/metadata.js";
+export {
+  callbackJudge,
+  MAX_CALLBACK_BYTES,
+  type CallbackHint,
+  type CallbackJudge,
+  type CallbackVerdict,
+} from "./delivery/fit-connect/callback.js";

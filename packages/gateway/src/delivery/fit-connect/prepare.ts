@@ -1,0 +1,273 @@
+import { randomUUID } from "node:crypto";
+import { buffer } from "node:stream/consumers";
+
+import type { ManifestPart } from "@fim-forms/pdf-render";
+
+import { sha512Of } from "./hash.js";
+import { checkMetadata } from "./check-metadata.js";
+import {
+  isDestinationId,
+  judgeDestination,
+  keyIn,
+  type FittingDestination,
+} from "./destination.js";
+import { parseJsonObject, UUID } from "./json.js";
+import { checkKey, type CheckedKey } from "./key.js";
+import { buildMetadata } from "./metadata.js";
+import type { DataType } from "./options.js";
+import { seal, tagOf } from "./seal.js";
+import type { In, Plan } from "./state.js";
+import {
+  endAfter,
+  giveUp,
+  next,
+  type Step,
+  type StepTools,
+} from "./step-tools.js";
+
+/** Decides where a submission goes and what its attachments are called. */
+export async function plan(round: number, tools: StepTools): Promise<Step> {
+  const { options, delivery } = tools;
+  const destinationId =
+    typeof options.destinationId === "string"
+      ? options.destinationId
+      : await options.destinationId(delivery.submission);
+  if (!isDestinationId(destinationId))
+    return giveUp("no destination for this submission");
+  const fitting = await findDestination(destinationId, tools);
+  if ("kind" in fitting) return fitting;
+  return next({
+    formatVersion: 1,
+    phase: "planned",
+    destinationId,
+    attachmentIds: Object.fromEntries(
+      attachmentsOf(tools).map(({ path }) => [path, randomUUID()]),
+    ),
+    round,
+  });
+}
+
+/** Announces a submission. Cut off, it leaves an empty one that the service deletes after a day. */
+export async function create(
+  state: In<"planned">,
+  tools: StepTools,
+): Promise<Step> {
+  const { api, delivery } = tools;
+  const service = serviceOf(tools);
+  if (service === undefined) return giveUp("the submission names no service");
+  const answer = await api.call({
+    method: "POST",
+    path: "/v2/submissions",
+    contentType: "application/json",
+    body: JSON.stringify({
+      destinationId: state.destinationId,
+      announcedAttachments: Object.values(state.attachmentIds),
+      publicService: service,
+    }),
+    signal: delivery.signal,
+  });
+  if (answer.kind !== "ok") return endAfter("creating", answer);
+  const { submissionId, caseId } = parseJsonObject(answer.body) ?? {};
+  if (!isUuid(submissionId) || !isUuid(caseId))
+    return giveUp("creating: the answer names no submission");
+  return next({ ...state, phase: "created", submissionId, caseId });
+}
+
+/**
+ * Encrypts everything and keeps it. The key is fetched right before, since it may have changed. Cut off, all is encrypted anew:
+ * nothing of it was sent. Names are new each time, so that a worker taken for dead cannot overwrite what another one sends.
+ */
+export async function encrypt(
+  state: In<"created">,
+  tools: StepTools,
+): Promise<Step> {
+  const { delivery, options } = tools;
+  const fitting = await findDestination(state.destinationId, tools);
+  if ("kind" in fitting) return fitting;
+  const key = await fetchKey(state.destinationId, fitting.encryptionKid, tools);
+  if (!("key" in key)) return key;
+  const service = serviceOf(tools);
+  const dataPart = dataParts(tools).get(fitting.mimeType);
+  if (service === undefined || dataPart === undefined)
+    return giveUp("the package has changed");
+
+  const attachments = attachmentsOf(tools).map(({ path, part }) => ({
+    part,
+    path,
+    attachmentId: state.attachmentIds[path] ?? "",
+  }));
+  const metadata = buildMetadata({
+    data: { part: dataPart.part, ...fitting },
+    attachments,
+    reference: delivery.submission.reference,
+    submittedAt: delivery.submission.submittedAt,
+    service,
+    author: options.author ?? { name: delivery.manifest.engine.name },
+    engine: delivery.manifest.engine,
+    facts: (await options.facts?.(delivery)) ?? {},
+  });
+  const faults = checkMetadata(metadata);
+  if (faults.length > 0)
+    return giveUp(`metadata is not in order: ${faults.slice(0, 5).join("; ")}`);
+
+  const run = randomUUID();
+  const keep = async (
+    name: string,
+    bytes: Uint8Array,
+    mediaType: string,
+  ): Promise<{ name: string; tag: string }> => {
+    delivery.signal.throwIfAborted();
+    const jwe = await seal(bytes, mediaType, key);
+    await delivery.progress.putBytes(`${run}/${name}`, Buffer.from(jwe));
+    return { name: `${run}/${name}`, tag: tagOf(jwe) };
+  };
+  // One after the other: a package is held in memory part by part, not as a whole.
+  const sealed: [id: string, name: string, tag: string][] = [];
+  for (const { attachmentId, path, part } of attachments) {
+    const bytes = await readPart(path, part, tools);
+    if (bytes === undefined)
+      return giveUp(`${path} is not what the manifest says`);
+    const { name, tag } = await keep(attachmentId, bytes, part.mediaType);
+    sealed.push([attachmentId, name, tag]);
+  }
+  const dataBytes = await readPart(dataPart.path, dataPart.part, tools);
+  if (dataBytes === undefined)
+    return giveUp(`${dataPart.path} is not what the manifest says`);
+  const data = await keep("data", dataBytes, fitting.mimeType);
+  const meta = await keep(
+    "metadata",
+    Buffer.from(JSON.stringify(metadata)),
+    "application/json",
+  );
+  return next({
+    ...state,
+    phase: "encrypted",
+    kid: key.kid,
+    fingerprint: key.fingerprint ?? "",
+    mimeType: fitting.mimeType,
+    tags: {
+      metadata: meta.tag,
+      data: data.tag,
+      attachments: Object.fromEntries(sealed.map(([id, , tag]) => [id, tag])),
+    },
+    names: {
+      metadata: meta.name,
+      data: data.name,
+      attachments: Object.fromEntries(sealed.map(([id, name]) => [id, name])),
+    },
+    uploaded: [],
+  });
+}
+
+/** Asks the API for a destination and judges it. */
+export async function findDestination(
+  destinationId: Plan["destinationId"],
+  tools: StepTools,
+): Promise<FittingDestination | Step> {
+  const service = serviceOf(tools);
+  if (service === undefined) return giveUp("the submission names no service");
+  const { delivery, options, api } = tools;
+  const answer = await api.call({
+    method: "GET",
+    path: `/v2/destinations/${destinationId}`,
+    signal: delivery.signal,
+  });
+  if (answer.kind !== "ok")
+    return endAfter("asking for the destination", answer);
+  const parts = dataParts(tools);
+  const preferred = options.preferredData ?? "application/xml";
+  const types = (["application/xml", "application/json"] as const)
+    .filter((type) => parts.has(type))
+    .sort((one) => (one === preferred ? -1 : 1));
+  const verdict = judgeDestination(answer.body, {
+    destinationId,
+    service: service.identifier,
+    data: types.map((mimeType) => ({
+      mimeType,
+      schemaUri:
+        options.schemaUris?.[mimeType] ?? delivery.submission.schemaUri,
+    })),
+  });
+  return verdict.ok ? verdict.destination : giveUp(verdict.problem);
+}
+
+async function fetchKey(
+  destinationId: string,
+  kid: string,
+  { api, delivery, options, now }: StepTools,
+): Promise<CheckedKey | Step> {
+  const answer = await api.call({
+    method: "GET",
+    path: `/v2/destinations/${destinationId}/keys/${encodeURIComponent(kid)}`,
+    signal: delivery.signal,
+  });
+  if (answer.kind !== "ok") return endAfter("asking for the key", answer);
+  const verdict = await checkKey(
+    keyIn(answer.body, kid),
+    "encryption",
+    options.trust,
+    now(),
+  );
+  return verdict.ok
+    ? verdict.key
+    : giveUp(`the key ${kid} is not fit: ${verdict.problem}`);
+}
+
+interface Part {
+  readonly path: string;
+  readonly part: ManifestPart;
+}
+
+function partsOf({ delivery }: StepTools): readonly Part[] {
+  return delivery.manifest.parts.flatMap((part) =>
+    part.path === undefined ? [] : [{ path: part.path, part }],
+  );
+}
+
+/** The form as a document, and what the citizen has added. */
+function attachmentsOf(tools: StepTools): readonly Part[] {
+  return partsOf(tools).filter(
+    ({ part: { role } }) => role === "form" || role === "attachment",
+  );
+}
+
+function dataParts(tools: StepTools): ReadonlyMap<DataType, Part> {
+  const found = new Map<DataType, Part>();
+  for (const one of partsOf(tools)) {
+    const { role, mediaType } = one.part;
+    if (
+      role === "data" &&
+      (mediaType === "application/json" || mediaType === "application/xml")
+    )
+      found.set(mediaType, one);
+  }
+  return found;
+}
+
+async function readPart(
+  path: string,
+  { sha512, sizeBytes }: ManifestPart,
+  { delivery }: StepTools,
+): Promise<Uint8Array | undefined> {
+  const bytes = await buffer(await delivery.open(path));
+  return bytes.length === sizeBytes && sha512Of(bytes) === sha512
+    ? bytes
+    : undefined;
+}
+
+function serviceOf({
+  delivery,
+  options,
+}: StepTools): { identifier: string; name: string } | undefined {
+  const service = delivery.submission.service ?? options.service;
+  return service === undefined
+    ? undefined
+    : {
+        identifier: `urn:de:fim:leika:leistung:${service.leika}`,
+        name: service.name,
+      };
+}
+
+function isUuid(value: unknown): value is string {
+  return typeof value === "string" && UUID.test(value);
+}
