@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 import { findChromium } from "./chromium.mjs";
@@ -22,6 +22,13 @@ function hasNotoSans() {
 /** True if Debian's Python has a second implementation of JWE and JWS. */
 function hasJwcrypto() {
   return spawnSync("/usr/bin/python3", ["-c", "import jwcrypto"]).status === 0;
+}
+
+/** True if the programs of a PostgreSQL server, version 15 or later, are there. */
+function hasPostgres() {
+  const folder = "/usr/lib/postgresql";
+  const versions = existsSync(folder) ? readdirSync(folder).map(Number) : [];
+  return versions.some((version) => version >= 15) || onPath("initdb");
 }
 
 /**
@@ -69,6 +76,12 @@ const requirements = [
     present: () => onPath("mutool"),
     packages: ["mupdf-tools"],
     use: "checking the glyphs of PDFs",
+  },
+  {
+    name: "PostgreSQL 15",
+    present: hasPostgres,
+    packages: ["postgresql"],
+    use: "the gateway on a database server; the tests start servers of their own",
   },
   {
     name: "jwcrypto for Debian's Python",

@@ -9,26 +9,58 @@ import { promisify } from "node:util";
 import type { Database } from "../src/storage/database.js";
 import { openEmbedded } from "../src/storage/embedded.js";
 import { migrate, readMigrations } from "../src/storage/migrate.js";
+import { openPostgres } from "../src/storage/postgres.js";
+import { startPostgres, type PostgresServer } from "./postgres-server.js";
 
-let shared: Promise<Database> | undefined;
+/** The two databases that everything must work on, for `describe.each`. */
+export const databaseKinds = ["embedded", "server"] as const;
+
+/** PGlite within the process, or a PostgreSQL server. */
+export type DatabaseKind = (typeof databaseKinds)[number];
+
+const shared = new Map<DatabaseKind, Promise<Database>>();
+let server: Promise<PostgresServer> | undefined;
+let count = 0;
+
+/** The PostgreSQL server of this test file, started when it is first needed; it ends with the worker. */
+export function postgresServer(): Promise<PostgresServer> {
+  server ??= startPostgres();
+  return server;
+}
 
 /**
- * One database in memory for all gateways of a test file, emptied: making a new one takes longer than most tests. Closed
- * by nobody; it ends with the worker.
+ * One database for all gateways of a test file, emptied: making a new one takes longer than most tests. Closed by nobody;
+ * it ends with the worker.
  */
-export async function emptyDatabase(): Promise<Database> {
-  shared ??= newDatabase();
-  const database = await shared;
+export async function emptyDatabase(
+  kind: DatabaseKind = "embedded",
+): Promise<Database> {
+  const opening = shared.get(kind) ?? newDatabase(kind);
+  shared.set(kind, opening);
+  const database = await opening;
   await migrate(database, await readMigrations());
+  const tables = await database.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+      where schemaname = 'gateway' and tablename <> 'migrations'`,
+  );
   await database.script(
-    "truncate gateway.submissions, gateway.deliveries, gateway.uploads restart identity cascade",
+    `truncate ${tables.map(({ name }) => name).join(", ")} restart identity cascade`,
   );
   return database;
 }
 
-/** An empty database in memory, without tables. */
-export async function newDatabase(): Promise<Database> {
+/** An empty database without tables. */
+export async function newDatabase(
+  kind: DatabaseKind = "embedded",
+): Promise<Database> {
+  if (kind === "server") return openPostgres(await newDatabaseUrl());
   return openEmbedded(undefined, await template());
+}
+
+/** Address of an empty database on the PostgreSQL server of this test file. */
+export async function newDatabaseUrl(): Promise<string> {
+  count += 1;
+  return (await postgresServer()).database(`test${String(count)}`);
 }
 
 /** A new cluster as a tar archive: made once on a machine, since that takes seconds. */

@@ -34,6 +34,7 @@ export function openLane(tools: LaneTools): Lane {
   let hasMore = false;
   let isStopped = false;
   let waiting: NodeJS.Timeout | undefined;
+  let told: Breaker["state"] = "closed";
 
   const refill = async (): Promise<void> => {
     if (isStopped) return;
@@ -49,6 +50,11 @@ export function openLane(tools: LaneTools): Lane {
       // Without a database, the next look at it will do.
       refill().catch(() => undefined);
     }, ms).unref();
+  };
+  const refillNow = (): void => {
+    clearTimeout(waiting);
+    waiting = undefined;
+    refillLater(0);
   };
   const pump = (): void => {
     for (const id of line) {
@@ -66,12 +72,14 @@ export function openLane(tools: LaneTools): Lane {
     if (line.size === 0 && hasMore) refillLater(0);
   };
   const run = async (id: string): Promise<void> => {
-    const before = breaker.state;
     const outcome = await attempt(id);
     judge(breaker, outcome);
-    if (breaker.state !== before) {
-      if (breaker.state !== "probing") onBreaker(breaker.state);
-      refillLater(breaker.waitMs());
+    const { state } = breaker;
+    if (state === "open") refillLater(breaker.waitMs());
+    if (state !== told && state !== "probing") {
+      told = state;
+      onBreaker(state);
+      if (state === "closed") refillNow();
     }
     running.delete(id);
     pump();

@@ -18,6 +18,8 @@ export interface WakeUp {
   readonly target: string;
 }
 
+/** Any number, as those of migrations and blobs. */
+const LOCK = 4_990_003;
 const QUEUE = "deliver";
 const BATCH = 50;
 const STOP_MS = 30_000;
@@ -33,9 +35,11 @@ export async function openQueue(
     schedule: false,
   });
   boss.on("error", onTrouble);
-  await boss.start();
-  // A job that fails is made again from the delivery's row, with the delay of its target.
-  await boss.createQueue(QUEUE, { name: QUEUE, retryLimit: 0 });
+  await oneAtATime(database, async () => {
+    await boss.start();
+    // A job is a hint: what it stands for is in the delivery's row.
+    await boss.createQueue(QUEUE, { name: QUEUE, retryLimit: 0 });
+  });
   return {
     async wake(inside, { deliveryId, target }, at) {
       await boss.send(
@@ -58,6 +62,19 @@ export async function openQueue(
       await boss.stop({ graceful: true, wait: true, timeout: STOP_MS });
     },
   };
+}
+
+/** Two processes that start at once would both make the tables of the queue. */
+async function oneAtATime(
+  database: Database,
+  run: () => Promise<void>,
+): Promise<void> {
+  if (database.kind === "embedded") return run();
+  await database.transaction(async (inside) => {
+    await inside.query("select pg_advisory_xact_lock($1)", [LOCK]);
+    // By other connections: this one only keeps the lock.
+    await run();
+  });
 }
 
 /** Statements as pg-boss sends them: scripts without parameters, or one statement with some. */

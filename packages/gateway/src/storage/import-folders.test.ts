@@ -5,9 +5,12 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 
 import { encodeManifest } from "@fim-forms/pdf-render";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
-import { emptyDatabase } from "../../test-support/test-database.js";
+import {
+  databaseKinds,
+  emptyDatabase,
+} from "../../test-support/test-database.js";
 import { openBlobStore } from "./blob-store.js";
 import { importFolders } from "./import-folders.js";
 import type { Manifest } from "./manifest.js";
@@ -39,84 +42,88 @@ const manifest: Manifest = {
     sha512,
   })),
 };
-let folder = "";
+describe.each(databaseKinds)("on the %s database", (kind) => {
+  let folder = "";
 
-const put = async (path: string, content: string) => {
-  await mkdir(join(folder, path, ".."), { recursive: true });
-  await writeFile(join(folder, path), content);
-};
+  const put = async (path: string, content: string) => {
+    await mkdir(join(folder, path, ".."), { recursive: true });
+    await writeFile(join(folder, path), content);
+  };
 
-/** What version 0.1.0 left behind. */
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "fim-import-"));
-  await put(`submissions/${id}/manifest.json`, encodeManifest(manifest));
-  await put(`submissions/${id}/submission.xml`, "abc");
-  await put(`submissions/${id}/attachments/1.pdf`, "abc");
-  await put("submissions/.tmp/broken/submission.xml", "ab");
-  const key = createHash("sha256").update("a\nkey").digest("hex");
-  await put(
-    `idempotency-keys/${key}.json`,
-    JSON.stringify({ bodySha256: "1", submissionId: id, submittedAt: "" }),
-  );
-  await put(
-    `idempotency-keys/${"0".repeat(64)}.json`,
-    JSON.stringify({ bodySha256: "1", submissionId: "f".repeat(32) }),
-  );
-  await put(`uploads/${attachmentId}/content`, "abc");
-  await put(
-    `uploads/${attachmentId}/record.json`,
-    JSON.stringify({
-      attachmentId,
-      fileName: "a.pdf",
-      mediaType: "application/pdf",
-      sizeBytes: 3,
-      sha512,
-    }),
-  );
-});
-afterEach(() => rm(folder, { recursive: true }));
-
-test("submissions, keys and uploads of the version without a database are found again", async () => {
-  const database = await emptyDatabase();
-  const blobs = await openBlobStore(join(folder, "blobs"));
-  expect(await importFolders(folder, database, blobs)).toEqual({
-    submissions: 1,
-    keys: 1,
-    uploads: 1,
+  /** What version 0.1.0 left behind. */
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "fim-import-"));
+    await put(`submissions/${id}/manifest.json`, encodeManifest(manifest));
+    await put(`submissions/${id}/submission.xml`, "abc");
+    await put(`submissions/${id}/attachments/1.pdf`, "abc");
+    await put("submissions/.tmp/broken/submission.xml", "ab");
+    const key = createHash("sha256").update("a\nkey").digest("hex");
+    await put(
+      `idempotency-keys/${key}.json`,
+      JSON.stringify({ bodySha256: "1", submissionId: id, submittedAt: "" }),
+    );
+    await put(
+      `idempotency-keys/${"0".repeat(64)}.json`,
+      JSON.stringify({ bodySha256: "1", submissionId: "f".repeat(32) }),
+    );
+    await put(`uploads/${attachmentId}/content`, "abc");
+    await put(
+      `uploads/${attachmentId}/record.json`,
+      JSON.stringify({
+        attachmentId,
+        fileName: "a.pdf",
+        mediaType: "application/pdf",
+        sizeBytes: 3,
+        sha512,
+      }),
+    );
   });
-  const store = openSubmissionStore(database, blobs);
-  expect(await store.find(id)).toEqual(manifest);
-  expect(await store.findByKey("a", "key")).toEqual({
-    bodySha256: "1",
-    manifest,
-  });
-  expect(await text((await store.openPart(id, "attachments/1.pdf"))!)).toBe(
-    "abc",
-  );
-  const uploads = await openUploadStore(
-    join(folder, "uploads"),
-    database,
-    blobs,
-    () => new Date(),
-  );
-  expect(await uploads.find(attachmentId)).toMatchObject({ sizeBytes: 3 });
-  expect((await readdir(folder)).sort()).toEqual([
-    "blobs",
-    "imported",
-    "uploads",
-  ]);
-  expect(await importFolders(folder, database, blobs)).toEqual({
-    submissions: 0,
-    keys: 0,
-    uploads: 0,
-  });
-});
+  afterEach(() => rm(folder, { recursive: true }));
 
-test("a folder that is not what its manifest says stops the start and stays", async () => {
-  await put(`submissions/${id}/submission.xml`, "abd");
-  const database = await emptyDatabase();
-  const blobs = await openBlobStore(join(folder, "blobs"));
-  await expect(importFolders(folder, database, blobs)).rejects.toThrow(id);
-  expect(await database.query("select * from gateway.submissions")).toEqual([]);
-  expect(await readdir(join(folder, "submissions"))).toContain(id);
+  test("submissions, keys and uploads of the version without a database are found again", async () => {
+    const database = await emptyDatabase(kind);
+    const blobs = await openBlobStore(join(folder, "blobs"));
+    expect(await importFolders(folder, database, blobs)).toEqual({
+      submissions: 1,
+      keys: 1,
+      uploads: 1,
+    });
+    const store = openSubmissionStore(database, blobs);
+    expect(await store.find(id)).toEqual(manifest);
+    expect(await store.findByKey("a", "key")).toEqual({
+      bodySha256: "1",
+      manifest,
+    });
+    expect(await text((await store.openPart(id, "attachments/1.pdf"))!)).toBe(
+      "abc",
+    );
+    const uploads = await openUploadStore(
+      join(folder, "uploads"),
+      database,
+      blobs,
+      () => new Date(),
+    );
+    expect(await uploads.find(attachmentId)).toMatchObject({ sizeBytes: 3 });
+    expect((await readdir(folder)).sort()).toEqual([
+      "blobs",
+      "imported",
+      "uploads",
+    ]);
+    expect(await importFolders(folder, database, blobs)).toEqual({
+      submissions: 0,
+      keys: 0,
+      uploads: 0,
+    });
+  });
+
+  test("a folder that is not what its manifest says stops the start and stays", async () => {
+    await put(`submissions/${id}/submission.xml`, "abd");
+    const database = await emptyDatabase(kind);
+    const blobs = await openBlobStore(join(folder, "blobs"));
+    await expect(importFolders(folder, database, blobs)).rejects.toThrow(id);
+    expect(await database.query("select * from gateway.submissions")).toEqual(
+      [],
+    );
+    expect(await readdir(join(folder, "submissions"))).toContain(id);
+  });
 });

@@ -6,7 +6,10 @@ import { text } from "node:stream/consumers";
 import type { ManifestPart } from "@fim-forms/pdf-render";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
-import { emptyDatabase } from "../../test-support/test-database.js";
+import {
+  databaseKinds,
+  emptyDatabase,
+} from "../../test-support/test-database.js";
 import { collectBlobs } from "./blob-lock.js";
 import { openBlobStore, type BlobStore } from "./blob-store.js";
 import type { Database } from "./database.js";
@@ -45,239 +48,241 @@ const submission: Manifest = {
   },
   parts: [data],
 };
-let folder = "";
-let database: Database;
-let blobs: BlobStore;
+describe.each(databaseKinds)("on the %s database", (kind) => {
+  let folder = "";
+  let database: Database;
+  let blobs: BlobStore;
 
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "fim-stores-"));
-  database = await emptyDatabase();
-  blobs = await openBlobStore(join(folder, "blobs"));
-});
-afterEach(() => rm(folder, { recursive: true }));
-
-const openUploads = (now = () => new Date()) =>
-  openUploadStore(folder, database, blobs, now);
-
-const blobNames = async () => {
-  const names: string[] = [];
-  for await (const batch of blobs.olderThan(new Date(Date.now() + 1000)))
-    names.push(...batch);
-  return names;
-};
-
-const stream = async function* (...pieces: string[]) {
-  for (const piece of pieces) {
-    await Promise.resolve();
-    yield Buffer.from(piece);
-  }
-};
-
-describe("uploads", () => {
-  test("are measured while they arrive and found under their id", async () => {
-    const uploads = await openUploads();
-    const received = await uploads.receive(stream("a", "bc"), 3);
-    const file = await uploads.keep(received!, {
-      fileName: "../x.pdf",
-      mediaType: "application/pdf",
-    });
-    expect(file).toMatchObject({
-      sizeBytes: 3,
-      sha512: SHA512_OF_ABC,
-      fileName: "../x.pdf",
-    });
-    expect(await uploads.find(file.attachmentId)).toEqual(file);
-    expect(await text(blobs.read(file.sha512))).toBe("abc");
-    expect(await readdir(join(folder, ".tmp"))).toEqual([]);
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), "fim-stores-"));
+    database = await emptyDatabase(kind);
+    blobs = await openBlobStore(join(folder, "blobs"));
   });
+  afterEach(() => rm(folder, { recursive: true }));
 
-  test("leave nothing behind when they are too large", async () => {
-    const uploads = await openUploads();
-    expect(await uploads.receive(stream("ab", "cd"), 3)).toBeUndefined();
-    expect(await readdir(join(folder, ".tmp"))).toEqual([]);
-  });
+  const openUploads = (now = () => new Date()) =>
+    openUploadStore(folder, database, blobs, now);
 
-  test("leave nothing behind when the sender goes away", async () => {
-    const uploads = await openUploads();
-    const broken = async function* () {
-      yield Buffer.from("a");
+  const blobNames = async () => {
+    const names: string[] = [];
+    for await (const batch of blobs.olderThan(new Date(Date.now() + 1000)))
+      names.push(...batch);
+    return names;
+  };
+
+  const stream = async function* (...pieces: string[]) {
+    for (const piece of pieces) {
       await Promise.resolve();
-      throw new Error("aborted");
-    };
-    await expect(uploads.receive(broken(), 3)).rejects.toThrow("aborted");
-    expect(await readdir(join(folder, ".tmp"))).toEqual([]);
-  });
+      yield Buffer.from(piece);
+    }
+  };
 
-  test("are measured again after a cut", async () => {
-    const uploads = await openUploads();
-    const received = await uploads.receive(stream("abcdef"), 9);
-    expect(await uploads.cut(received!, 3)).toMatchObject({
-      sizeBytes: 3,
-      sha512: SHA512_OF_ABC,
+  describe("uploads", () => {
+    test("are measured while they arrive and found under their id", async () => {
+      const uploads = await openUploads();
+      const received = await uploads.receive(stream("a", "bc"), 3);
+      const file = await uploads.keep(received!, {
+        fileName: "../x.pdf",
+        mediaType: "application/pdf",
+      });
+      expect(file).toMatchObject({
+        sizeBytes: 3,
+        sha512: SHA512_OF_ABC,
+        fileName: "../x.pdf",
+      });
+      expect(await uploads.find(file.attachmentId)).toEqual(file);
+      expect(await text(blobs.read(file.sha512))).toBe("abc");
+      expect(await readdir(join(folder, ".tmp"))).toEqual([]);
+    });
+
+    test("leave nothing behind when they are too large", async () => {
+      const uploads = await openUploads();
+      expect(await uploads.receive(stream("ab", "cd"), 3)).toBeUndefined();
+      expect(await readdir(join(folder, ".tmp"))).toEqual([]);
+    });
+
+    test("leave nothing behind when the sender goes away", async () => {
+      const uploads = await openUploads();
+      const broken = async function* () {
+        yield Buffer.from("a");
+        await Promise.resolve();
+        throw new Error("aborted");
+      };
+      await expect(uploads.receive(broken(), 3)).rejects.toThrow("aborted");
+      expect(await readdir(join(folder, ".tmp"))).toEqual([]);
+    });
+
+    test("are measured again after a cut", async () => {
+      const uploads = await openUploads();
+      const received = await uploads.receive(stream("abcdef"), 9);
+      expect(await uploads.cut(received!, 3)).toMatchObject({
+        sizeBytes: 3,
+        sha512: SHA512_OF_ABC,
+      });
+    });
+
+    test("are measured again when other bytes take their place", async () => {
+      const uploads = await openUploads();
+      const received = await uploads.receive(stream("something longer"), 99);
+      const replaced = await uploads.replace(received!, Buffer.from("abc"));
+      expect(replaced).toMatchObject({ sizeBytes: 3, sha512: SHA512_OF_ABC });
+      expect(await readFile(replaced.contentPath, "utf8")).toBe("abc");
+    });
+
+    test.each(["..", "../submissions", "", ".tmp", "x/../y"])(
+      "are never looked for under %j",
+      async (attachmentId) => {
+        await writeFile(join(folder, "record.json"), "{}");
+        const uploads = await openUploads();
+        expect(await uploads.find(attachmentId)).toBeUndefined();
+      },
+    );
+
+    test("go when nobody has claimed them in time", async () => {
+      let now = new Date(0);
+      const uploads = await openUploads(() => now);
+      const keep = async () =>
+        uploads.keep((await uploads.receive(stream("a"), 3))!, {
+          fileName: "a.pdf",
+          mediaType: "application/pdf",
+        });
+      const old = await keep();
+      now = new Date(2000);
+      const young = await keep();
+      await uploads.removeOlderThan(new Date(1000));
+      expect(await uploads.find(old.attachmentId)).toBeUndefined();
+      expect(await uploads.find(young.attachmentId)).toEqual(young);
     });
   });
 
-  test("are measured again when other bytes take their place", async () => {
-    const uploads = await openUploads();
-    const received = await uploads.receive(stream("something longer"), 99);
-    const replaced = await uploads.replace(received!, Buffer.from("abc"));
-    expect(replaced).toMatchObject({ sizeBytes: 3, sha512: SHA512_OF_ABC });
-    expect(await readFile(replaced.contentPath, "utf8")).toBe("abc");
-  });
-
-  test.each(["..", "../submissions", "", ".tmp", "x/../y"])(
-    "are never looked for under %j",
-    async (attachmentId) => {
-      await writeFile(join(folder, "record.json"), "{}");
+  describe("submissions", () => {
+    const upload = async (content: string) => {
       const uploads = await openUploads();
-      expect(await uploads.find(attachmentId)).toBeUndefined();
-    },
-  );
-
-  test("go when nobody has claimed them in time", async () => {
-    let now = new Date(0);
-    const uploads = await openUploads(() => now);
-    const keep = async () =>
-      uploads.keep((await uploads.receive(stream("a"), 3))!, {
+      return uploads.keep((await uploads.receive(stream(content), 9))!, {
         fileName: "a.pdf",
         mediaType: "application/pdf",
       });
-    const old = await keep();
-    now = new Date(2000);
-    const young = await keep();
-    await uploads.removeOlderThan(new Date(1000));
-    expect(await uploads.find(old.attachmentId)).toBeUndefined();
-    expect(await uploads.find(young.attachmentId)).toEqual(young);
-  });
-});
-
-describe("submissions", () => {
-  const upload = async (content: string) => {
-    const uploads = await openUploads();
-    return uploads.keep((await uploads.receive(stream(content), 9))!, {
-      fileName: "a.pdf",
-      mediaType: "application/pdf",
-    });
-  };
-  const acceptance = (swapped: Partial<Acceptance> = {}): Acceptance => ({
-    manifest: submission,
-    schemaUri: "urn:a",
-    key: "key",
-    bodySha256: "1",
-    documents: new Map([["submission.xml", "abc"]]),
-    attachmentPaths: new Map(),
-    ...swapped,
-  });
-
-  test("are complete once they can be found", async () => {
-    const store = openSubmissionStore(database, blobs);
-    const { attachmentId } = await upload("abc");
-    const manifest = { ...submission, parts: [data, attachment] };
-    const attachmentPaths = new Map([[attachmentId, attachment.path!]]);
-    expect(
-      await store.accept(acceptance({ manifest, attachmentPaths })),
-    ).toEqual({ kind: "stored" });
-    expect(await store.find(id)).toEqual(manifest);
-    for (const { path } of manifest.parts)
-      expect(await text((await store.openPart(id, path!))!)).toBe("abc");
-    expect(await store.openPart(id, "../x")).toBeUndefined();
-    expect(await store.findByKey("a", "key")).toEqual({
-      bodySha256: "1",
-      manifest,
-    });
-    expect(await store.findByKey("b", "key")).toBeUndefined();
-  });
-
-  test("of one key are one: the first stays, and the second leaves no rows", async () => {
-    const store = openSubmissionStore(database, blobs);
-    const other = { ...submission, submissionId: "f".repeat(32) };
-    const outcomes = await Promise.all([
-      store.accept(acceptance()),
-      store.accept(acceptance({ manifest: other })),
-    ]);
-    expect(outcomes.map(({ kind }) => kind).sort()).toEqual([
-      "repeated",
-      "stored",
-    ]);
-    expect(
-      await database.query("select id from gateway.submissions"),
-    ).toHaveLength(1);
-    expect(await database.query("select path from gateway.parts")).toHaveLength(
-      1,
-    );
-  });
-
-  test("claim an upload once", async () => {
-    const store = openSubmissionStore(database, blobs);
-    const { attachmentId } = await upload("abc");
-    const attachmentPaths = new Map([[attachmentId, attachment.path!]]);
-    const one = acceptance({
-      manifest: { ...submission, parts: [data, attachment] },
-      attachmentPaths,
-    });
-    const two = {
-      ...one,
-      key: "other",
-      manifest: { ...one.manifest, submissionId: "f".repeat(32) },
     };
-    await store.accept(one);
-    expect(await store.accept(two)).toEqual({ kind: "uploads-gone" });
-    expect(await store.find("f".repeat(32))).toBeUndefined();
-  });
-
-  test.each([
-    ["is other than the manifest says", "abd", "changed on disk"],
-    ["has gone", "abc", "gone from disk"],
-  ])("are not stored when a part %s", async (_, content, message) => {
-    const store = openSubmissionStore(database, {
-      ...blobs,
-      has: () => Promise.resolve(false),
+    const acceptance = (swapped: Partial<Acceptance> = {}): Acceptance => ({
+      manifest: submission,
+      schemaUri: "urn:a",
+      key: "key",
+      bodySha256: "1",
+      documents: new Map([["submission.xml", "abc"]]),
+      attachmentPaths: new Map(),
+      ...swapped,
     });
-    await expect(
-      store.accept(
-        acceptance({ documents: new Map([["submission.xml", content]]) }),
-      ),
-    ).rejects.toThrow(message);
-    expect(await store.find(id)).toBeUndefined();
-  });
 
-  test("leave nothing when a statement beside them fails", async () => {
-    const store = openSubmissionStore(database, blobs);
-    await expect(
-      store.accept(acceptance(), () => Promise.reject(new Error("queue"))),
-    ).rejects.toThrow("queue");
-    expect(await store.find(id)).toBeUndefined();
-    expect(await store.findByKey("a", "key")).toBeUndefined();
-  });
-
-  test.each(["..", "../x", "", ".tmp", id.toUpperCase(), `${id}/..`])(
-    "are never looked for under %j",
-    async (asked) => {
+    test("are complete once they can be found", async () => {
       const store = openSubmissionStore(database, blobs);
-      expect(await store.find(asked)).toBeUndefined();
-    },
-  );
+      const { attachmentId } = await upload("abc");
+      const manifest = { ...submission, parts: [data, attachment] };
+      const attachmentPaths = new Map([[attachmentId, attachment.path!]]);
+      expect(
+        await store.accept(acceptance({ manifest, attachmentPaths })),
+      ).toEqual({ kind: "stored" });
+      expect(await store.find(id)).toEqual(manifest);
+      for (const { path } of manifest.parts)
+        expect(await text((await store.openPart(id, path!))!)).toBe("abc");
+      expect(await store.openPart(id, "../x")).toBeUndefined();
+      expect(await store.findByKey("a", "key")).toEqual({
+        bodySha256: "1",
+        manifest,
+      });
+      expect(await store.findByKey("b", "key")).toBeUndefined();
+    });
 
-  test("keep their bytes when those of nobody are collected", async () => {
-    const store = openSubmissionStore(database, blobs);
-    await store.accept(acceptance());
-    const nobodys = await blobs.put(Buffer.from("x"));
-    const soon = new Date(Date.now() + 1000);
-    expect(await collectBlobs(database, blobs, new Date(0))).toBe(0);
-    expect(await collectBlobs(database, blobs, soon)).toBe(1);
-    expect(await blobs.has(nobodys)).toBe(false);
-    expect(await blobNames()).toEqual([SHA512_OF_ABC]);
+    test("of one key are one: the first stays, and the second leaves no rows", async () => {
+      const store = openSubmissionStore(database, blobs);
+      const other = { ...submission, submissionId: "f".repeat(32) };
+      const outcomes = await Promise.all([
+        store.accept(acceptance()),
+        store.accept(acceptance({ manifest: other })),
+      ]);
+      expect(outcomes.map(({ kind }) => kind).sort()).toEqual([
+        "repeated",
+        "stored",
+      ]);
+      expect(
+        await database.query("select id from gateway.submissions"),
+      ).toHaveLength(1);
+      expect(
+        await database.query("select path from gateway.parts"),
+      ).toHaveLength(1);
+    });
+
+    test("claim an upload once", async () => {
+      const store = openSubmissionStore(database, blobs);
+      const { attachmentId } = await upload("abc");
+      const attachmentPaths = new Map([[attachmentId, attachment.path!]]);
+      const one = acceptance({
+        manifest: { ...submission, parts: [data, attachment] },
+        attachmentPaths,
+      });
+      const two = {
+        ...one,
+        key: "other",
+        manifest: { ...one.manifest, submissionId: "f".repeat(32) },
+      };
+      await store.accept(one);
+      expect(await store.accept(two)).toEqual({ kind: "uploads-gone" });
+      expect(await store.find("f".repeat(32))).toBeUndefined();
+    });
+
+    test.each([
+      ["is other than the manifest says", "abd", "changed on disk"],
+      ["has gone", "abc", "gone from disk"],
+    ])("are not stored when a part %s", async (_, content, message) => {
+      const store = openSubmissionStore(database, {
+        ...blobs,
+        has: () => Promise.resolve(false),
+      });
+      await expect(
+        store.accept(
+          acceptance({ documents: new Map([["submission.xml", content]]) }),
+        ),
+      ).rejects.toThrow(message);
+      expect(await store.find(id)).toBeUndefined();
+    });
+
+    test("leave nothing when a statement beside them fails", async () => {
+      const store = openSubmissionStore(database, blobs);
+      await expect(
+        store.accept(acceptance(), () => Promise.reject(new Error("queue"))),
+      ).rejects.toThrow("queue");
+      expect(await store.find(id)).toBeUndefined();
+      expect(await store.findByKey("a", "key")).toBeUndefined();
+    });
+
+    test.each(["..", "../x", "", ".tmp", id.toUpperCase(), `${id}/..`])(
+      "are never looked for under %j",
+      async (asked) => {
+        const store = openSubmissionStore(database, blobs);
+        expect(await store.find(asked)).toBeUndefined();
+      },
+    );
+
+    test("keep their bytes when those of nobody are collected", async () => {
+      const store = openSubmissionStore(database, blobs);
+      await store.accept(acceptance());
+      const nobodys = await blobs.put(Buffer.from("x"));
+      const soon = new Date(Date.now() + 1000);
+      expect(await collectBlobs(database, blobs, new Date(0))).toBe(0);
+      expect(await collectBlobs(database, blobs, soon)).toBe(1);
+      expect(await blobs.has(nobodys)).toBe(false);
+      expect(await blobNames()).toEqual([SHA512_OF_ABC]);
+    });
   });
-});
 
-describe("blobs", () => {
-  test("of equal bytes are one", async () => {
-    expect(await blobs.put(Buffer.from("abc"))).toBe(SHA512_OF_ABC);
-    expect(await blobs.put(Buffer.from("abc"))).toBe(SHA512_OF_ABC);
-    expect(await blobNames()).toEqual([SHA512_OF_ABC]);
-  });
+  describe("blobs", () => {
+    test("of equal bytes are one", async () => {
+      expect(await blobs.put(Buffer.from("abc"))).toBe(SHA512_OF_ABC);
+      expect(await blobs.put(Buffer.from("abc"))).toBe(SHA512_OF_ABC);
+      expect(await blobNames()).toEqual([SHA512_OF_ABC]);
+    });
 
-  test.each(["..", "", `../${SHA512_OF_ABC}`])("never lie at %j", (name) => {
-    expect(() => blobs.read(name)).toThrow("not a hash");
+    test.each(["..", "", `../${SHA512_OF_ABC}`])("never lie at %j", (name) => {
+      expect(() => blobs.read(name)).toThrow("not a hash");
+    });
   });
 });
