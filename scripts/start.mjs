@@ -1,5 +1,5 @@
 /**
- * `npm start`: builds what is missing, compiles the example schemas and serves them with a start page. PORT sets the
+ * `npm start`: builds what is missing, compiles the example schemas and opens the town hall: two towns and a county. PORT sets the
  * port (default 3000), FIM_DATA_DIR the folder for submissions (default var), DATABASE_URL a PostgreSQL server in place of
  * the embedded one.
  */
@@ -58,4 +58,8 @@ process.exitCode = await main([
   process.env.PORT ?? "3000",
   "--data",
   process.env.FIM_DATA_DIR ?? "var",
+  "--towns",
+  "examples/towns",
+  "--demo",
+  "examples/towns/demo.json",
 ]);

@@ -77,6 +77,11 @@ const COMMANDS: readonly {
     summary: "serve compiled forms and take in submissions",
     load: async () => (await import("./commands/serve.js")).serveCommand,
   },
+  {
+    name: "staff",
+    summary: "hash a password for the accounts of caseworkers",
+    load: async () => (await import("./commands/staff.js")).staffCommand,
+  },
 ];
 
 const OVERVIEW = `fim: turns FIM schemas (XDatenfelder) into forms that run

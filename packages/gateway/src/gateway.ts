@@ -1,28 +1,28 @@
 import { randomBytes } from "node:crypto";
 import { access, constants } from "node:fs/promises";
 
-import { loadFonts } from "@fim-forms/pdf-render/node";
 import Fastify, { type FastifyInstance } from "fastify";
 
-import { openDelivery, type Delivery } from "./delivery/open-delivery.js";
 import { openFormRegistry } from "./forms/form-registry.js";
-import { addFormRoutes } from "./forms/routes.js";
 import { addErrorHandling } from "./http/errors.js";
 import { problems, sendProblem } from "./http/problem.js";
 import {
   addSecurityHeaders,
   setSecurityHeaders,
 } from "./http/security-headers.js";
+import { keepStaff } from "./inbox/staff.js";
 import type { IntakeTools } from "./intake/accept-submission.js";
-import { addSubmissionRoutes } from "./intake/submission-routes.js";
-import { addUploadRoutes, type UploadTools } from "./intake/upload-routes.js";
+import type { UploadTools } from "./intake/upload-routes.js";
+import { openParts, type GatewayParts } from "./open-parts.js";
 import { DEFAULT_LIMITS, type GatewayOptions } from "./options.js";
 import { addAssetRoutes } from "./pages/asset-routes.js";
-import { addReceiptRoutes } from "./pages/receipt-routes.js";
-import { pdfTheme } from "./pages/pdf-theme.js";
+import { sendPage } from "./pages/send-page.js";
 import { NAMELESS_SITE } from "./pages/site.js";
-import { addPlainRoutes } from "./plain-form/plain-routes.js";
-import { openStorage, type Storage } from "./storage/open-storage.js";
+import { startPage } from "./pages/start-page.js";
+import { addPortal } from "./portal.js";
+import { ownIntake, type IntakeSetup } from "./tenants/intake-of.js";
+import { openTenantRegistry } from "./tenants/tenant-registry.js";
+import { addTowns } from "./tenants/town-routes.js";
 
 const CLEAN_UP_EVERY_MS = 60 * 60 * 1000;
 
@@ -39,10 +39,10 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
   const log = options.log ?? (() => undefined);
   const registry = openFormRegistry(options.forms);
 
-  let storage: Storage | undefined;
-  let delivery: Delivery | undefined;
-  let opened: IntakeTools | undefined;
-  const tools = (): IntakeTools => {
+  const tenants = openTenantRegistry(options.tenants ?? []);
+
+  let opened: GatewayParts | undefined;
+  const parts = (): GatewayParts => {
     if (opened === undefined) throw new Error("the gateway is not ready");
     return opened;
   };
@@ -78,77 +78,64 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
   });
 
   app.addHook("onReady", async () => {
-    const [fonts, kept] = await Promise.all([
-      loadFonts(),
-      openStorage({
-        dataDir: options.dataDir,
-        now,
-        ...(options.databaseUrl === undefined
-          ? {}
-          : { databaseUrl: options.databaseUrl }),
-        ...(options.database === undefined
-          ? {}
-          : { database: options.database }),
-      }),
-    ]);
-    storage = kept;
-    log({ event: "storage", database: kept.database.name, ...kept.imported });
-    const { uploads, submissions } = kept;
-    const targets = options.deliveryTargets ?? [];
-    if (targets.length > 0)
-      delivery = await openDelivery({ storage: kept, targets, now, log });
-    const names = targets.map(({ name }) => name);
-    const order = delivery?.order;
-    opened = {
-      uploads,
-      submissions,
-      fonts,
-      ...(options.site === undefined ? {} : { theme: pdfTheme(options.site) }),
-      now,
-      newId,
-      land: options.land,
-      ...(order === undefined
-        ? {}
-        : { order: (inside, id) => order(inside, id, names) }),
-    };
-    await cleanUp();
+    opened = await openParts(options, { limits, now, log });
+    await opened.storage.database.transaction((inside) =>
+      keepStaff(inside, options.staff ?? []),
+    );
+    await opened.cleanUp();
   });
-  const cleanUp = async (): Promise<void> => {
-    await storage?.cleanUp(new Date(now().getTime() - limits.uploadAgeMs));
-  };
   const cleaning = setInterval(() => {
-    cleanUp().catch(() => {
+    opened?.cleanUp().catch(() => {
       log({ event: "clean-up-failed" });
     });
   }, CLEAN_UP_EVERY_MS).unref();
   app.addHook("onClose", async () => {
     clearInterval(cleaning);
     registry.dispose();
-    await delivery?.stop();
-    await storage?.close();
+    await opened?.close();
   });
 
-  addFormRoutes(app, registry, options.land);
-  addAssetRoutes(app, options.runtimeBundlePath);
-  const uploadTools = (): UploadTools => ({
-    uploads: tools().uploads,
+  const setup = (): IntakeSetup => ({
+    parts: parts(),
+    now,
+    newId,
+    targetNames: (options.deliveryTargets ?? []).map(({ name }) => name),
+  });
+  const uploads = (): UploadTools => ({
+    uploads: parts().storage.uploads,
     limitBytes: limits.uploadBytes,
     keepImageMetadata: options.keepImageMetadata === true,
     ...(options.scanUpload === undefined ? {} : { scan: options.scanUpload }),
   });
-  addUploadRoutes(app, registry, uploadTools);
-  addSubmissionRoutes(app, registry, tools, limits.submissionBytes);
-  addPlainRoutes(
-    app,
+  let own: IntakeTools | undefined;
+  addAssetRoutes(app, options.runtimeBundlePath);
+  addPortal(app, {
     registry,
-    () => ({ intake: tools(), uploads: uploadTools() }),
-    limits.submissionBytes,
-  );
-  addReceiptRoutes(app, () => tools().submissions);
+    land: options.land,
+    submissionBytes: limits.submissionBytes,
+    intake: () => (own ??= ownIntake(setup(), options.site, options.land)),
+    uploads,
+    // Without a town, nobody follows submissions up.
+    findAccess: () => Promise.resolve(undefined),
+  });
+  if (tenants.tenants.length === 0)
+    app.get("/", (_request, reply) =>
+      sendPage(reply, startPage(registry.forms, app.site)),
+    );
+  else
+    addTowns(app, {
+      tenants,
+      registry,
+      setup,
+      uploads,
+      submissionBytes: limits.submissionBytes,
+      isSecure: options.publicUrl?.startsWith("https:") === true,
+      demoLogins: options.demoLogins ?? [],
+    });
   app.get("/health", async (_request, reply) => {
     try {
       await access(options.dataDir, constants.W_OK);
-      await storage?.database.query("select 1");
+      await parts().storage.database.query("select 1");
       return await reply
         .header("Cache-Control", "no-store")
         .send({ status: "ok", forms: registry.forms.length });

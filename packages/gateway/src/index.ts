@@ -1,5 +1,21 @@
 export { createGateway } from "./gateway.js";
 export { pdfTheme } from "./pages/pdf-theme.js";
+export {
+  readStaff,
+  type StaffAccount,
+  type StaffGrant,
+  type StaffRole,
+} from "./inbox/staff.js";
+export type { DemoLogin } from "./pages/services-pages.js";
+export { hashPassword } from "./sessions/passwords.js";
+export { readTenant, type TenantSurroundings } from "./tenants/read-tenant.js";
+export type {
+  Tenant,
+  TenantConfig,
+  TenantContact,
+  TenantFee,
+  TenantService,
+} from "./tenants/tenant.js";
 export type { Site } from "./pages/site.js";
 export { findRuntimeBundle } from "./runtime-bundle.js";
 export { listen, runUntilStopped } from "./listen.js";

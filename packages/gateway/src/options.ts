@@ -1,6 +1,9 @@
 import type { FormModel } from "@fim-forms/form-model";
 
 import type { DeliveryTarget } from "./delivery/delivery-port.js";
+import type { StaffAccount } from "./inbox/staff.js";
+import type { DemoLogin } from "./pages/services-pages.js";
+import type { Tenant } from "./tenants/tenant.js";
 import type { Site } from "./pages/site.js";
 import type { Database } from "./storage/database.js";
 
@@ -60,6 +63,14 @@ export interface GatewayOptions {
   readonly runtimeBundlePath: string;
   /** The town whose pages these are. */
   readonly site?: Site;
+  /** Towns and counties, each with a site of its own below `/<key>/`. Without any, `site` is the only one. */
+  readonly tenants?: readonly Tenant[];
+  /** Who may log in at the towns' inboxes. */
+  readonly staff?: readonly StaffAccount[];
+  /** Shown on the start page of a demonstration; never in a real town. */
+  readonly demoLogins?: readonly DemoLogin[];
+  /** What citizens type to get here, such as `https://rathaus.example`; stands in messages. With https, cookies need it. */
+  readonly publicUrl?: string;
   readonly limits?: Partial<GatewayLimits>;
   /** Two-letter key of the Bundesland that the forms are offered in; some rules hold in some of them only. */
   readonly land?: string;

@@ -3,14 +3,21 @@ import {
   findRuntimeBundle,
   hotFolder,
   listen,
+  readStaff,
   runUntilStopped,
+  type GatewayOptions,
+  type Tenant,
 } from "@fim-forms/gateway";
 
-import { UsageError, type Command } from "../command.js";
+import { UsageError, type Command, type Io } from "../command.js";
 import { readContext } from "../context.js";
 import { readArguments } from "../read-arguments.js";
 import { readForms } from "../read-forms.js";
+import { readDemo } from "../read-demo.js";
+import { readJsonFile } from "../read-json-file.js";
 import { readSite } from "../read-site.js";
+import { readTowns } from "../read-towns.js";
+import { reportDiagnostics } from "../report.js";
 
 /** `fim serve`: compiled forms in a browser, submissions in a database. */
 export const serveCommand: Command = {
@@ -26,6 +33,10 @@ Options:
   --data DIR    where submissions and uploads are kept; default: var
   --land XX     two-letter key of the Bundesland that the forms are offered in, for rules that hold in some of them
   --theme FILE  theme.json of the town whose pages these are, with its pictures beside it; see "fim theme --help"
+  --towns DIR   towns and counties, each in a folder with tenant.json and theme.json: a site for each below /<folder>/
+  --staff FILE  accounts of caseworkers for the towns' inboxes; see "fim staff --help"
+  --demo FILE   accounts of a demonstration; their passwords stand on the start page
+  --public-url URL  what citizens type to get here, such as https://rathaus.example
   --hot-folder DIR  also put every submission into DIR/inbox, for a procedure that reads files; kept trying until it is there
   --log         print one line of JSON a request, without personal data
 
@@ -45,6 +56,10 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
         data: { type: "string", default: "var" },
         land: { type: "string" },
         theme: { type: "string" },
+        towns: { type: "string" },
+        staff: { type: "string" },
+        demo: { type: "string" },
+        "public-url": { type: "string" },
         "hot-folder": { type: "string" },
         log: { type: "boolean", default: false },
       },
@@ -62,22 +77,41 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
         ? undefined
         : await readSite(options.theme, io);
     if (options.theme !== undefined && site === undefined) return 1;
+    const hotFolderPath = options["hot-folder"];
+    const deliveryTargets =
+      hotFolderPath === undefined
+        ? []
+        : [hotFolder("hot-folder", hotFolderPath)];
+    const tenants =
+      options.towns === undefined
+        ? []
+        : await readTowns(
+            options.towns,
+            {
+              forms: forms.map(({ slug }) => slug),
+              targets: deliveryTargets.map(({ name }) => name),
+            },
+            io,
+          );
+    if (tenants === undefined) return 1;
+    const people = await readPeople(options, tenants, io);
+    if (people === undefined) return 1;
     const runtimeBundlePath = findRuntimeBundle();
     if (runtimeBundlePath === undefined)
       throw new UsageError(
         'the form component is not built; run "npm run build"',
       );
+    const publicUrl = readPublicUrl(options["public-url"]);
     const databaseUrl = process.env["DATABASE_URL"];
     const app = createGateway({
       forms,
       dataDir: options.data,
       runtimeBundlePath,
       ...(site === undefined ? {} : { site }),
-      ...(options["hot-folder"] === undefined
-        ? {}
-        : {
-            deliveryTargets: [hotFolder("hot-folder", options["hot-folder"])],
-          }),
+      deliveryTargets,
+      tenants,
+      ...people,
+      ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(databaseUrl === undefined || databaseUrl === ""
         ? {}
         : { databaseUrl }),
@@ -100,6 +134,41 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
     return 0;
   },
 };
+
+async function readPeople(
+  { staff, demo }: { readonly staff?: string; readonly demo?: string },
+  tenants: readonly Tenant[],
+  io: Io,
+): Promise<Pick<GatewayOptions, "staff" | "demoLogins"> | undefined> {
+  const shown = demo === undefined ? undefined : await readDemo(demo);
+  if (staff === undefined)
+    return { staff: shown?.staff ?? [], demoLogins: shown?.logins ?? [] };
+  const json = await readJsonFile(staff);
+  if (!json.ok) {
+    reportDiagnostics([json.diagnostic], io, { sourceTexts: json.sourceTexts });
+    return undefined;
+  }
+  const { value, diagnostics } = readStaff(
+    json.value,
+    staff,
+    tenants.map(({ key }) => key),
+  );
+  reportDiagnostics(diagnostics, io);
+  if (value === undefined) return undefined;
+  return {
+    staff: [...value, ...(shown?.staff ?? [])],
+    demoLogins: shown?.logins ?? [],
+  };
+}
+
+function readPublicUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new UsageError(
+      "--public-url needs an address that begins with https:",
+    );
+  return text.replace(/\/+$/, "");
+}
 
 function readPort(text: string): number {
   const port = Number(text);

@@ -4,10 +4,9 @@ import { ProblemError, problems } from "../http/problem.js";
 import { sendCached } from "../http/send-cached.js";
 import { formPage } from "../pages/form-page.js";
 import { sendPage } from "../pages/send-page.js";
-import { startPage } from "../pages/start-page.js";
 import type { FormRegistry, RegisteredForm } from "./form-registry.js";
 
-/** Start page, form pages and the compiled artefacts of each form. */
+/** Form pages and the compiled artefacts of each form. */
 export function addFormRoutes(
   app: FastifyInstance,
   registry: FormRegistry,
@@ -23,12 +22,11 @@ export function addFormRoutes(
     ["schema.xsd", "application/xml", (form) => form.xsd],
   ];
 
-  app.get("/", (_request, reply) =>
-    sendPage(reply, startPage(registry.forms, app.site)),
-  );
-
   app.get<{ Params: { slug: string } }>("/forms/:slug", (request, reply) =>
-    sendPage(reply, formPage(requireForm(registry, request.params.slug), land)),
+    sendPage(
+      reply,
+      formPage(requireForm(registry, request.params.slug), land, app.site),
+    ),
   );
 
   for (const [fileName, mediaType, text] of artefacts)

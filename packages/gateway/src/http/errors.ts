@@ -22,12 +22,17 @@ export function addErrorHandling(
     const sent = toProblem(error);
     if (sent.status >= 500) log(describeBug(error, request));
     return wantsPage(request)
-      ? sendPage(reply.code(sent.status), errorPage(sent))
+      ? sendPage(reply.code(sent.status), errorPage(sent, reply.server.site))
       : sendProblem(reply, sent);
   });
+  addNotFound(app);
+}
+
+/** Answers addresses that lead nowhere, in the look of the site that they begin with. */
+export function addNotFound(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) =>
     wantsPage(request)
-      ? sendPage(reply.code(404), errorPage(problems.notFound()))
+      ? sendPage(reply.code(404), errorPage(problems.notFound(), app.site))
       : sendProblem(reply, problems.notFound()),
   );
 }

@@ -15,6 +15,7 @@ import {
 import type { RegisteredForm } from "../forms/form-registry.js";
 import { toGermanDate, toGermanIso } from "../german-time.js";
 import { ProblemError, problems } from "../http/problem.js";
+import type { HostedForm } from "../options.js";
 import { isUnavailable, type Queryable } from "../storage/database.js";
 import type { Manifest } from "../storage/manifest.js";
 import type {
@@ -37,8 +38,13 @@ export interface IntakeTools {
   readonly theme?: PdfTheme;
   readonly now: () => Date;
   readonly newId: () => string;
-  /** More for the submission's own transaction: the orders to deliver it. */
-  readonly order?: (inside: Queryable, submissionId: string) => Promise<void>;
+  /** More for the submission's own transaction: its history, the orders to deliver it. */
+  readonly alongside?: (inside: Queryable, manifest: Manifest) => Promise<void>;
+  /** The number that the citizen quotes; by default it follows from the id. */
+  readonly newReference?: (
+    form: HostedForm,
+    submittedAt: string,
+  ) => Promise<string | undefined>;
   /** The Bundesland that rules may ask for. */
   readonly land: string | undefined;
 }
@@ -86,7 +92,9 @@ async function checkAndStore(
     values,
     {
       submissionId,
-      reference: referenceOf(submissionId),
+      reference:
+        (await tools.newReference?.(form, submittedAt)) ??
+        referenceOf(submissionId),
       submittedAt,
       attachmentPaths,
     },
@@ -105,7 +113,7 @@ async function checkAndStore(
       ]),
       attachmentPaths,
     },
-    async (inside) => tools.order?.(inside, submissionId),
+    async (inside) => tools.alongside?.(inside, manifest),
   );
   switch (outcome.kind) {
     case "stored":

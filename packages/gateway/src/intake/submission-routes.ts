@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { requireForm } from "../forms/routes.js";
 import type { FormRegistry } from "../forms/form-registry.js";
 import { ProblemError, problems } from "../http/problem.js";
+import { addressOf, type Site } from "../pages/site.js";
 import type { Manifest } from "../storage/manifest.js";
 import { acceptSubmission, type IntakeTools } from "./accept-submission.js";
 import { oneAtATime } from "./one-at-a-time.js";
@@ -56,11 +57,12 @@ export function addSubmissionRoutes(
         const manifest = await inTurn(`${form.slug} ${key}`, () =>
           acceptSubmission(form, key, body, tools()),
         );
+        const receipt = receiptOf(manifest, app.site);
         return reply
           .code(201)
           .header("Cache-Control", "no-store")
-          .header("Location", receiptOf(manifest).receiptUrl)
-          .send(receiptOf(manifest));
+          .header("Location", receipt.receiptUrl)
+          .send(receipt);
       },
     );
     done();
@@ -73,9 +75,9 @@ function readKey(header: string | readonly string[] | undefined): string {
   return key;
 }
 
-function receiptOf(manifest: Manifest): SubmissionReceipt {
+function receiptOf(manifest: Manifest, site: Site): SubmissionReceipt {
   const { submissionId, reference, submittedAt } = manifest;
-  const receiptUrl = `/submissions/${submissionId}`;
+  const receiptUrl = addressOf(site, `/submissions/${submissionId}`);
   return {
     submissionId,
     reference,

@@ -11,8 +11,7 @@ const SCRIPT = "text/javascript; charset=utf-8";
 
 /**
  * Serves the few files that pages load, by name: no path from a request ever reaches the file system. They are read
- * once at start. What a theme brings is served as it is given: an SVG is shown as a picture, where scripts do not run,
- * and the policy of the server forbids them where it is opened on its own.
+ * once at start.
  *
  * @throws Error at start if the bundle is not there
  */
@@ -40,6 +39,13 @@ export function addAssetRoutes(
       sendCached(request, reply, mediaType, content),
     );
   }
+}
+
+/**
+ * Serves the look of a site: colours and pictures. Pictures are served as they were given: an SVG is shown as a picture,
+ * where scripts do not run, and the policy of the server forbids them where it is opened on its own.
+ */
+export function addThemeRoutes(app: FastifyInstance): void {
   const stylesheet = themeStylesheet(app.site.theme);
   app.get("/assets/theme.css", (request, reply) =>
     sendCached(request, reply, "text/css; charset=utf-8", stylesheet),

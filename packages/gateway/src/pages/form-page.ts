@@ -1,6 +1,7 @@
 import type { HostedForm } from "../options.js";
 import { html } from "./html.js";
 import type { Page } from "./layout.js";
+import { addressOf, type Site } from "./site.js";
 
 /**
  * The page that a form is filled in on; all else is up to the component.
@@ -10,12 +11,14 @@ import type { Page } from "./layout.js";
 export function formPage(
   { slug, model }: HostedForm,
   land: string | undefined,
+  site: Site,
 ): Page {
+  const action = addressOf(site, `/forms/${slug}`);
   return {
     title: model.title,
     needsRuntime: true,
     main: html`<nav class="back" aria-label="Seitenpfad">
-        <a href="/">Alle Formulare</a>
+        <a href="${addressOf(site, "/")}">Alle Formulare</a>
       </nav>
       <noscript>
         <div class="notice">
@@ -25,14 +28,14 @@ export function formPage(
             Formular auch ohne JavaScript ausfüllen.
           </p>
           <p>
-            <a href="/forms/${slug}/plain">Formular ohne JavaScript öffnen</a>
+            <a href="${action}/plain">Formular ohne JavaScript öffnen</a>
           </p>
         </div>
       </noscript>
       <div class="sheet">
         <fim-form
-          src="/forms/${slug}/form-model.json"
-          action="/forms/${slug}"
+          src="${action}/form-model.json"
+          action="${action}"
           lang="de"
           ${land === undefined ? undefined : html`land="${land}"`}
         ></fim-form>

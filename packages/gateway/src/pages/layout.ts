@@ -1,7 +1,7 @@
 import type { ThemeLink } from "@fim-forms/theme";
 
 import { html, type HtmlValue, type SafeHtml } from "./html.js";
-import { imageAddress, type Site } from "./site.js";
+import { addressOf, imageAddress, type Site } from "./site.js";
 
 /** One page of the gateway. */
 export interface Page {
@@ -20,8 +20,9 @@ export interface Page {
  */
 export function layout(
   { title, main, needsRuntime = false }: Page,
-  { theme }: Site,
+  site: Site,
 ): SafeHtml {
+  const { theme } = site;
   const { crest, links = [] } = theme;
   const runtime = needsRuntime
     ? html`<script type="module" src="/assets/form-page.js"></script>
@@ -34,7 +35,7 @@ export function layout(
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title} – ${theme.name}</title>
         <link rel="icon" type="image/svg+xml" href="/assets/icon.svg" />
-        <link rel="stylesheet" href="/assets/theme.css" />
+        <link rel="stylesheet" href="${addressOf(site, "/assets/theme.css")}" />
         <link rel="stylesheet" href="/assets/pages.css" />
         ${runtime}
       </head>
@@ -42,13 +43,13 @@ export function layout(
         <a class="skip-link" href="#inhalt">Zum Inhalt springen</a>
         <header class="site-header">
           <div class="column">
-            <a class="site-name" href="/">
+            <a class="site-name" href="${addressOf(site, "/")}">
               ${
                 crest === undefined
                   ? undefined
                   : html`<img
                       class="crest"
-                      src="${imageAddress(crest.file)}"
+                      src="${imageAddress(site, crest.file)}"
                       alt="${crest.alt}"
                     />`
               }

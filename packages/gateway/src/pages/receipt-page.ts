@@ -3,6 +3,8 @@ import { toReadableGerman } from "../german-time.js";
 import type { Manifest } from "../storage/manifest.js";
 import { html, type SafeHtml } from "./html.js";
 import type { Page } from "./layout.js";
+import { addressOf, type Site } from "./site.js";
+import type { CitizenAccess } from "../status/citizen-access.js";
 
 const DOWNLOADS: readonly (readonly [path: string, title: string])[] = [
   ["submission.pdf", "Ihr Antrag als PDF"],
@@ -11,7 +13,12 @@ const DOWNLOADS: readonly (readonly [path: string, title: string])[] = [
 ];
 
 /** What the citizen keeps: when the submission came in, under which reference, and what was in it. */
-export function receiptPage(manifest: Manifest): Page {
+export function receiptPage(
+  manifest: Manifest,
+  site: Site,
+  access?: CitizenAccess,
+): Page {
+  const address = addressOf(site, `/submissions/${manifest.submissionId}`);
   const attachments = manifest.parts.filter(
     (part) => part.role === "attachment",
   );
@@ -69,31 +76,51 @@ export function receiptPage(manifest: Manifest): Page {
               </div>`
         }
       </dl>
+      ${access === undefined ? undefined : howToFollow(access, site)}
       <h2>Für Ihre Unterlagen</h2>
       <ul class="downloads">
         ${DOWNLOADS.flatMap(([path, title]) => {
           const part = manifest.parts.find((one) => one.path === path);
           return part === undefined
             ? []
-            : [download(manifest.submissionId, title, path, part.sizeBytes)];
+            : [download(address, title, path, part.sizeBytes)];
         })}
       </ul>
       <p>
         Bitte laden Sie das PDF jetzt herunter. Geben Sie die Adresse dieser
         Seite nicht weiter: Wer sie kennt, kann Ihre Angaben lesen.
       </p>
-      <p><a href="/">Zurück zu allen Formularen</a></p>`,
+      <p><a href="${addressOf(site, "/")}">Zurück zu allen Formularen</a></p>`,
   };
 }
 
+function howToFollow({ handle, code }: CitizenAccess, site: Site): SafeHtml {
+  return html`<h2>So geht es weiter</h2>
+    <p>
+      Den Stand Ihres Antrags, Rückfragen und den Bescheid finden Sie unter
+      <a href="${addressOf(site, `/status/${handle}`)}">Stand Ihres Antrags</a>.
+      Sie brauchen dafür diesen Code:
+    </p>
+    <dl class="facts">
+      <div>
+        <dt>Code</dt>
+        <dd class="reference">${code}</dd>
+      </div>
+    </dl>
+    <p>
+      Bitte bewahren Sie Adresse und Code auf. Diese Seite zeigt den Code nur am
+      Tag nach dem Absenden noch einmal.
+    </p>`;
+}
+
 function download(
-  id: string,
+  address: string,
   title: string,
   path: string,
   sizeBytes: number,
 ): SafeHtml {
   return html`<li>
-    <a href="/submissions/${id}/${path}" download>
+    <a href="${address}/${path}" download>
       <span class="link-name">${title}</span>
       <span class="fine-print">(${formatFileSize(sizeBytes)})</span>
     </a>

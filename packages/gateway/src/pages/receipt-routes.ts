@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { ProblemError, problems } from "../http/problem.js";
 import { DOWNLOAD_POLICY } from "../http/security-headers.js";
 import type { Manifest } from "../storage/manifest.js";
+import type { CitizenAccess } from "../status/citizen-access.js";
 import type { SubmissionStore } from "../storage/submission-store.js";
 import { receiptPage } from "./receipt-page.js";
 import { sendPage } from "./send-page.js";
@@ -13,6 +14,10 @@ const DOWNLOADS = ["submission.pdf", "submission.xml", "submission.json"];
 export function addReceiptRoutes(
   app: FastifyInstance,
   submissions: () => SubmissionStore,
+  findAccess: (
+    submissionId: string,
+    submittedAt: string,
+  ) => Promise<CitizenAccess | undefined>,
 ): void {
   const requireSubmission = async (id: string): Promise<Manifest> => {
     const manifest = await submissions().find(id);
@@ -22,8 +27,14 @@ export function addReceiptRoutes(
 
   app.get<{ Params: { id: string } }>(
     "/submissions/:id",
-    async (request, reply) =>
-      sendPage(reply, receiptPage(await requireSubmission(request.params.id))),
+    async (request, reply) => {
+      const manifest = await requireSubmission(request.params.id);
+      const access = await findAccess(
+        manifest.submissionId,
+        manifest.submittedAt,
+      );
+      return sendPage(reply, receiptPage(manifest, app.site, access));
+    },
   );
 
   for (const path of DOWNLOADS)

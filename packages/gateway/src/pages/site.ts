@@ -8,6 +8,8 @@ export interface Site {
     string,
     { readonly mediaType: string; readonly bytes: Buffer }
   >;
+  /** What all addresses of the site begin with, such as `/musterstadt`; empty where there is one site only. */
+  readonly base?: string;
 }
 
 declare module "fastify" {
@@ -28,7 +30,12 @@ export const NAMELESS_SITE: Site = {
   images: new Map(),
 };
 
+/** An address of a site, from its path there: `/forms/dog`. */
+export function addressOf({ base = "" }: Site, path: string): string {
+  return base + path;
+}
+
 /** Where a picture of the theme is served. */
-export function imageAddress(file: string): string {
-  return `/assets/theme/${encodeURIComponent(file)}`;
+export function imageAddress(site: Site, file: string): string {
+  return addressOf(site, `/assets/theme/${encodeURIComponent(file)}`);
 }

@@ -1,13 +1,11 @@
 import type { HostedForm } from "../options.js";
 import { html, type SafeHtml } from "./html.js";
 import type { Page } from "./layout.js";
-import { imageAddress, type Site } from "./site.js";
+import { addressOf, imageAddress, type Site } from "./site.js";
 
 /** Lists every form in the order given. */
-export function startPage(
-  forms: readonly HostedForm[],
-  { theme: { titleImage } }: Site,
-): Page {
+export function startPage(forms: readonly HostedForm[], site: Site): Page {
+  const { titleImage } = site.theme;
   return {
     title: "Online-Formulare",
     main: html`${
@@ -15,7 +13,7 @@ export function startPage(
           ? undefined
           : html`<img
               class="title-image"
-              src="${imageAddress(titleImage.file)}"
+              src="${imageAddress(site, titleImage.file)}"
               alt="${titleImage.alt}"
             />`
       }
@@ -24,20 +22,23 @@ export function startPage(
         Wählen Sie ein Formular aus. Sie können Ihre Angaben vor dem Absenden
         prüfen und erhalten danach eine Bestätigung zum Herunterladen.
       </p>
-      ${
-        forms.length === 0
-          ? html`<p>Zurzeit werden keine Formulare angeboten.</p>`
-          : html`<ul class="form-list">
-              ${forms.map(formCard)}
-            </ul>`
-      }`,
+      ${formList(forms, site)}`,
   };
 }
 
-function formCard({ slug, model }: HostedForm): SafeHtml {
+/** Forms as cards. */
+export function formList(forms: readonly HostedForm[], site: Site): SafeHtml {
+  return forms.length === 0
+    ? html`<p>Zurzeit werden keine Formulare angeboten.</p>`
+    : html`<ul class="form-list">
+        ${forms.map((form) => formCard(form, site))}
+      </ul>`;
+}
+
+function formCard({ slug, model }: HostedForm, site: Site): SafeHtml {
   const description = firstParagraph(model.description ?? "");
   return html`<li class="form-card">
-    <h2><a href="/forms/${slug}">${model.title}</a></h2>
+    <h2><a href="${addressOf(site, `/forms/${slug}`)}">${model.title}</a></h2>
     ${description === "" ? undefined : html`<p>${description}</p>`}
     <p class="fine-print">${versionLine(model.fimId)}</p>
   </li>`;

@@ -3,6 +3,7 @@ import type { FormSession } from "@fim-forms/form-model";
 import type { HostedForm } from "../options.js";
 import { html, type HtmlValue, type SafeHtml } from "../pages/html.js";
 import type { Page } from "../pages/layout.js";
+import { addressOf, type Site } from "../pages/site.js";
 import { drawForm, type NamedFault, type Remarks } from "./draw-form.js";
 import { drawReview } from "./draw-review.js";
 import { writePlainState } from "./plain-state.js";
@@ -13,6 +14,7 @@ export interface PlainView {
   readonly session: FormSession;
   /** Idempotency-Key that the page carries along. */
   readonly key: string;
+  readonly site: Site;
 }
 
 /** The form as one long page that works without JavaScript. */
@@ -79,7 +81,7 @@ export function plainReviewPage(view: PlainView, notice?: string): Page {
 }
 
 function page(
-  { form, key, session }: PlainView,
+  { form, key, session, site }: PlainView,
   heading: string,
   isFaulty: boolean,
   content: HtmlValue,
@@ -88,14 +90,14 @@ function page(
     title: `${isFaulty ? "Fehler: " : ""}${heading}`,
     personal: true,
     main: html`<nav class="back" aria-label="Seitenpfad">
-        <a href="/">Alle Formulare</a>
+        <a href="${addressOf(site, "/")}">Alle Formulare</a>
       </nav>
       <div class="sheet">
         <h1>${heading}</h1>
         <form
           class="plain"
           method="post"
-          action="/forms/${form.slug}/plain"
+          action="${addressOf(site, `/forms/${form.slug}/plain`)}"
           enctype="multipart/form-data"
           novalidate
         >

@@ -21,6 +21,7 @@ import { readFileName } from "../intake/file-name.js";
 import { oneAtATime } from "../intake/one-at-a-time.js";
 import { takeFile, type UploadTools } from "../intake/upload-routes.js";
 import { sendPage } from "../pages/send-page.js";
+import { addressOf } from "../pages/site.js";
 import { applyAnswers } from "./apply-answers.js";
 import type { Remarks } from "./draw-form.js";
 import {
@@ -58,7 +59,10 @@ export function addPlainRoutes(
       const session = openSession(form, undefined, tools().intake);
       return sendPage(
         reply,
-        plainFormPage({ form, session, key: randomUUID() }, SILENT),
+        plainFormPage(
+          { form, session, key: randomUUID(), site: app.site },
+          SILENT,
+        ),
       );
     },
   );
@@ -99,7 +103,12 @@ export function addPlainRoutes(
           throw new ProblemError(problems.badRequest("the state is broken"));
         const session = openSession(form, state, intake);
         applyAnswers(session, post.fields);
-        const view: PlainView = { form, session, key: state.key };
+        const view: PlainView = {
+          form,
+          session,
+          key: state.key,
+          site: app.site,
+        };
         if (post.action !== "submit") return answer(reply, view, post);
         return inTurn(`${form.slug} ${state.key}`, () =>
           submit(reply, form, view, intake),
@@ -186,7 +195,10 @@ async function submit(
       Buffer.from(body),
       intake,
     );
-    return await reply.redirect(`/submissions/${manifest.submissionId}`, 303);
+    return await reply.redirect(
+      addressOf(reply.server.site, `/submissions/${manifest.submissionId}`),
+      303,
+    );
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     const { status, title, issues } = error.problem;

@@ -54,7 +54,11 @@ const KEY = /^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?$/;
  *
  * @throws Error if a key cannot be part of an address, is reserved or given twice: better at start than at a citizen's request
  */
-export function openTenantRegistry(tenants: readonly Tenant[]): TenantRegistry {
+export function openTenantRegistry(given: readonly Tenant[]): TenantRegistry {
+  const tenants = given.map((tenant) => ({
+    ...tenant,
+    site: { ...tenant.site, base: `/${tenant.key}` },
+  }));
   const byKey = new Map<string, Tenant>();
   for (const tenant of tenants) {
     if (!KEY.test(tenant.key) || RESERVED.has(tenant.key))

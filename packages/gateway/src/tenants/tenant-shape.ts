@@ -58,6 +58,13 @@ const service: Shape = {
     fee,
     targets: lines,
     account: { kind: "oneOf", values: ["none", "optional", "required"] },
+    reference: {
+      kind: "object",
+      required: {
+        prefix: matching("^[A-Za-z0-9]{1,12}$", "1 to 12 letters or digits"),
+      },
+      optional: { firstNumber: { kind: "count" } },
+    },
     retentionDays: { kind: "count" },
     notification: matching("^[a-z0-9-]+$", "the key of a rule"),
     areas: {

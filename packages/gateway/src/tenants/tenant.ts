@@ -12,6 +12,14 @@ export interface TenantFee {
   readonly purpose?: string;
 }
 
+/** How references are counted; without it they are letters and digits of chance. */
+export interface ReferenceNumbers {
+  /** Letters and digits in front of year and number. */
+  readonly prefix: string;
+  /** Of the first year and every later one; default 1. */
+  readonly firstNumber?: number;
+}
+
 /** Whom citizens reach, in lines as letters show them. */
 export interface TenantContact {
   readonly authority: string;
@@ -35,6 +43,7 @@ export interface TenantService {
   readonly targets?: readonly string[];
   /** Whether citizens log in; default `none`. */
   readonly account?: "none" | "optional" | "required";
+  readonly reference?: ReferenceNumbers;
   /** Days after which a finished submission is deleted here; default 180. */
   readonly retentionDays?: number;
   /** Which rule tells when a notice counts as notified; a key of the rules of `mailbox/`. */

@@ -1,0 +1,76 @@
+import { loadFonts } from "@fim-forms/pdf-render/node";
+import type { PdfFonts } from "@fim-forms/pdf-render";
+
+import { openDelivery, type Delivery } from "./delivery/open-delivery.js";
+import type { GatewayLimits, GatewayOptions, LogEntry } from "./options.js";
+import {
+  openSessionStore,
+  type SessionStore,
+} from "./sessions/session-store.js";
+import { openThrottle, type Throttle } from "./sessions/throttle.js";
+import { openStorage, type Storage } from "./storage/open-storage.js";
+
+/** What a gateway has opened: all that its routes work with. */
+export interface GatewayParts {
+  readonly storage: Storage;
+  /** `undefined` without targets. */
+  readonly delivery: Delivery | undefined;
+  readonly fonts: PdfFonts;
+  readonly sessions: SessionStore;
+  readonly throttle: Throttle;
+  /** Deletes what nobody needs any more; to be called now and then. */
+  cleanUp(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens database, blobs, queue and fonts. */
+export async function openParts(
+  options: GatewayOptions,
+  {
+    limits,
+    now,
+    log,
+  }: {
+    readonly limits: GatewayLimits;
+    readonly now: () => Date;
+    readonly log: (entry: LogEntry) => void;
+  },
+): Promise<GatewayParts> {
+  const { dataDir, databaseUrl, database, deliveryTargets = [] } = options;
+  const [fonts, storage] = await Promise.all([
+    loadFonts(),
+    openStorage({
+      dataDir,
+      now,
+      ...(databaseUrl === undefined ? {} : { databaseUrl }),
+      ...(database === undefined ? {} : { database }),
+    }),
+  ]);
+  log({
+    event: "storage",
+    database: storage.database.name,
+    ...storage.imported,
+  });
+  const delivery =
+    deliveryTargets.length === 0
+      ? undefined
+      : await openDelivery({ storage, targets: deliveryTargets, now, log });
+  const sessions = openSessionStore(storage.database, now);
+  const throttle = openThrottle(storage.database, now);
+  return {
+    storage,
+    delivery,
+    fonts,
+    sessions,
+    throttle,
+    async cleanUp() {
+      await storage.cleanUp(new Date(now().getTime() - limits.uploadAgeMs));
+      await sessions.cleanUp();
+      await throttle.cleanUp();
+    },
+    async close() {
+      await delivery?.stop();
+      await storage.close();
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { FastifyInstance } from "fastify";
+
+import { ProblemError, problems } from "../http/problem.js";
+import { sendPage } from "../pages/send-page.js";
+import { noRoutePage, servicesPage } from "../pages/services-pages.js";
+import { addressOf } from "../pages/site.js";
+import type { TenantRegistry } from "./tenant-registry.js";
+
+/** `GET /services`, as page and as JSON, and `/services/<LeiKa>?ars=…`: who does it there, and off to the form. */
+export function addServiceRoutes(
+  app: FastifyInstance,
+  registry: TenantRegistry,
+): void {
+  const placeOf = (ars: string | undefined) =>
+    registry.places.find((place) => place.ars === ars);
+
+  app.get<{ Querystring: { ars?: string } }>("/services", (request, reply) =>
+    sendPage(reply, servicesPage(registry, placeOf(textOf(request.query.ars)))),
+  );
+
+  app.get<{ Querystring: { ars?: string; leika?: string } }>(
+    "/services.json",
+    (request, reply) => {
+      const ars = textOf(request.query.ars);
+      const leika = textOf(request.query.leika);
+      const offers = (
+        ars === undefined ? registry.offers : registry.offersFor(ars)
+      ).filter(({ service }) => leika === undefined || service.leika === leika);
+      return reply.header("Cache-Control", "no-cache").send({
+        services: offers.map(({ tenant, service, area }) => ({
+          leika: service.leika,
+          urn: `urn:de:fim:leika:leistung:${service.leika}`,
+          name: service.name,
+          area,
+          authority: { name: tenant.name, ars: tenant.ars, ags: tenant.ags },
+          fee: service.fee ?? { policy: "none" },
+          form: addressOf(tenant.site, `/forms/${service.form}`),
+        })),
+      });
+    },
+  );
+
+  app.get<{ Params: { leika: string }; Querystring: { ars?: string } }>(
+    "/services/:leika",
+    (request, reply) => {
+      const { leika } = request.params;
+      const known = registry.offers.find(
+        ({ service }) => service.leika === leika,
+      );
+      if (known === undefined) throw new ProblemError(problems.notFound());
+      const ars = textOf(request.query.ars) ?? "";
+      const search = registry.search(leika, ars);
+      if (search.kind === "one") {
+        const { tenant, service } = search.offer;
+        return reply.redirect(
+          addressOf(tenant.site, `/forms/${service.form}`),
+          303,
+        );
+      }
+      const place = placeOf(ars)?.name ?? "diesen Ort";
+      return sendPage(reply, noRoutePage(known.service.name, place, search));
+    },
+  );
+}
+
+/** What stands twice in an address is a list; such an address is nobody's. */
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

@@ -1,0 +1,95 @@
+import type { FastifyInstance } from "fastify";
+
+import type { FormRegistry } from "../forms/form-registry.js";
+import { addNotFound } from "../http/errors.js";
+import type { IntakeTools } from "../intake/accept-submission.js";
+import type { UploadTools } from "../intake/upload-routes.js";
+import { html } from "../pages/html.js";
+import { sendPage } from "../pages/send-page.js";
+import { portalPage, type DemoLogin } from "../pages/services-pages.js";
+import { formList } from "../pages/start-page.js";
+import { townPage } from "../pages/town-page.js";
+import { addPortal } from "../portal.js";
+import { accessOf } from "../status/citizen-access.js";
+import { tenantIntake, type IntakeSetup } from "./intake-of.js";
+import { addServiceRoutes } from "./service-routes.js";
+import type { TenantRegistry } from "./tenant-registry.js";
+import type { Tenant } from "./tenant.js";
+
+/** What towns on a server share. */
+export interface TownsSetup {
+  readonly tenants: TenantRegistry;
+  readonly registry: FormRegistry;
+  readonly setup: () => IntakeSetup;
+  readonly uploads: () => UploadTools;
+  readonly submissionBytes: number;
+  /** Whether cookies are sent over TLS only. */
+  readonly isSecure: boolean;
+  readonly demoLogins: readonly DemoLogin[];
+}
+
+/** After this time, a receipt no longer shows the code. */
+const SHOW_CODE_MS = 24 * 60 * 60_000;
+
+/** Adds the portal, the index of services, and one site for each tenant, below its key. */
+export function addTowns(app: FastifyInstance, towns: TownsSetup): void {
+  const { tenants, registry, demoLogins } = towns;
+  app.get("/", (_request, reply) =>
+    sendPage(
+      reply,
+      portalPage(
+        tenants,
+        demoLogins,
+        html`<h2>Beispielformulare ohne Ort</h2>
+          ${formList(registry.forms, app.site)}`,
+      ),
+    ),
+  );
+  addServiceRoutes(app, tenants);
+  for (const tenant of tenants.tenants)
+    app.register(
+      (scope, _options, done) => {
+        scope.site = tenant.site;
+        addNotFound(scope);
+        addTown(scope, tenant, towns);
+        done();
+      },
+      { prefix: `/${tenant.key}` },
+    );
+}
+
+function addTown(
+  app: FastifyInstance,
+  tenant: Tenant,
+  { tenants, registry, setup, uploads, submissionBytes }: TownsSetup,
+): void {
+  let opened: IntakeTools | undefined;
+  addPortal(app, {
+    registry: offered(registry, tenant),
+    land: tenant.land,
+    submissionBytes,
+    intake: () => (opened ??= tenantIntake(setup(), tenant)),
+    uploads,
+    async findAccess(submissionId, submittedAt) {
+      const { parts, now } = setup();
+      const age = now().getTime() - new Date(submittedAt).getTime();
+      return age > SHOW_CODE_MS
+        ? undefined
+        : accessOf(parts.storage.database, submissionId);
+    },
+  });
+  app.get("/", (_request, reply) =>
+    sendPage(reply, townPage(tenant, tenants.offersFor(tenant.ars))),
+  );
+}
+
+/** The forms of a tenant's services only. */
+function offered(registry: FormRegistry, { services }: Tenant): FormRegistry {
+  const slugs = new Set(services.map(({ form }) => form));
+  return {
+    forms: registry.forms.filter(({ slug }) => slugs.has(slug)),
+    find: (slug) => (slugs.has(slug) ? registry.find(slug) : undefined),
+    // The server's own registry frees them.
+    dispose: () => undefined,
+  };
+}
