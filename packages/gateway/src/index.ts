@@ -62,3 +62,6 @@ export {
   type CallbackJudge,
   type CallbackVerdict,
 } from "./delivery/fit-connect/callback.js";
+export { webhook, type WebhookOptions } from "./delivery/webhook/webhook.js";
+export type { SigningKey, TrustedKey } from "./delivery/webhook/signature.js";
+export type { Peer } from "./outbound/request.js";
