@@ -1,6 +1,14 @@
 import { expect, test, type Page } from "@playwright/test";
 
-import { fillBulkyWaste, openForm, openStep } from "./tools.js";
+import { hosted, serveForms, type TestServer } from "../serve-forms.js";
+import { twiceAskingForm } from "./twice-asking-form.js";
+import { axNode, fillBulkyWaste, next, openForm, openStep } from "./tools.js";
+
+let server: TestServer;
+test.beforeAll(async () => {
+  server = await serveForms([hosted("twice", twiceAskingForm)]);
+});
+test.afterAll(() => server.close());
 
 test("10: boxes for the applicant's own data say what they are, those for others do not", async ({
   page,
@@ -26,6 +34,71 @@ test("10: boxes for the applicant's own data say what they are, those for others
     );
   await openStep(page, "Hunde");
   await expect(page.locator("fim-form [autocomplete]")).toHaveCount(0);
+});
+
+test("14: what was entered on one page is offered on another that asks for it again, by keyboard", async ({
+  page,
+}) => {
+  await openForm(page, `${server.origin}/forms/twice`);
+  for (const [name, text] of [
+    ["Familienname", "Müller"],
+    ["Straße", "Lindenweg"],
+    ["Postleitzahl", "38100"],
+    ["Ort", "Braunschweig"],
+  ] as const)
+    await page.getByRole("textbox", { name, exact: true }).fill(text);
+  await next(page);
+
+  await expect(
+    page.getByRole("heading", { level: 2, name: "Ort der Haltung" }),
+  ).toBeFocused();
+  const offer = page.getByRole("button", { name: /^Angaben aus „Halterin/ });
+  await expect(offer).toHaveAccessibleName(
+    "Angaben aus „Halterin, Anschrift“ übernehmen: Ort der Haltung",
+  );
+  await expect(
+    page.getByText("Lindenweg, 38100, Braunschweig", { exact: true }),
+  ).toBeVisible();
+  // It is offered, not filled in: the dog may live elsewhere.
+  await expect(page.getByRole("textbox", { name: "Straße" })).toHaveValue("");
+  await offer.press("Enter");
+  await expect(page.getByRole("textbox", { name: "Straße" })).toBeFocused();
+  for (const [name, text] of [
+    ["Straße", "Lindenweg"],
+    ["Postleitzahl", "38100"],
+    ["Ort", "Braunschweig"],
+  ] as const)
+    await expect(page.getByRole("textbox", { name, exact: true })).toHaveValue(
+      text,
+    );
+  await expect(page.locator("#live")).toContainText("3 Angaben aus „Halterin");
+  await expect(
+    page.getByRole("button", { name: /^Rückgängig machen: 3 Angaben/ }),
+  ).toBeVisible();
+  await next(page);
+
+  // A group that asks for nothing that was entered offers nothing.
+  await expect(
+    page.getByRole("heading", { level: 2, name: "Hund" }),
+  ).toBeFocused();
+  await expect(page.getByRole("button", { name: /übernehmen/ })).toHaveCount(0);
+});
+
+test("14: answers that the page knew before are there, and marked as such in their description", async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    addEventListener("DOMContentLoaded", () => {
+      const form = document.querySelector("fim-form");
+      if (form !== null)
+        form.prefill = { G99000000001: { F60000000227: "Müller" } };
+    });
+  });
+  await openForm(page, `${server.origin}/forms/twice`);
+  const box = page.getByRole("textbox", { name: "Familienname" });
+  await expect(box).toHaveValue("Müller");
+  const { description } = await axNode(page, "textbox", /^Familienname$/);
+  expect(description).toContain("Diese Angabe war schon bekannt");
 });
 
 test("15: what was copied can be pasted into every box", async ({

@@ -6,6 +6,7 @@ import type {
   FormNode,
   FormSession,
   FormValue,
+  FormValues,
   Issue,
   Pointer,
   RememberedAnswer,
@@ -26,10 +27,13 @@ import {
 import { isShown } from "../journey/rule-state.js";
 import { pointerWatch } from "./pointer-watch.js";
 import type { FieldRegistry } from "../registry/field-registry.js";
+import type { Reuse } from "../reuse/reuse.js";
 import { directionOf, type Translations } from "../translations/index.js";
 import { Autocomplete } from "./autocomplete.js";
 import { CodeLists } from "./code-lists.js";
 import { ErrorNews } from "./error-news.js";
+import { Prefilled } from "./prefilled.js";
+import { ReuseLater } from "./reuse-later.js";
 import { uploadNews } from "./upload-texts.js";
 import { Uploads } from "./uploads.js";
 import type { Wording } from "./wording.js";
@@ -69,6 +73,10 @@ export interface FormHostOptions {
   readonly onReveal: () => void;
   /** Entries of a list came, went or moved: what is known by pointer follows. */
   readonly onRelocate: (relocation: Relocation) => void;
+  /** What is known about the citizen beforehand: where it still stands, that is said. */
+  readonly prefill: FormValues | undefined;
+  /** Whether it starts with answers. */
+  readonly isBegun: boolean;
 }
 
 /** An entry that was removed, with all that is needed to bring it back. */
@@ -104,6 +112,8 @@ export class FormHost {
   #revealed = new Set<Pointer>();
   #serverIssues = new Map<Pointer, readonly Issue[]>();
   #notes = new Map<Pointer, FieldNote>();
+  readonly #prefilled: Prefilled;
+  readonly #reuse: ReuseLater;
   readonly #errorNews: ErrorNews;
   #editing:
     | { readonly pointer: Pointer; readonly shown: ReadonlySet<ConstraintName> }
@@ -134,6 +144,10 @@ export class FormHost {
     );
     this.autocomplete = new Autocomplete(session.model);
     this.#errorNews = new ErrorNews(this);
+    this.#prefilled = new Prefilled(session, options.prefill);
+    this.#reuse = new ReuseLater(this, (isConcerned) => {
+      this.#redrawGroups(isConcerned);
+    });
     this.uploads = new Uploads(options.action, {
       stored: (pointer, value) => {
         this.commit(pointer, value);
@@ -151,13 +165,16 @@ export class FormHost {
     this.#unsubscribe = session.subscribe((change) => {
       this.#errorNews.note(change.pointers);
       this.#wake(change);
+      this.#reuse.ask();
       options.onChange(change);
     });
+    if (options.isBegun) this.#reuse.ask();
   }
 
   /** Ends all that still runs. The host is of no use afterwards. */
   dispose(): void {
     this.#unsubscribe();
+    this.#reuse.dispose();
     this.#errorNews.dispose();
     this.codeLists.dispose();
     this.uploads.cancelAll();
@@ -298,6 +315,7 @@ export class FormHost {
     this.#elements.get(pointer)?.requestUpdate();
     this.#errorNews.say(pointer);
     this.#onReveal();
+    this.#reuse.follow(pointer);
   }
 
   choose(pointer: Pointer, key: string | undefined): void {
@@ -363,6 +381,8 @@ export class FormHost {
     this.#serverIssues = moved(this.#serverIssues);
     this.#notes = moved(this.#notes);
     this.#errorNews.relocate(relocation);
+    this.#prefilled.relocate(relocation);
+    this.#reuse.forget();
     this.uploads.relocate(relocation);
     this.#onRelocate(relocation);
   }
@@ -370,8 +390,21 @@ export class FormHost {
   /** What a server found about an answer, or about the list that it is an entry of, no longer holds. */
   #outdate(pointer: Pointer): void {
     this.#serverIssues.delete(pointer);
+    this.#prefilled.delete(pointer);
     const list = listAround(pointer);
     if (list !== undefined) this.#serverIssues.delete(list);
+  }
+
+  // What was entered before, here or elsewhere
+
+  /** Offers at a group what was entered before, once something was; `undefined` until then. */
+  get reuse(): Reuse | undefined {
+    return this.#reuse.now;
+  }
+
+  #redrawGroups(isConcerned: (pointer: Pointer) => boolean): void {
+    for (const [pointer, element] of this.#elements)
+      if (!element.isControl && isConcerned(pointer)) element.requestUpdate();
   }
 
   // Errors
@@ -446,7 +479,9 @@ export class FormHost {
 
   /** The message at a field that is no error. */
   noteAt(pointer: Pointer): FieldNote | undefined {
-    return this.#notes.get(pointer);
+    const note = this.#notes.get(pointer);
+    if (note !== undefined || !this.#prefilled.has(pointer)) return note;
+    return { text: this.texts.prefilled, tone: "info" };
   }
 
   /** Puts a message that is no error to a field, in place of the one before; `undefined` takes it away. */

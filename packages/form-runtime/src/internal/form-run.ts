@@ -149,6 +149,8 @@ export class FormRun {
         owner.changed();
       },
       today: options.context.today,
+      prefill,
+      isBegun: values !== undefined,
       announce: owner.announce,
       onChange: (change) => {
         this.#onChange(change);

@@ -19,6 +19,7 @@ import {
   modelText,
 } from "../internal/field-parts.js";
 import { NodeElement } from "../internal/node-element.js";
+import { settled } from "../internal/settled.js";
 import { make } from "../internal/dom.js";
 import { putNode } from "../internal/make-node.js";
 import { labelOf } from "../journey/labels.js";
@@ -74,6 +75,7 @@ export class FimChoice extends NodeElement {
           ${optional ? host.texts.chooseOneOptional : host.texts.chooseOne}
         </p>
         ${errorParts(host, node, this.uid, this.issues)}
+        ${host.reuse?.render(pointer, this.labelText, this.#onReused)}
         <div class="options">
           ${repeat(
             children,
@@ -148,6 +150,12 @@ export class FimChoice extends NodeElement {
     this.host.choose(this.pointer, undefined);
     this.host.announce(this.host.texts.choiceCleared);
     this.focusTarget()?.focus();
+  };
+
+  /** The button is gone: what was filled in is to be looked at. */
+  readonly #onReused = (): void => {
+    this.requestUpdate();
+    void settled().then(() => this.focusTarget()?.focus());
   };
 
   override focusTarget(): HTMLElement | undefined {

@@ -14,6 +14,7 @@ import { putNodes, type Made } from "../internal/make-node.js";
 import { labelOf } from "../journey/labels.js";
 import { parentPointer } from "../journey/pointers.js";
 import { NodeElement } from "../internal/node-element.js";
+import { settled } from "../internal/settled.js";
 
 /** What stands on the page for a group. */
 interface Drawn {
@@ -109,6 +110,11 @@ export class FimGroup extends NodeElement {
     const { host, node, number } = this.place;
     const optional = number === undefined && isMarkedOptional(node, state);
     const help = helpPart(host, node, uid);
+    const offers = this.host.reuse?.render(
+      this.pointer,
+      this.labelText,
+      this.#onReused,
+    );
     const errors = errorParts(host, node, uid, issues);
     const legal =
       number === undefined || number === 1
@@ -118,7 +124,8 @@ export class FimGroup extends NodeElement {
       !optional &&
       help === nothing &&
       errors === nothing &&
-      legal === nothing
+      legal === nothing &&
+      (offers === undefined || offers === nothing)
     )
       return nothing;
     return html`${help}
@@ -127,12 +134,20 @@ export class FimGroup extends NodeElement {
         ? html`<p class="help">${host.texts.optionalGroupHint}</p>`
         : nothing
     }
-    ${errors} ${legal}`;
+    ${errors} ${legal} ${offers}`;
   }
+
+  /** The button is gone: what was filled in is to be looked at. */
+  readonly #onReused = (): void => {
+    this.requestUpdate();
+    void settled().then(() => this.focusTarget()?.focus());
+  };
 
   override focusTarget(): HTMLElement | undefined {
     return (
-      this.querySelector<HTMLElement>("input, select, textarea, button") ??
+      this.#drawn?.nodes.querySelector<HTMLElement>(
+        "input, select, textarea, button:not(.reuse button)",
+      ) ??
       this.querySelector<HTMLElement>(".entry-name") ??
       undefined
     );

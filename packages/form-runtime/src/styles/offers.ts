@@ -36,6 +36,18 @@ export const offers = css`
     block-size: auto;
   }
 
+  .reuse {
+    display: grid;
+    gap: 0.75rem;
+  }
+
+  .reuse > div {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.25rem 0.75rem;
+  }
+
   .note {
     padding-inline-start: 0.75rem;
     border-inline-start: 4px solid var(--_action);

@@ -170,6 +170,13 @@ export const plainGerman: Partial<Translations> = {
   print: "Antworten drucken",
   undo: "Doch nicht entfernen",
   submitAgain: "Das hat nicht geklappt. Wir senden noch einmal …",
+  takeOver: (source) => `Antworten von „${source}“ noch einmal nehmen`,
+  tookOver: (count, source) =>
+    count === 1
+      ? `Eine Antwort von „${source}“ steht jetzt auch hier`
+      : `${String(count)} Antworten von „${source}“ stehen jetzt auch hier`,
+  takenBack: "Es ist wieder wie vorher",
+  prefilled: "Das wissen wir schon. Stimmt es? Bitte prüfen Sie.",
 };
 
 /** Messages whose German is not plain enough. */

@@ -230,4 +230,11 @@ export const de: Translations = {
   expand: (label, number) => `${de.entry(label, number)} aufklappen`,
   emptyEntry: "Noch nichts eingetragen",
   submitAgain: "Keine Antwort. Ihre Angaben werden noch einmal gesendet …",
+  takeOver: (source) => `Angaben aus „${source}“ übernehmen`,
+  tookOver: (count, source) =>
+    count === 1
+      ? `Eine Angabe aus „${source}“ übernommen`
+      : `${String(count)} Angaben aus „${source}“ übernommen`,
+  takenBack: "Rückgängig gemacht",
+  prefilled: "Diese Angabe war schon bekannt. Bitte prüfen Sie, ob sie stimmt.",
 };

@@ -231,4 +231,11 @@ export const en: Translations = {
   expand: (label, number) => `Unfold ${en.entry(label, number)}`,
   emptyEntry: "Nothing entered yet",
   submitAgain: "No answer. Sending your answers once more …",
+  takeOver: (source) => `Use the answers from “${source}”`,
+  tookOver: (count, source) =>
+    count === 1
+      ? `One answer taken from “${source}”`
+      : `${String(count)} answers taken from “${source}”`,
+  takenBack: "Undone",
+  prefilled: "We already knew this answer. Please check that it is right.",
 };

@@ -168,4 +168,10 @@ export interface Translations {
   readonly expand: (label: string, number: number) => string;
   readonly emptyEntry: string;
   readonly submitAgain: string;
+  /** Of a button that fills a group with what was entered in another one. */
+  readonly takeOver: (source: string) => string;
+  readonly tookOver: (count: number, source: string) => string;
+  readonly takenBack: string;
+  /** At a field that was filled from what is known about the citizen. */
+  readonly prefilled: string;
 }
