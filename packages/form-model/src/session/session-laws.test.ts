@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { FormModel, FormValue, FormValues } from "../model.js";
+import type { FormValue } from "../model.js";
 import { asList, asObject, isEmpty, valueAt } from "../values.js";
 import { canonicaliseValues } from "./canonicalise-values.js";
 import { createSession } from "./create-session.js";
@@ -9,51 +9,17 @@ import {
   rawValues,
 } from "../../../../test/support/session-arbitraries.js";
 import {
-  portrait,
-  steps,
-  take,
-} from "../../../../test/support/session-steps.js";
-import type { FormSession, SessionChange } from "./types.js";
+  runs,
+  scenarioOf,
+  start,
+} from "../../../../test/support/session-scenario.js";
+import { portrait, take } from "../../../../test/support/session-steps.js";
+import type { FormSession } from "./types.js";
 import { validateValues } from "./validate-values.js";
 
-/** More runs by FIM_RUNS, for a night's search. */
-const runs = { numRuns: Number(process.env["FIM_RUNS"] ?? 200) };
-
-const scenario = modelArbitrary.chain((model) =>
-  fc.record({
-    model: fc.constant(model),
-    values: fc.oneof(fc.constant({}), rawValues(model)),
-    steps,
-    applyInitialValues: fc.boolean(),
-  }),
-);
-
-function start(
-  model: FormModel,
-  values: unknown,
-  applyInitialValues: boolean,
-): FormSession {
-  return createSession(model, {
-    values: values as FormValues,
-    applyInitialValues,
-  });
-}
+const scenario = scenarioOf(modelArbitrary);
 
 describe("laws of the session", () => {
-  test("a session that was edited is in the state of one that starts with its values", () => {
-    fc.assert(
-      fc.property(scenario, ({ model, values, steps, applyInitialValues }) => {
-        const session = start(model, values, applyInitialValues);
-        for (const step of steps) {
-          take(session, step);
-          const fresh = start(model, session.values, applyInitialValues);
-          expect(portrait(session)).toEqual(portrait(fresh));
-        }
-      }),
-      runs,
-    );
-  });
-
   test("undoing the removal of an entry brings back all that was in it", () => {
     fc.assert(
       fc.property(scenario, ({ model, values, steps }) => {
@@ -94,52 +60,6 @@ describe("laws of the session", () => {
           expect(session.moveEntry(`${list}/0`, last)).toBe(true);
           expect(session.moveEntry(`${list}/${String(last)}`, 0)).toBe(true);
           expect(session.submission()).toEqual(before);
-        }
-      }),
-      runs,
-    );
-  });
-
-  test("a change names every instance whose state is another, and says when instances come or go", () => {
-    fc.assert(
-      fc.property(scenario, ({ model, values, steps, applyInitialValues }) => {
-        const session = start(model, values, applyInitialValues);
-        const changes: SessionChange[] = [];
-        session.subscribe((change) => changes.push(change));
-        let before = new Map(session.states().map((s) => [s.pointer, s]));
-        for (const step of steps) {
-          changes.length = 0;
-          take(session, step);
-          const after = new Map(session.states().map((s) => [s.pointer, s]));
-          const named = new Set(changes.flatMap((c) => [...c.pointers]));
-          for (const pointer of new Set([...before.keys(), ...after.keys()])) {
-            if (named.has(pointer)) continue;
-            expect(after.get(pointer)).toEqual(before.get(pointer));
-          }
-          if (!changes.some(({ structure }) => structure)) {
-            expect([...after.keys()]).toEqual([...before.keys()]);
-          }
-          before = after;
-        }
-      }),
-      runs,
-    );
-  });
-
-  test("the server finds what the session finds", () => {
-    fc.assert(
-      fc.property(scenario, ({ model, values, steps, applyInitialValues }) => {
-        const session = start(model, values, applyInitialValues);
-        for (const step of steps) {
-          take(session, step);
-          const surplus = session
-            .issues()
-            .some(({ constraint }) => constraint === "maxOccurs");
-          const found = validateValues(model, session.values).filter(
-            ({ constraint }) => constraint !== "unknown",
-          );
-          if (surplus) expect(found.length).toBeGreaterThan(0);
-          else expect(found).toEqual(session.issues());
         }
       }),
       runs,
