@@ -41,11 +41,13 @@ const modules = {
   minify: true,
   rolldownOptions: {
     input: "src/auto-define.ts",
-    preserveEntrySignatures: "strict",
+    preserveEntrySignatures: "allow-extension",
     output: {
       format: "es",
       entryFileNames: "fim-form.js",
       chunkFileNames: "[name].js",
+      // All that a form loads first is one file, and what is late is one more each.
+      codeSplitting: { groups: [{ name: "fim-form", tags: ["$initial"] }] },
     },
   },
 };

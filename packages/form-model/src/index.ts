@@ -63,6 +63,8 @@ export { isDate, isDateTime, isTime } from "./constraints/calendar.js";
 export { canonicaliseValues } from "./session/canonicalise-values.js";
 export { crowdIn } from "./session/crowd-in.js";
 export { createSession } from "./session/create-session.js";
+export { ruleEngine, type RuleEngine } from "./session/rule-engine.js";
+export { hasRules, startSession } from "./session/start-session.js";
 export { validateValues } from "./session/validate-values.js";
 export { findRuleCycles, type RuleCycle } from "./session/find-rule-cycles.js";
 export { mayBeForbidden } from "./rules/may-be-forbidden.js";

@@ -1,9 +1,6 @@
 import { FimBoolean } from "./controls/boolean/fim-boolean.js";
-import { FimCombobox } from "./controls/combobox/fim-combobox.js";
 import { FimDate } from "./controls/date/fim-date.js";
 import { FimForeign } from "./controls/foreign/fim-foreign.js";
-import { FimFile } from "./controls/file/fim-file.js";
-import { FimFiles } from "./controls/file/fim-files.js";
 import { FimLabel } from "./controls/label/fim-label.js";
 import { FimLocked } from "./controls/locked/fim-locked.js";
 import { FimNumber } from "./controls/number/fim-number.js";
@@ -17,7 +14,7 @@ import { FimChoice } from "./structure/fim-choice.js";
 import { FimGroup } from "./structure/fim-group.js";
 import { FimRepeat } from "./structure/fim-repeat.js";
 
-/** Inner elements first: when `fim-form` comes alive, all that it draws is known. */
+/** Inner elements first: when `fim-form` comes alive, all that it draws is known, but for what `late/` brings. */
 const elements: readonly (readonly [string, CustomElementConstructor])[] = [
   ["fim-label", FimLabel],
   ["fim-foreign", FimForeign],
@@ -30,9 +27,6 @@ const elements: readonly (readonly [string, CustomElementConstructor])[] = [
   ["fim-boolean", FimBoolean],
   ["fim-radios", FimRadios],
   ["fim-select", FimSelect],
-  ["fim-combobox", FimCombobox],
-  ["fim-file", FimFile],
-  ["fim-files", FimFiles],
   ["fim-group", FimGroup],
   ["fim-choice", FimChoice],
   ["fim-repeat", FimRepeat],

@@ -11,12 +11,9 @@ export type {
 } from "./element/events.js";
 export type { ForeignElement } from "./controls/foreign/fim-foreign.js";
 export type { Draft, LeftoverAnswer } from "./drafts/draft.js";
-export {
-  canSeal,
-  openDraft,
-  sealDraft,
-  type OpenOutcome,
-} from "./drafts/draft-file.js";
+export { canSeal } from "./drafts/can-seal.js";
+export type { OpenOutcome } from "./drafts/draft-file.js";
+export { openDraft, sealDraft } from "./late/draft-files.js";
 export type { ExtraPage } from "./journey/extra-page.js";
 export { defineFimForm } from "./define.js";
 export type { Receipt } from "./journey/submit.js";

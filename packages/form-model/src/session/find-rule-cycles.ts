@@ -2,7 +2,7 @@ import type { FimId } from "../fim-id.js";
 import type { FormModel, NodePath } from "../model.js";
 import { planOf } from "./plan.js";
 import { components, followersOf } from "./rule-order.js";
-import type { Readers } from "./rule-plan.js";
+import { rulesOf, type Readers } from "./rule-plan.js";
 
 /** Rules that depend on one another in a circle. */
 export interface RuleCycle {
@@ -17,7 +17,7 @@ export interface RuleCycle {
  * anybody means them, so that the compiler reports them.
  */
 export function findRuleCycles(model: FormModel): readonly RuleCycle[] {
-  const { rules } = planOf(model);
+  const rules = rulesOf(planOf(model));
   if (rules === undefined) return [];
   const { jobs } = rules;
   // That a value counts only once its group is there makes no circle that an author could see.

@@ -3,7 +3,8 @@ import { decideAll, type Change } from "./change.js";
 import type { GroupInstance } from "./instance.js";
 import type { FormPlan } from "./plan.js";
 import { recall } from "./remembered.js";
-import { startRules, type RuleRun } from "./rule-run.js";
+import type { RuleEngine } from "./rule-engine.js";
+import type { RuleRun } from "./rule-run.js";
 import type { SessionOptions } from "./types.js";
 
 /** A form with answers in it: every instance decided, every rule settled. */
@@ -13,7 +14,11 @@ export interface OpenForm {
   readonly rules: RuleRun | undefined;
 }
 
-/** Puts values into a form. The session edits the outcome; server and command line only look at it. */
+/**
+ * Puts values into a form. The session edits the outcome; server and command line only look at it.
+ *
+ * @param engine - runs the rules; without it there are none
+ */
 export function openForm(
   plan: FormPlan,
   values: unknown,
@@ -22,14 +27,14 @@ export function openForm(
     context = {},
     applyInitialValues = true,
   }: Omit<SessionOptions, "values">,
+  engine: RuleEngine | undefined,
 ): OpenForm {
   const root = buildRoot(plan.root, values);
   if (remembered !== undefined) recall(root, remembered);
   if (applyInitialValues) fillInitialValues(root);
   decideAll(root);
-  if (plan.rules === undefined) return { root, rules: undefined };
-  const rules = startRules(plan.rules, root, context);
-  rules.settleAll(newChange(rules));
+  const rules = engine?.start(plan, root, context);
+  rules?.settleAll(newChange(rules));
   return { root, rules };
 }
 

@@ -15,7 +15,6 @@ import type {
 } from "../model.js";
 import { appendToken, type Pointer } from "../pointer.js";
 import { codeListIndex } from "../visit.js";
-import { compileRules, type RulePlan } from "./rule-plan.js";
 
 /**
  * A model made ready for judging values: keys, bounds and checks side by side, so that one pass over the values needs
@@ -24,8 +23,6 @@ import { compileRules, type RulePlan } from "./rule-plan.js";
 export interface FormPlan {
   readonly model: FormModel;
   readonly root: GroupPlan;
-  /** The rules that run; `undefined` if the form has none. */
-  readonly rules: RulePlan | undefined;
 }
 
 export type NodePlan = FieldPlan | GroupPlan;
@@ -114,7 +111,7 @@ function compilePlan(model: FormModel): FormPlan {
     isChoice: false,
     ...parts,
   };
-  return { model, root, rules: compileRules(model, root) };
+  return { model, root };
 }
 
 type GroupParts = Pick<

@@ -2,7 +2,7 @@ import type { FormModel, NodePath, Rule } from "../model.js";
 import type { Condition, Reference, RuleStatement } from "../rules/ast.js";
 import { referencesIn, type ReferenceUse } from "../rules/references.js";
 import { ruleMessage } from "../rules/rule-message.js";
-import type { GroupPlan, NodePlan } from "./plan.js";
+import type { FormPlan, GroupPlan, NodePlan } from "./plan.js";
 import { unitsInOrder, type Unit } from "./rule-order.js";
 
 /** The rules of a form made ready to run: one job for each statement and target. */
@@ -73,11 +73,19 @@ export interface Reader {
   readonly bound: number;
 }
 
-/** Prepares the rules that run; `undefined` if the form has none. */
-export function compileRules(
-  model: FormModel,
-  root: GroupPlan,
-): RulePlan | undefined {
+const plans = new WeakMap<FormPlan, { readonly rules: RulePlan | undefined }>();
+
+/** The rules of a form that run; `undefined` if it has none. Plans are immutable, so they are prepared once. */
+export function rulesOf(plan: FormPlan): RulePlan | undefined {
+  let known = plans.get(plan);
+  if (known === undefined) {
+    known = { rules: compileRules(plan.model, plan.root) };
+    plans.set(plan, known);
+  }
+  return known.rules;
+}
+
+function compileRules(model: FormModel, root: GroupPlan): RulePlan | undefined {
   const jobs: Job[] = [];
   for (const rule of model.rules) {
     if (rule.status !== "exact") continue;

@@ -3,7 +3,7 @@ import type { Instance } from "./instance.js";
 import type { Outcome } from "./rule-effects.js";
 import { refusedAlternatives } from "./rule-findings.js";
 import type { Job } from "./rule-plan.js";
-import { instancesAt } from "./rule-scope.js";
+import { instancesAt } from "./rule-places.js";
 import type { Reason } from "./types.js";
 
 /** Pointers named for one reason: a rule over a long repeat would name thousands. */

@@ -9,7 +9,8 @@ import type { GroupInstance, Instance } from "./instance.js";
 import { applyJob, renewReasons } from "./rule-apply.js";
 import type { Unit } from "./rule-order.js";
 import type { Job, Reader, RulePlan } from "./rule-plan.js";
-import { entryAround, instancesBelow, scopeAt } from "./rule-scope.js";
+import { entryAround, instancesBelow } from "./rule-places.js";
+import { scopeAt } from "./rule-scope.js";
 import type { FormContext } from "./types.js";
 import type { NodePlan } from "./plan.js";
 

@@ -5,8 +5,8 @@ import { canonicalValue } from "./canonical-value.js";
 import { isDemanded } from "./decide.js";
 import { effectiveValue } from "./effective-value.js";
 import type { Container, FieldInstance, Instance } from "./instance.js";
-import type { NodePlan } from "./plan.js";
 import { isMadeOptional } from "./rule-effects.js";
+import { instancesAt } from "./rule-places.js";
 import type { Job, ReferencePlan } from "./rule-plan.js";
 import type { FormContext } from "./types.js";
 
@@ -95,69 +95,4 @@ function isContainerThere(container: Container): boolean {
   return container.kind === "list"
     ? !isMadeOptional(container)
     : isDemanded(container);
-}
-
-/**
- * The entry around an instance, or the instance itself, that is the so-manieth from the top; the form for 0.
- *
- * @returns `undefined` if there are fewer, as for the repeat itself, which is in none of its entries
- */
-export function entryAround(
-  instance: Instance,
-  depth: number,
-): Instance | undefined {
-  const entries: Instance[] = [];
-  let current = instance;
-  for (;;) {
-    if (current.index >= 0) entries.push(current);
-    if (current.parent === undefined) break;
-    current = current.parent;
-  }
-  return depth === 0 ? current : entries.at(-depth);
-}
-
-/** The instances that a reference means, in the order of the form; of a repeat, its entries. */
-export function instancesAt(
-  { rest, bound }: ReferencePlan,
-  anchor: Instance,
-): readonly Instance[] {
-  const found: Instance[] = [];
-  const entry = entryAround(anchor, bound);
-  if (entry !== undefined) collect(entry, rest, 0, true, found);
-  return found;
-}
-
-/** The instances at the end of a way from an entry or the form. */
-export function instancesBelow(
-  anchor: Instance,
-  rest: readonly NodePlan[],
-  perEntry: boolean,
-): readonly Instance[] {
-  const found: Instance[] = [];
-  collect(anchor, rest, 0, perEntry, found);
-  return found;
-}
-
-function collect(
-  instance: Instance,
-  rest: readonly NodePlan[],
-  at: number,
-  perEntry: boolean,
-  found: Instance[],
-): void {
-  const plan = rest[at];
-  if (plan === undefined) {
-    found.push(instance);
-    return;
-  }
-  if (instance.kind !== "group") return;
-  const child = instance.children[plan.slot];
-  if (child === undefined) return;
-  if (child.kind !== "list" || (at === rest.length - 1 && !perEntry)) {
-    collect(child, rest, at + 1, perEntry, found);
-    return;
-  }
-  for (const entry of child.entries) {
-    collect(entry, rest, at + 1, perEntry, found);
-  }
 }

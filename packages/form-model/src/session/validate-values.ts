@@ -35,6 +35,8 @@ import {
   readSlots,
   type Slots,
 } from "./reading.js";
+import { ruleEngine } from "./rule-engine.js";
+import { rulesOf } from "./rule-plan.js";
 import type { FormContext } from "./types.js";
 
 /**
@@ -59,7 +61,7 @@ export function validateValues(
   const object = asObject(values);
   if (object === undefined) {
     report(judgement, "", model.fimId, typeFinding("group"));
-  } else if (plan.rules !== undefined) {
+  } else if (rulesOf(plan) !== undefined) {
     return judgeWithRules(plan, object, context);
   } else {
     judgeGroup(plan.root, readSlots(plan.root, object), "", judgement);
@@ -78,7 +80,12 @@ function judgeWithRules(
   const { root } = plan;
   const crowd = findCrowd(root, object);
   if (crowd !== undefined) return [crowd];
-  const form = openForm(plan, object, { context, applyInitialValues: false });
+  const form = openForm(
+    plan,
+    object,
+    { context, applyInitialValues: false },
+    ruleEngine,
+  );
   // Of this only what it says about unknown properties is of use: it knows no rules.
   const shape: Judgement = { issues: [], unknown: [], context };
   judgeGroup(root, readSlots(root, object), "", shape);

@@ -46,12 +46,6 @@ export type OpenOutcome =
   | { readonly kind: "otherForm"; readonly title: string }
   | { readonly kind: "wrongPassPhrase" };
 
-/** Whether the page may encrypt at all: browsers allow it on secure pages only. */
-export function canSeal(): boolean {
-  // Missing on insecure pages, whatever the types say.
-  return (crypto as Partial<Crypto>).subtle !== undefined;
-}
-
 /** Encrypts a draft as a file that only the pass phrase opens. */
 export async function sealDraft(
   draft: Draft,

@@ -4,8 +4,8 @@ import type { FormRun } from "../internal/form-run.js";
 import { heading } from "../internal/heading.js";
 import { settled } from "../internal/settled.js";
 import type { Translations } from "../translations/index.js";
+import { canSeal } from "./can-seal.js";
 import {
-  canSeal,
   openDraft,
   PASS_PHRASE_LENGTH,
   sealDraft,

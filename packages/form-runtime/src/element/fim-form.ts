@@ -20,6 +20,7 @@ import { sessionStore, todayInGermany } from "../internal/surroundings.js";
 import { languagesOf, Wording } from "../internal/wording.js";
 import type { ExtraPage } from "../journey/extra-page.js";
 import { LeaveGuard } from "../journey/leave-guard.js";
+import { partsFor, type Parts } from "../late/parts.js";
 import type { ClockState, SessionClock } from "../journey/session-clock.js";
 import { outcomeOf, type Receipt } from "../journey/submit.js";
 import { defaultRegistry } from "../registry/default-fields.js";
@@ -395,16 +396,40 @@ export class FimForm extends LitElement {
       box = await LocalBox.open(store, model, scope, this.draftDays);
       if (start !== this.#start || !this.isConnected) return;
     } else if (draft !== "none") box = new SessionBox(store, model, scope);
-    this.#run = this.#runWith(model, box, resume);
+    let parts = partsFor(model, this.controls, resume ?? box.draft);
+    if (parts instanceof Promise) {
+      const arrived = await this.#waitFor(parts);
+      if (arrived === undefined || start !== this.#start || !this.isConnected)
+        return;
+      parts = arrived;
+    }
+    this.#run = this.#runWith(model, parts, box, resume);
     this.requestUpdate();
     queueMicrotask(() => {
       if (this.#run !== undefined) this.#emit("fim-step", this.#stepDetail());
     });
   }
 
+  /** @returns `undefined` if parts of the component did not come, which is told then */
+  async #waitFor(parts: Promise<Parts>): Promise<Parts | undefined> {
+    const start = this.#start;
+    this.loading = true;
+    try {
+      return await parts;
+    } catch {
+      if (start !== this.#start) return undefined;
+      this.problem = { kind: "unreachable", status: undefined };
+      this.#emit("fim-error", this.problem);
+      return undefined;
+    } finally {
+      if (start === this.#start) this.loading = false;
+    }
+  }
+
   /** @param resume - where to go on, instead of at the draft that is kept */
   #runWith(
     model: FormModel,
+    parts: Parts,
     drafts: DraftBox,
     resume: Draft | undefined,
   ): FormRun {
@@ -412,6 +437,7 @@ export class FimForm extends LitElement {
     this.#chosen ??= (resume ?? drafts.draft)?.language;
     return new FormRun({
       model,
+      parts,
       wording: this.#wordingNow() ?? new Wording(model, "", []),
       resume,
       action,
@@ -687,6 +713,10 @@ export class FimForm extends LitElement {
 
   readonly #onRetry = (): void => {
     if (this.src !== undefined) void this.#load(this.src);
+    else {
+      this.problem = undefined;
+      void this.#begin();
+    }
   };
 
   readonly #onToggleSteps = (): void => {

@@ -1,11 +1,10 @@
-import {
-  decodeCodeList,
-  type CodeList,
-  type CodeListEntry,
-  type EntriesFile,
+import type {
+  CodeList,
+  CodeListEntry,
+  EntriesFile,
 } from "@fim-forms/form-model";
 
-import { rememberSearchForms } from "../journey/search.js";
+import type { Parts } from "../late/parts.js";
 import type { Wording } from "./wording.js";
 
 /** How it stands with the entries of a list. */
@@ -23,6 +22,7 @@ export class CodeLists {
   /** Entries that came out of a file, as they stood there. */
   readonly #loaded = new Map<string, readonly CodeListEntry[]>();
   readonly #base: string | undefined;
+  readonly #reader: Parts["lists"];
   #wording: Wording;
   readonly #arrived: (id: string, entries: readonly CodeListEntry[]) => void;
   readonly #loading = new Set<string>();
@@ -32,16 +32,19 @@ export class CodeLists {
   /**
    * @param wording - of the form, whose lists they are
    * @param base - address of form-model.json, which the files stand beside
+   * @param reader - of such files; missing in forms that have none
    * @param arrived - called once the entries of a list are there, or when that failed, with none
    */
   constructor(
     wording: Wording,
     base: string | undefined,
+    reader: Parts["lists"],
     arrived: (id: string, entries: readonly CodeListEntry[]) => void,
   ) {
     this.#wording = wording;
     this.#lists = listsOf(wording);
     this.#base = base;
+    this.#reader = reader;
     this.#arrived = arrived;
   }
 
@@ -100,11 +103,12 @@ export class CodeLists {
     { href, sha256, count }: EntriesFile,
   ): Promise<void> {
     const { id } = list;
-    const file = await fetchFile(
+    const json = await fetchFile(
       new URL(href, new URL(this.#base ?? "", document.baseURI)).href,
       sha256,
       this.#stop.signal,
     );
+    const file = this.#reader?.decodeCodeList(json).value;
     this.#loading.delete(id);
     if (this.#stop.signal.aborted) return;
     if (file?.id !== id || file.entries.length !== count) {
@@ -115,7 +119,7 @@ export class CodeLists {
     const entries = this.#take(id, file.entries);
     // The forms kept in the file are those of the names in it.
     if (entries === file.entries)
-      rememberSearchForms(entries, file.searchForms);
+      this.#reader?.rememberSearchForms(entries, file.searchForms);
     this.#arrived(id, entries);
   }
 }
@@ -124,12 +128,12 @@ function listsOf({ model }: Wording): Map<string, CodeList> {
   return new Map(model.codeLists.map((list) => [list.id, list]));
 }
 
-/** The browser refuses a file that is not the one that the form was compiled with. */
+/** The content of a file; `undefined` if it did not come. The browser refuses a file that is not the one that the form was compiled with. */
 async function fetchFile(
   address: string,
   sha256: string,
   signal: AbortSignal,
-): Promise<ReturnType<typeof decodeCodeList>["value"]> {
+): Promise<unknown> {
   try {
     const response = await fetch(address, {
       signal,
@@ -137,7 +141,7 @@ async function fetchFile(
       integrity: `sha256-${base64(sha256)}`,
     });
     if (!response.ok) return undefined;
-    return decodeCodeList(await response.json()).value;
+    return await response.json();
   } catch {
     return undefined;
   }

@@ -25,6 +25,7 @@ import {
   type Relocation,
 } from "../journey/pointers.js";
 import { isShown } from "../journey/rule-state.js";
+import type { Parts } from "../late/parts.js";
 import { pointerWatch } from "./pointer-watch.js";
 import type { FieldRegistry } from "../registry/field-registry.js";
 import type { Reuse } from "../reuse/reuse.js";
@@ -34,7 +35,6 @@ import { CodeLists } from "./code-lists.js";
 import { ErrorNews } from "./error-news.js";
 import { Prefilled } from "./prefilled.js";
 import { ReuseLater } from "./reuse-later.js";
-import { uploadNews } from "./upload-texts.js";
 import { Uploads } from "./uploads.js";
 import type { Wording } from "./wording.js";
 
@@ -57,6 +57,7 @@ export interface FormHostOptions {
   readonly session: FormSession;
   readonly wording: Wording;
   readonly controls: FieldRegistry;
+  readonly parts: Parts;
   /** Base address of the server; `undefined` if the form is connected to none. */
   readonly action: string | undefined;
   /** Where form-model.json came from; long code lists stand beside it. */
@@ -136,6 +137,7 @@ export class FormHost {
     this.codeLists = new CodeLists(
       this.#wording,
       options.modelAddress,
+      options.parts.lists,
       (id, entries) => {
         if (entries.length > 0) session.learnCodeList(id, entries);
         for (const element of this.#elements.values()) element.requestUpdate();
@@ -148,7 +150,8 @@ export class FormHost {
     this.#reuse = new ReuseLater(this, (isConcerned) => {
       this.#redrawGroups(isConcerned);
     });
-    this.uploads = new Uploads(options.action, {
+    const { files } = options.parts;
+    this.uploads = new Uploads(options.action, files?.sendFile, {
       stored: (pointer, value) => {
         this.commit(pointer, value);
       },
@@ -158,7 +161,7 @@ export class FormHost {
       moved: (pointer, ...news) => {
         const node = nodeAt(this.model, pointer);
         const constraints = node?.kind === "field" ? node.constraints : {};
-        const text = uploadNews(this, constraints, ...news);
+        const text = files?.uploadNews(this, constraints, ...news);
         if (text !== undefined) this.announce(text);
       },
     });

@@ -1,7 +1,7 @@
 import {
   appendToken,
-  createSession,
   nodeIndex,
+  startSession,
   type FormContext,
   type FormModel,
   type FormValues,
@@ -16,7 +16,6 @@ import {
   type DraftBox,
   type LeftoverAnswer,
 } from "../drafts/draft.js";
-import { fitDraft } from "../drafts/fit-draft.js";
 import { labelOf } from "../journey/labels.js";
 import { withPages, type ExtraPage } from "../journey/extra-page.js";
 import { stepIndexOf, stepsOf, type Step } from "../journey/steps.js";
@@ -26,6 +25,7 @@ import {
   type Receipt,
   type SubmitOutcome,
 } from "../journey/submit.js";
+import { isOfOtherVersion, type Parts } from "../late/parts.js";
 import type { FieldRegistry } from "../registry/field-registry.js";
 import type { SubmitFailure } from "../views/messages.js";
 import { DraftKeeper, type Keeping } from "./draft-keeper.js";
@@ -57,6 +57,8 @@ export interface RunOptions {
   /** Where to go on, instead of at a draft that was kept. */
   readonly resume: Draft | undefined;
   readonly controls: FieldRegistry;
+  /** What the form needs beside what every page loads. */
+  readonly parts: Parts;
   readonly action: string | undefined;
   /** Where form-model.json came from. */
   readonly modelAddress: string | undefined;
@@ -118,15 +120,20 @@ export class FormRun {
   constructor(options: RunOptions) {
     const { model, owner, drafts, prefill } = options;
     const draft = options.resume ?? drafts.draft;
-    const isOther =
-      draft !== undefined && draft.formVersion !== (model.fimId.version ?? "");
-    const fitted = isOther ? fitDraft(model, draft) : draft;
+    const isOther = draft !== undefined && isOfOtherVersion(draft, model);
+    const fitted = isOther
+      ? options.parts.otherVersion?.fitDraft(model, draft)
+      : draft;
     const values = fitted?.values ?? prefill;
-    const session = createSession(model, {
-      context: options.context,
-      ...(values === undefined ? {} : { values }),
-      ...(fitted === undefined ? {} : { remembered: fitted.remembered }),
-    });
+    const session = startSession(
+      model,
+      {
+        context: options.context,
+        ...(values === undefined ? {} : { values }),
+        ...(fitted === undefined ? {} : { remembered: fitted.remembered }),
+      },
+      options.parts.rules?.ruleEngine,
+    );
     this.leftover = fitted?.leftover ?? [];
     this.otherVersion = isOther || this.leftover.length > 0;
     this.language = draft?.language;
@@ -143,6 +150,7 @@ export class FormRun {
       session,
       wording: options.wording,
       controls: options.controls,
+      parts: options.parts,
       action: options.action,
       modelAddress: options.modelAddress,
       onListArrived: () => {

@@ -1,7 +1,7 @@
 import type { FileValue, Pointer } from "@fim-forms/form-model";
 
 import type { Relocation } from "../journey/pointers.js";
-import { sendFile, type FileTransfer } from "./send-file.js";
+import type { FileTransfer, sendFile } from "./send-file.js";
 
 /** An upload that did not get through; its file is still at hand. */
 export interface FailedUpload {
@@ -40,17 +40,24 @@ interface UploadsOwner {
 /** The uploads of a form. They go on while another page is shown. */
 export class Uploads {
   readonly #action: string | undefined;
+  readonly #send: typeof sendFile | undefined;
   readonly #owner: UploadsOwner;
   #uploads: readonly Upload[] = [];
 
-  constructor(action: string | undefined, owner: UploadsOwner) {
+  /** @param send - missing in forms that take no files */
+  constructor(
+    action: string | undefined,
+    send: typeof sendFile | undefined,
+    owner: UploadsOwner,
+  ) {
     this.#action = action;
+    this.#send = send;
     this.#owner = owner;
   }
 
   /** False if there is no server to send files to. */
   get possible(): boolean {
-    return this.#action !== undefined;
+    return this.#action !== undefined && this.#send !== undefined;
   }
 
   get running(): boolean {
@@ -62,7 +69,8 @@ export class Uploads {
   }
 
   start(pointer: Pointer, file: File): void {
-    if (this.#action === undefined) return;
+    const send = this.#send;
+    if (this.#action === undefined || send === undefined) return;
     this.cancel(pointer);
     const { name } = file;
     const upload: Upload = {
@@ -73,7 +81,7 @@ export class Uploads {
     };
     this.#uploads = [...this.#uploads, upload];
     this.#owner.moved(pointer, name, upload.state, undefined);
-    upload.transfer = sendFile(this.#action, file, (share) => {
+    upload.transfer = send(this.#action, file, (share) => {
       this.#move(upload, { kind: "running", name, share });
     });
     void upload.transfer.outcome.then((outcome) => {

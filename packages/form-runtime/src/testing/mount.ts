@@ -3,6 +3,7 @@ import type { FormModel, FormValues } from "@fim-forms/form-model";
 import { defineFimForm } from "../define.js";
 import { FimForm } from "../element/fim-form.js";
 import { settled } from "../internal/settled.js";
+import { loadParts } from "../late/parts.js";
 import { loadLanguage } from "../translations/index.js";
 
 /** What a mounted form starts with. */
@@ -28,6 +29,7 @@ export async function mount(
   defineFimForm();
   const element = new FimForm();
   await loadLanguage(options.language);
+  await loadParts();
   element.draft = options.draft ?? "none";
   element.retries = options.retries ?? 0;
   element.language = options.language ?? "de";

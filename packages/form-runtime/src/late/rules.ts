@@ -1,0 +1,2 @@
+/** What forms with rules need. */
+export { ruleEngine } from "@fim-forms/form-model";
