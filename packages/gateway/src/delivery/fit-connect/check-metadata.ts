@@ -155,7 +155,16 @@ const REPLY_KEY: Shape = {
   },
 };
 const REPLY_CHANNELS: Readonly<Record<string, Shape>> = {
-  eMail: { required: ["address"], rules: { address: mail } },
+  eMail: {
+    required: ["address"],
+    rules: {
+      address: mail,
+      pgpPublicKey: matching(
+        /^-----BEGIN PGP PUBLIC KEY BLOCK-----\n\n/,
+        "PGP key with an empty line behind its head",
+      ),
+    },
+  },
   deMail: { required: ["address"], rules: { address: mail } },
   elster: {
     required: ["accountId"],
