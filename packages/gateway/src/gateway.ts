@@ -62,6 +62,9 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
       sendProblem(reply, problems.badRequest(error.code));
     },
   });
+  app.addHook("onRoute", ({ method, url }) => {
+    for (const one of [method].flat()) options.onRoute?.(one, url);
+  });
   app.decorate("site", options.site ?? NAMELESS_SITE);
   addSecurityHeaders(app);
   addErrorHandling(app, log);
@@ -130,6 +133,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
       uploads,
       submissionBytes: limits.submissionBytes,
       isSecure: options.publicUrl?.startsWith("https:") === true,
+      log,
       demoLogins: options.demoLogins ?? [],
     });
   app.get("/health", async (_request, reply) => {

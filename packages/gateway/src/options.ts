@@ -80,6 +80,8 @@ export interface GatewayOptions {
    * come in, without changing a pixel.
    */
   readonly keepImageMetadata?: boolean;
+  /** Told of every route; for tests that none is forgotten. */
+  readonly onRoute?: (method: string, url: string) => void;
   readonly log?: (entry: LogEntry) => void;
   /** Clock; a parameter for the sake of tests. */
   readonly now?: () => Date;

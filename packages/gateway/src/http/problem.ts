@@ -64,6 +64,12 @@ export const problems = {
       "cross-site",
       "Das Absenden von einer anderen Website ist nicht erlaubt.",
     ),
+  notLoggedIn: () => problem(401, "not-logged-in", "Bitte melden Sie sich an."),
+  forbidden: () =>
+    problem(403, "forbidden", "Dazu haben Sie keine Berechtigung."),
+  tooMany: (title: string) => problem(429, "too-many", title),
+  conflict: (title: string) => problem(409, "conflict", title),
+  refused: (title: string) => problem(422, "refused", title),
   notFound: () =>
     problem(404, "not-found", "Diese Adresse gibt es hier nicht."),
   keyReused: () =>

@@ -10,6 +10,8 @@ export interface Page {
   readonly main: HtmlValue;
   /** Whether the page loads the form component. */
   readonly needsRuntime?: boolean;
+  /** Whether it needs the whole width of a large screen. */
+  readonly wide?: boolean;
   /** Whether it tells of one citizen, so that no cache may keep it. */
   readonly personal?: boolean;
 }
@@ -19,7 +21,7 @@ export interface Page {
  * forbids it.
  */
 export function layout(
-  { title, main, needsRuntime = false }: Page,
+  { title, main, needsRuntime = false, wide = false }: Page,
   site: Site,
 ): SafeHtml {
   const { theme } = site;
@@ -57,13 +59,20 @@ export function layout(
             </a>
           </div>
         </header>
-        <main id="inhalt" class="column" tabindex="-1">${main}</main>
+        <main
+          id="inhalt"
+          class="column${wide ? " column-wide" : ""}"
+          tabindex="-1"
+        >
+          ${main}
+        </main>
         <footer class="site-footer">
           <div class="column">
             ${links.length === 0 ? undefined : footerLinks(links)}
             <p>
               Diese Formulare wurden aus FIM-Datenschemata erzeugt. Es werden
-              keine Cookies gesetzt und keine fremden Dienste eingebunden.
+              keine fremden Dienste eingebunden und keine Cookies gesetzt, außer
+              wenn Sie sich anmelden.
             </p>
           </div>
         </footer>

@@ -4,6 +4,11 @@ import type { FormRegistry } from "../forms/form-registry.js";
 import { addNotFound } from "../http/errors.js";
 import type { IntakeTools } from "../intake/accept-submission.js";
 import type { UploadTools } from "../intake/upload-routes.js";
+import { addInboxRoutes } from "../inbox/inbox-routes.js";
+import { addLoginRoutes } from "../inbox/login-routes.js";
+import type { LogEntry } from "../options.js";
+import { addStatusRoutes } from "../status/status-routes.js";
+import type { TownTools } from "./town-tools.js";
 import { html } from "../pages/html.js";
 import { sendPage } from "../pages/send-page.js";
 import { portalPage, type DemoLogin } from "../pages/services-pages.js";
@@ -25,6 +30,7 @@ export interface TownsSetup {
   readonly submissionBytes: number;
   /** Whether cookies are sent over TLS only. */
   readonly isSecure: boolean;
+  readonly log: (entry: LogEntry) => void;
   readonly demoLogins: readonly DemoLogin[];
 }
 
@@ -61,14 +67,26 @@ export function addTowns(app: FastifyInstance, towns: TownsSetup): void {
 function addTown(
   app: FastifyInstance,
   tenant: Tenant,
-  { tenants, registry, setup, uploads, submissionBytes }: TownsSetup,
+  towns: TownsSetup,
 ): void {
+  const { tenants, setup, uploads, submissionBytes, isSecure, log } = towns;
+  const registry = offered(towns.registry, tenant);
   let opened: IntakeTools | undefined;
+  const intake = (): IntakeTools => (opened ??= tenantIntake(setup(), tenant));
+  const tools = (): TownTools => ({
+    tenant,
+    parts: setup().parts,
+    registry,
+    intake: intake(),
+    now: setup().now,
+    log,
+    isSecure,
+  });
   addPortal(app, {
-    registry: offered(registry, tenant),
+    registry,
     land: tenant.land,
     submissionBytes,
-    intake: () => (opened ??= tenantIntake(setup(), tenant)),
+    intake,
     uploads,
     async findAccess(submissionId, submittedAt) {
       const { parts, now } = setup();
@@ -78,6 +96,12 @@ function addTown(
         : accessOf(parts.storage.database, submissionId);
     },
   });
+  // Each in a part of its own: they read forms, where the portal reads JSON and files.
+  for (const addRoutes of [addLoginRoutes, addInboxRoutes, addStatusRoutes])
+    app.register((scope, _options, done) => {
+      addRoutes(scope, tools);
+      done();
+    });
   app.get("/", (_request, reply) =>
     sendPage(reply, townPage(tenant, tenants.offersFor(tenant.ars))),
   );

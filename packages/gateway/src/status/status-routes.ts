@@ -1,0 +1,275 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+
+import { ProblemError, problems } from "../http/problem.js";
+import { readForm, takeForms } from "../http/read-form.js";
+import { DOWNLOAD_POLICY } from "../http/security-headers.js";
+import { findCase, type Case } from "../inbox/cases.js";
+import { waitText } from "../inbox/login-routes.js";
+import { requireToken } from "../inbox/staff-routes.js";
+import {
+  markRetrieved,
+  messagesOf,
+  openMessageFile,
+} from "../mailbox/mailbox.js";
+import { sendPage } from "../pages/send-page.js";
+import { addressOf } from "../pages/site.js";
+import { queriesOf } from "../queries/query-store.js";
+import { clearCookie, readCookie, setCookie } from "../sessions/cookies.js";
+import type { Session } from "../sessions/session-store.js";
+import type { TownTools } from "../tenants/town-tools.js";
+import { findByHandle } from "./citizen-access.js";
+import { statusHistory } from "./status.js";
+import { codePage, statusPage } from "./status-page.js";
+
+const COOKIE = "fim_status";
+
+/** A citizen who has given the code. */
+export interface CitizenRequest {
+  readonly session: Session;
+  readonly found: Case;
+}
+
+/** What the routes of the status page share with those of its questions. */
+export interface CitizenDoor {
+  /** `undefined` for whoever has not given the code: they get the page that asks for it. */
+  admit(
+    request: FastifyRequest<{ Params: { handle: string } }>,
+  ): Promise<CitizenRequest | undefined>;
+  /** Asks for the code. */
+  ask(reply: FastifyReply, handle: string): FastifyReply;
+}
+
+/** Opens the door over a town's tools. */
+export function citizenDoor(
+  app: FastifyInstance,
+  tools: () => TownTools,
+): CitizenDoor {
+  return {
+    async admit(request) {
+      const { tenant, parts, intake } = tools();
+      const { database } = parts.storage;
+      const session = await parts.sessions.find(
+        "citizen",
+        tenant.key,
+        readCookie(request, COOKIE),
+      );
+      if (session === undefined) return undefined;
+      const access = await findByHandle(
+        database,
+        tenant.key,
+        request.params.handle,
+      );
+      if (access?.submissionId !== session.subject) return undefined;
+      const found = await findCase(
+        database,
+        intake.submissions,
+        { tenant: tenant.key },
+        session.subject,
+      );
+      return found === undefined ? undefined : { session, found };
+    },
+    ask: (reply, handle) =>
+      sendPage(reply, codePage(app.site, `/status/${handle}`, false)),
+  };
+}
+
+/**
+ * The status of a submission for who sent it. The address alone shows nothing; the code is asked for, and guessing it is
+ * throttled by handle.
+ */
+export function addStatusRoutes(
+  app: FastifyInstance,
+  tools: () => TownTools,
+): void {
+  takeForms(app);
+  const door = citizenDoor(app, tools);
+  const cookie = (handle: string) => ({
+    name: COOKIE,
+    path: addressOf(app.site, `/status/${handle}`),
+    isSecure: tools().isSecure,
+  });
+
+  /** Compares a code and lets its sender in, or says why not. */
+  const enter = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    handle: string,
+    code: string,
+    refuse: (reply: FastifyReply, problem: string) => FastifyReply,
+  ): Promise<FastifyReply> => {
+    const { tenant, parts } = tools();
+    const tried = [
+      `status ${tenant.key} ${handle}`,
+      `status-from ${tenant.key} ${request.ip}`,
+    ];
+    const waits = await Promise.all(
+      tried.map((what) => parts.throttle.waitMs(what)),
+    );
+    const waitMs = Math.max(...waits);
+    if (waitMs > 0)
+      return refuse(
+        reply.code(429).header("Retry-After", String(Math.ceil(waitMs / 1000))),
+        waitText(waitMs),
+      );
+    const access = await findByHandle(
+      parts.storage.database,
+      tenant.key,
+      handle,
+    );
+    if (access?.isCode(code) !== true) {
+      for (const what of tried) await parts.throttle.fail(what);
+      return refuse(
+        reply.code(403),
+        "Das passt nicht zusammen. Bitte prüfen Sie Ihre Eingabe.",
+      );
+    }
+    for (const what of tried) await parts.throttle.succeed(what);
+    const token = await parts.sessions.open(
+      "citizen",
+      access.submissionId,
+      tenant.key,
+    );
+    setCookie(reply, cookie(handle), token);
+    return reply.redirect(addressOf(app.site, `/status/${handle}`), 303);
+  };
+
+  app.get("/status", (_request, reply) =>
+    sendPage(reply, codePage(app.site, "/status", true)),
+  );
+
+  app.post("/status", async (request, reply) => {
+    const { tenant, parts } = tools();
+    const form = await readForm(request);
+    const reference = form.text("reference").trim().slice(0, 60);
+    const [row] = await parts.storage.database.query<{ handle: string }>(
+      `select a.handle from gateway.submissions s
+         join gateway.citizen_access a on a.submission_id = s.id
+        where s.tenant = $1 and upper(s.reference) = upper($2) and s.revises is null`,
+      [tenant.key, reference],
+    );
+    return enter(
+      request,
+      reply,
+      // What is not there is tried, and throttled, like any other.
+      row?.handle ?? `none-${reference}`,
+      form.text("code"),
+      (refused, problem) =>
+        sendPage(refused, codePage(app.site, "/status", true, problem)),
+    );
+  });
+
+  app.get<{ Params: { handle: string } }>(
+    "/status/:handle",
+    async (request, reply) => {
+      const { handle } = request.params;
+      const citizen = await door.admit(request);
+      if (citizen === undefined) return door.ask(reply, handle);
+      const { database } = tools().parts.storage;
+      const { session, found } = citizen;
+      const messages = await messagesOf(database, found.id);
+      // A message without a file is read where it is shown; with one, when the file is fetched.
+      for (const { id, files } of messages)
+        if (files.length === 0)
+          await markRetrieved(database, found.id, id, tools().now());
+      const queries = await queriesOf(database, found.id);
+      return sendPage(
+        reply,
+        statusPage({
+          site: app.site,
+          handle,
+          csrf: session.csrf,
+          manifests: found.versions.map(({ manifest }) => manifest),
+          history: await statusHistory(database, found.id),
+          messages,
+          openQuery: queries.find(({ state }) => state === "open"),
+        }),
+      );
+    },
+  );
+
+  app.post<{ Params: { handle: string } }>(
+    "/status/:handle",
+    async (request, reply) => {
+      const { handle } = request.params;
+      const form = await readForm(request);
+      return enter(
+        request,
+        reply,
+        handle,
+        form.text("code"),
+        (refused, problem) =>
+          sendPage(
+            refused,
+            codePage(app.site, `/status/${handle}`, false, problem),
+          ),
+      );
+    },
+  );
+
+  app.post<{ Params: { handle: string } }>(
+    "/status/:handle/leave",
+    async (request, reply) => {
+      const citizen = await door.admit(request);
+      if (citizen === undefined) return door.ask(reply, request.params.handle);
+      requireToken(await readForm(request), citizen.session);
+      await tools().parts.sessions.end(readCookie(request, COOKIE));
+      clearCookie(reply, cookie(request.params.handle));
+      return reply.redirect(addressOf(app.site, "/"), 303);
+    },
+  );
+
+  app.get<{ Params: { handle: string; revision: string } }>(
+    "/status/:handle/:revision/submission.pdf",
+    async (request, reply) => {
+      const citizen = await door.admit(request);
+      if (citizen === undefined) return door.ask(reply, request.params.handle);
+      const { found } = citizen;
+      const version = found.versions.find(
+        ({ revision }) => String(revision) === request.params.revision,
+      );
+      const bytes =
+        version === undefined
+          ? undefined
+          : await tools().intake.submissions.openPart(
+              version.id,
+              "submission.pdf",
+            );
+      if (bytes === undefined) throw new ProblemError(problems.notFound());
+      return download(reply, "application/pdf", `${found.reference}.pdf`).send(
+        bytes,
+      );
+    },
+  );
+
+  app.get<{ Params: { handle: string; message: string; file: string } }>(
+    "/status/:handle/messages/:message/:file",
+    async (request, reply) => {
+      const { handle, message, file } = request.params;
+      const citizen = await door.admit(request);
+      if (citizen === undefined) return door.ask(reply, handle);
+      const { database } = tools().parts.storage;
+      const { id } = citizen.found;
+      const opened = await openMessageFile(database, id, message, file);
+      if (opened === undefined) throw new ProblemError(problems.notFound());
+      await markRetrieved(database, id, message, tools().now());
+      return download(reply, opened.mediaType, opened.fileName).send(
+        Buffer.from(opened.content),
+      );
+    },
+  );
+}
+
+function download(
+  reply: FastifyReply,
+  mediaType: string,
+  fileName: string,
+): FastifyReply {
+  return reply
+    .header("Content-Type", mediaType)
+    .header(
+      "Content-Disposition",
+      `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+    )
+    .header("Content-Security-Policy", DOWNLOAD_POLICY)
+    .header("Cache-Control", "no-store");
+}
