@@ -78,6 +78,18 @@ const requirements = [
     use: "checking the glyphs of PDFs",
   },
   {
+    name: "aiosmtpd",
+    present: () => onPath("aiosmtpd"),
+    packages: ["python3-aiosmtpd"],
+    use: "a mail server that takes submissions",
+  },
+  {
+    name: "OpenSSL",
+    present: () => onPath("openssl"),
+    packages: ["openssl"],
+    use: "test certificates, reading S/MIME back",
+  },
+  {
     name: "PostgreSQL 15",
     present: hasPostgres,
     packages: ["postgresql"],

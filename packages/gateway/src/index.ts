@@ -65,3 +65,6 @@ export {
 export { webhook, type WebhookOptions } from "./delivery/webhook/webhook.js";
 export type { SigningKey, TrustedKey } from "./delivery/webhook/signature.js";
 export type { Peer } from "./outbound/request.js";
+export { email, type EmailOptions } from "./delivery/email/email.js";
+export type { SmimeOptions } from "./delivery/email/smime.js";
+export type { SmtpOptions } from "./delivery/email/smtp.js";
