@@ -9,7 +9,7 @@ import {
   signEvent,
   UUID_V4,
 } from "./events.js";
-import { judgeSubmission } from "./judge-submission.js";
+import { judgeSubmission, type Judgement } from "./judge-submission.js";
 import { judgeJwe, publicJwk } from "./jwe.js";
 import type { Destination, FitConnectAccount } from "./options.js";
 import { Refusal, unprocessable } from "./problem.js";
@@ -36,7 +36,7 @@ export interface DeliveryServiceParts {
 export class DeliveryService {
   readonly submissions = new Map<string, Submission>();
   private readonly seenTags = new Map<string, string>();
-  private readonly seenReferences = new Map<string, string>();
+  private readonly seenSubmissions = new Set<string>();
   private readonly seenEvents = new Set<string>();
   private readonly parts: DeliveryServiceParts;
 
@@ -381,27 +381,24 @@ export class DeliveryService {
   private async judge(
     submission: Submission,
     destination: Destination,
-  ): Promise<NonNullable<Submission["judgement"]>> {
+  ): Promise<Judgement> {
     const judgement = await judgeSubmission(
       submission,
       destination,
       this.parts.judgeMetadata,
     );
-    const reference = asRecord(judgement.metadata["additionalReferenceInfo"])[
-      "senderReference"
-    ];
-    if (typeof reference !== "string") return judgement;
-    const earlier = this.seenReferences.get(reference);
-    this.seenReferences.set(reference, submission.submissionId);
-    return earlier === undefined
-      ? judgement
-      : {
-          ...judgement,
-          findings: [
-            ...judgement.findings,
-            "an earlier submission has this senderReference",
-          ],
-        };
+    const identity = identityOf(judgement);
+    if (identity === undefined || judgement.findings.length > 0)
+      return judgement;
+    if (this.seenSubmissions.has(identity))
+      return {
+        ...judgement,
+        findings: [
+          "an earlier submission has this senderReference and content",
+        ],
+      };
+    this.seenSubmissions.add(identity);
+    return judgement;
   }
 
   private refuseReplay({ submissionId }: Submission, tag: string): void {
@@ -438,4 +435,15 @@ function pageOf(query: URLSearchParams): { offset: number; limit: number } {
     return value;
   };
   return { offset: number("offset", 0), limit: number("limit", 100) };
+}
+
+/** The same for the same application sent twice: its reference, and the hashes of all that it consists of. */
+function identityOf({ metadata }: Judgement): string | undefined {
+  const { senderReference } = asRecord(metadata["additionalReferenceInfo"]);
+  if (typeof senderReference !== "string") return undefined;
+  const { data, attachments } = asRecord(metadata["contentStructure"]);
+  const hashes = [data, attachments, metadata["dataSets"]]
+    .flat()
+    .map((one) => asRecord(asRecord(one)["hash"])["content"]);
+  return JSON.stringify([senderReference, ...hashes]);
 }

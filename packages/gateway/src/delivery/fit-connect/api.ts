@@ -4,6 +4,7 @@ import {
   type OutboundRequest,
   type Peer,
 } from "../../outbound/request.js";
+import { retryAfterMs } from "../http-outcome.js";
 import { parseJsonObject } from "./json.js";
 
 /** What came of a call. */
@@ -202,15 +203,4 @@ function judge(answer: OutboundAnswer, now: Date): ApiAnswer {
     };
   }
   return { kind: "refused", status, problem };
-}
-
-/** Seconds, or a date. */
-function retryAfterMs(
-  header: string | undefined,
-  now: Date,
-): number | undefined {
-  if (header === undefined) return undefined;
-  if (/^\d{1,9}$/.test(header.trim())) return Number(header) * 1000;
-  const at = Date.parse(header);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now.getTime());
 }

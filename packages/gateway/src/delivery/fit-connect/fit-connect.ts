@@ -1,4 +1,5 @@
 import type { DeliveryTarget, Outcome } from "../delivery-port.js";
+import { PartChanged, Stopped } from "../read-part.js";
 import { openApi } from "./api.js";
 import { accepted, awaitVerdict, refused } from "./await-verdict.js";
 import { askFirst, submit, upload } from "./hand-over.js";
@@ -50,7 +51,7 @@ export function fitConnect(options: FitConnectOptions): DeliveryTarget {
 }
 
 async function advance(tools: StepTools): Promise<Outcome> {
-  const { progress, signal } = tools.delivery;
+  const { progress } = tools.delivery;
   let state = readState(await progress.read());
   let isResumed = state !== undefined;
   for (;;) {
@@ -58,8 +59,11 @@ async function advance(tools: StepTools): Promise<Outcome> {
     try {
       step = await stepFrom(state, isResumed, tools);
     } catch (error) {
-      if (!signal.aborted) throw error;
-      return { kind: "retry", problem: "stopped" };
+      if (error instanceof PartChanged)
+        return { kind: "permanent", problem: error.message };
+      if (error instanceof Stopped)
+        return { kind: "retry", problem: error.message };
+      throw error;
     }
     if (step.kind === "end") return step.outcome;
     if (step.state !== state) await progress.save(step.state);

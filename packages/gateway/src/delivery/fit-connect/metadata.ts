@@ -1,4 +1,4 @@
-import { sha512Of } from "./hash.js";
+import { createHash } from "node:crypto";
 
 import type { ManifestPart } from "@fim-forms/pdf-render";
 
@@ -184,7 +184,7 @@ function withHash({
     schema: { schemaUri, mimeType },
     hash: {
       type: "sha512",
-      content: sha512Of(content),
+      content: createHash("sha512").update(content).digest("hex"),
     },
     content,
   };

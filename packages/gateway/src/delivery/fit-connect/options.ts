@@ -26,6 +26,8 @@ export interface FitConnectOptions {
   readonly service?: { readonly leika: string; readonly name: string };
   /** Which data to send where the destination takes both; default XML. */
   readonly preferredData?: DataType;
+  /** Send the other form of the data too, as a data set of the metadata; default: it is inside the PDF only. */
+  readonly includesAllData?: boolean;
   /** Address of the schema, where the destination names it otherwise than the form does. */
   readonly schemaUris?: Partial<Readonly<Record<DataType, string>>>;
   /** Who the destination sees as the sender. */

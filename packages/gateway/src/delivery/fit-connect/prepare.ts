@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { buffer } from "node:stream/consumers";
 
-import type { ManifestPart } from "@fim-forms/pdf-render";
-
-import { sha512Of } from "./hash.js";
+import type { DeliveryPackage } from "../delivery-port.js";
+import {
+  partsOf,
+  readPart,
+  stopIfTold,
+  type PackagePart,
+} from "../read-part.js";
 import { checkMetadata } from "./check-metadata.js";
 import {
   isDestinationId,
@@ -13,7 +16,7 @@ import {
 } from "./destination.js";
 import { parseJsonObject, UUID } from "./json.js";
 import { checkKey, type CheckedKey } from "./key.js";
-import { buildMetadata } from "./metadata.js";
+import { buildMetadata, type DataSet } from "./metadata.js";
 import type { DataType } from "./options.js";
 import { seal, tagOf } from "./seal.js";
 import type { In, Plan } from "./state.js";
@@ -24,6 +27,9 @@ import {
   type Step,
   type StepTools,
 } from "./step-tools.js";
+
+/** Address of the schema of our manifests, as the schema names itself. */
+const MANIFEST_SCHEMA = "https://fim-forms.example/manifest-1.schema.json";
 
 /** Decides where a submission goes and what its attachments are called. */
 export async function plan(round: number, tools: StepTools): Promise<Step> {
@@ -41,7 +47,7 @@ export async function plan(round: number, tools: StepTools): Promise<Step> {
     phase: "planned",
     destinationId,
     attachmentIds: Object.fromEntries(
-      attachmentsOf(tools).map(({ path }) => [path, randomUUID()]),
+      attachmentsOf(delivery).map(({ path }) => [path, randomUUID()]),
     ),
     round,
   });
@@ -87,24 +93,30 @@ export async function encrypt(
   const key = await fetchKey(state.destinationId, fitting.encryptionKid, tools);
   if (!("key" in key)) return key;
   const service = serviceOf(tools);
-  const dataPart = dataParts(tools).get(fitting.mimeType);
+  const dataPart = dataParts(delivery).get(fitting.mimeType);
   if (service === undefined || dataPart === undefined)
     return giveUp("the package has changed");
 
-  const attachments = attachmentsOf(tools).map(({ path, part }) => ({
+  const attachments = attachmentsOf(delivery).map((part) => ({
     part,
-    path,
-    attachmentId: state.attachmentIds[path] ?? "",
+    attachmentId: state.attachmentIds[part.path] ?? "",
   }));
+  const facts = (await options.facts?.(delivery)) ?? {};
   const metadata = buildMetadata({
-    data: { part: dataPart.part, ...fitting },
+    data: { part: dataPart, ...fitting },
     attachments,
     reference: delivery.submission.reference,
     submittedAt: delivery.submission.submittedAt,
     service,
     author: options.author ?? { name: delivery.manifest.engine.name },
     engine: delivery.manifest.engine,
-    facts: (await options.facts?.(delivery)) ?? {},
+    facts: {
+      ...facts,
+      dataSets: [
+        ...(facts.dataSets ?? []),
+        ...(await packageDataSets(fitting.mimeType, tools)),
+      ],
+    },
   });
   const faults = checkMetadata(metadata);
   if (faults.length > 0)
@@ -116,24 +128,23 @@ export async function encrypt(
     bytes: Uint8Array,
     mediaType: string,
   ): Promise<{ name: string; tag: string }> => {
-    delivery.signal.throwIfAborted();
+    stopIfTold(delivery);
     const jwe = await seal(bytes, mediaType, key);
     await delivery.progress.putBytes(`${run}/${name}`, Buffer.from(jwe));
     return { name: `${run}/${name}`, tag: tagOf(jwe) };
   };
   // One after the other: a package is held in memory part by part, not as a whole.
   const sealed: [id: string, name: string, tag: string][] = [];
-  for (const { attachmentId, path, part } of attachments) {
-    const bytes = await readPart(path, part, tools);
-    if (bytes === undefined)
-      return giveUp(`${path} is not what the manifest says`);
+  for (const { attachmentId, part } of attachments) {
+    const bytes = await bytesOf(part, delivery);
     const { name, tag } = await keep(attachmentId, bytes, part.mediaType);
     sealed.push([attachmentId, name, tag]);
   }
-  const dataBytes = await readPart(dataPart.path, dataPart.part, tools);
-  if (dataBytes === undefined)
-    return giveUp(`${dataPart.path} is not what the manifest says`);
-  const data = await keep("data", dataBytes, fitting.mimeType);
+  const data = await keep(
+    "data",
+    await bytesOf(dataPart, delivery),
+    fitting.mimeType,
+  );
   const meta = await keep(
     "metadata",
     Buffer.from(JSON.stringify(metadata)),
@@ -174,7 +185,7 @@ export async function findDestination(
   });
   if (answer.kind !== "ok")
     return endAfter("asking for the destination", answer);
-  const parts = dataParts(tools);
+  const parts = dataParts(delivery);
   const preferred = options.preferredData ?? "application/xml";
   const types = (["application/xml", "application/json"] as const)
     .filter((type) => parts.has(type))
@@ -213,46 +224,66 @@ async function fetchKey(
     : giveUp(`the key ${kid} is not fit: ${verdict.problem}`);
 }
 
-interface Part {
-  readonly path: string;
-  readonly part: ManifestPart;
-}
-
-function partsOf({ delivery }: StepTools): readonly Part[] {
-  return delivery.manifest.parts.flatMap((part) =>
-    part.path === undefined ? [] : [{ path: part.path, part }],
-  );
-}
-
 /** The form as a document, and what the citizen has added. */
-function attachmentsOf(tools: StepTools): readonly Part[] {
-  return partsOf(tools).filter(
-    ({ part: { role } }) => role === "form" || role === "attachment",
+function attachmentsOf(delivery: DeliveryPackage): readonly PackagePart[] {
+  return partsOf(delivery).filter(
+    ({ role }) => role === "form" || role === "attachment",
   );
 }
 
-function dataParts(tools: StepTools): ReadonlyMap<DataType, Part> {
-  const found = new Map<DataType, Part>();
-  for (const one of partsOf(tools)) {
-    const { role, mediaType } = one.part;
+function dataParts(
+  delivery: DeliveryPackage,
+): ReadonlyMap<DataType, PackagePart> {
+  const found = new Map<DataType, PackagePart>();
+  for (const part of partsOf(delivery)) {
+    const { role, mediaType } = part;
     if (
       role === "data" &&
       (mediaType === "application/json" || mediaType === "application/xml")
     )
-      found.set(mediaType, one);
+      found.set(mediaType, part);
   }
   return found;
 }
 
-async function readPart(
-  path: string,
-  { sha512, sizeBytes }: ManifestPart,
-  { delivery }: StepTools,
-): Promise<Uint8Array | undefined> {
-  const bytes = await buffer(await delivery.open(path));
-  return bytes.length === sizeBytes && sha512Of(bytes) === sha512
-    ? bytes
-    : undefined;
+/** What lies beside the data: the manifest, whose hash is the identity of the package, and on demand the data's other form. */
+async function packageDataSets(
+  sent: DataType,
+  { delivery, options }: StepTools,
+): Promise<readonly DataSet[]> {
+  const manifest: DataSet = {
+    dataSetId: randomUUID(),
+    schemaUri: MANIFEST_SCHEMA,
+    mimeType: "application/json",
+    description: "manifest.json",
+    content: delivery.manifestText,
+  };
+  if (options.includesAllData !== true) return [manifest];
+  const others = Array.from(dataParts(delivery)).filter(
+    ([mimeType]) => mimeType !== sent,
+  );
+  return [
+    manifest,
+    ...(await Promise.all(
+      others.map(async ([mimeType, part]) => ({
+        dataSetId: randomUUID(),
+        schemaUri: delivery.submission.schemaUri,
+        mimeType,
+        description: part.path,
+        content: (await bytesOf(part, delivery)).toString("utf8"),
+      })),
+    )),
+  ];
+}
+
+/** @throws PartChanged if they are not those of the manifest */
+async function bytesOf(
+  part: PackagePart,
+  delivery: DeliveryPackage,
+): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of readPart(delivery, part)) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 function serviceOf({
