@@ -116,6 +116,7 @@ function open(
   }
 }
 
-function isReadable(body: unknown): body is Readable {
+/** Whether a body came as a stream, as {@link takeForms} leaves it. */
+export function isReadable(body: unknown): body is Readable {
   return typeof body === "object" && body !== null && "pipe" in body;
 }

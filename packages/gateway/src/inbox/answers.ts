@@ -40,7 +40,21 @@ export function answersOf(session: FormSession): readonly Answer[] {
       const state = session.state(pointer);
       if (state?.relevant !== true || state.hidden === true) return [];
       if (node.occurs.max === 1) return one(node, pointer, nameOf(node), path);
-      return Array.from({ length: session.entryCount(pointer) }, (_, index) =>
+      const count = session.entryCount(pointer);
+      // An empty list is something to ask about as well.
+      if (count === 0 && node.kind === "field")
+        return [
+          {
+            pointer,
+            label: nameOf(node),
+            path,
+            value: undefined,
+            text: "",
+            isFile: node.valueType === "file",
+            isOpen: !state.readOnly,
+          },
+        ];
+      return Array.from({ length: count }, (_, index) =>
         one(
           node,
           appendToken(pointer, index),

@@ -38,7 +38,9 @@ export interface IntakeTools {
   readonly theme?: PdfTheme;
   readonly now: () => Date;
   readonly newId: () => string;
-  /** More for the submission's own transaction: its history, the orders to deliver it. */
+  /** Writes the orders to deliver a submission, in its own transaction. */
+  readonly order?: (inside: Queryable, manifest: Manifest) => Promise<void>;
+  /** More for a new submission's own transaction: its history, its orders. */
   readonly alongside?: (inside: Queryable, manifest: Manifest) => Promise<void>;
   /** The number that the citizen quotes; by default it follows from the id. */
   readonly newReference?: (

@@ -110,7 +110,7 @@ class FormDrawing {
         : html`<div class="plain-entry">
             ${this.#instance(node, entry, name, level)}
             ${
-              count > node.occurs.min
+              count > node.occurs.min && !state.readOnly
                 ? html`<button
                     class="plain-quiet"
                     name="do"
@@ -128,7 +128,7 @@ class FormDrawing {
     return html`<div class="plain-repeat">
       ${entries} ${errors.length === 0 ? undefined : errorText(id, errors)}
       ${
-        isFull
+        isFull || state.readOnly
           ? undefined
           : html`<button
               class="plain-quiet"
@@ -197,6 +197,12 @@ class FormDrawing {
       );
     });
     const given = alternatives.find(({ key }) => key === chosen);
+    if (state.readOnly)
+      return html`${
+        given === undefined
+          ? undefined
+          : this.#node(given, appendToken(pointer, given.key), level + 1)
+      }`;
     return html`${alternatives.map((child) => {
         const id = this.#nextId();
         return html`<div class="plain-option">

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 
 import type { Queryable } from "../storage/database.js";
 
@@ -47,14 +47,7 @@ export function openSessionStore(
       await database.query(
         `insert into gateway.sessions (token_sha256, kind, subject, tenant, csrf, expires_at)
          values ($1, $2, $3, $4, $5, $6)`,
-        [
-          hashOf(token),
-          kind,
-          subject,
-          tenant,
-          randomBytes(16).toString("base64url"),
-          endOf(kind),
-        ],
+        [hashOf(token), kind, subject, tenant, randomUUID(), endOf(kind)],
       );
       return token;
     },

@@ -2,6 +2,8 @@ import type { GatewayParts } from "../open-parts.js";
 import type { IntakeTools } from "../intake/accept-submission.js";
 import { pdfTheme } from "../pages/pdf-theme.js";
 import type { Site } from "../pages/site.js";
+import type { Queryable } from "../storage/database.js";
+import type { Manifest } from "../storage/manifest.js";
 import { grantAccess } from "../status/citizen-access.js";
 import { recordStatus } from "../status/status.js";
 import { countReference } from "./count-reference.js";
@@ -58,6 +60,14 @@ function intake(
 ): IntakeTools {
   const { storage, delivery, fonts } = parts;
   const { database } = storage;
+  const order = async (
+    inside: Queryable,
+    { submissionId, form }: Manifest,
+  ): Promise<void> => {
+    const names =
+      key === "" ? targetNames : (serviceOf(form.slug)?.targets ?? []);
+    await delivery?.order(inside, submissionId, names);
+  };
   return {
     uploads: storage.uploads,
     submissions: tenantStore(storage.submissions, database, {
@@ -80,15 +90,15 @@ function intake(
         ? undefined
         : countReference(database, key, numbers, submittedAt.slice(0, 4));
     },
-    async alongside(inside, { submissionId, form }) {
+    order,
+    async alongside(inside, manifest) {
+      const { submissionId } = manifest;
       await grantAccess(inside, submissionId);
       await recordStatus(inside, submissionId, "SUBMITTED", {
         at: now(),
         by: "citizen",
       });
-      const names =
-        key === "" ? targetNames : (serviceOf(form.slug)?.targets ?? []);
-      await delivery?.order(inside, submissionId, names);
+      await order(inside, manifest);
     },
   };
 }

@@ -6,6 +6,7 @@ import type { IntakeTools } from "../intake/accept-submission.js";
 import type { UploadTools } from "../intake/upload-routes.js";
 import { addInboxRoutes } from "../inbox/inbox-routes.js";
 import { addLoginRoutes } from "../inbox/login-routes.js";
+import { addQueryRoutes } from "../queries/query-routes.js";
 import type { LogEntry } from "../options.js";
 import { addStatusRoutes } from "../status/status-routes.js";
 import type { TownTools } from "./town-tools.js";
@@ -102,6 +103,10 @@ function addTown(
       addRoutes(scope, tools);
       done();
     });
+  app.register((scope, _options, done) => {
+    addQueryRoutes(scope, tools, uploads);
+    done();
+  });
   app.get("/", (_request, reply) =>
     sendPage(reply, townPage(tenant, tenants.offersFor(tenant.ars))),
   );
