@@ -10,6 +10,7 @@ export interface FimFormAttributes {
   readonly land?: string;
   readonly "language-switch"?: FimForm["languageSwitch"];
   readonly "leave-guard"?: FimForm["leaveGuard"];
+  readonly "error-focus"?: FimForm["errorFocus"];
   readonly retries?: number | string;
   readonly "session-timeout"?: number | string;
   readonly "heading-level"?: number | string;

@@ -1,4 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
 
 import { corpusFolder, realSchemas } from "../../support/corpus.js";
@@ -8,120 +7,138 @@ import {
   serveForms,
   type TestServer,
 } from "../serve-forms.js";
+import {
+  barriers,
+  bringAxe,
+  expectNoBarrier,
+  startWalk,
+  walkThrough,
+  type Walked,
+} from "./axe-walk.js";
 import { reactingForm } from "./reacting-form.js";
 import { fillBulkyWaste, openForm } from "./tools.js";
+import { twiceAskingForm } from "./twice-asking-form.js";
 
-/** Pages of one real schema that are looked at: the first ones, which have most kinds of controls. */
-const MOST_STEPS = 6;
+const EXAMPLES = [
+  "hundesteuer-anmeldung",
+  "bewohnerparkausweis",
+  "sperrmuell-abholung",
+  "gewerbe-anmeldung",
+] as const;
 
-/** What axe finds, short enough to be read in a report. */
-async function violations(page: Page): Promise<readonly string[]> {
-  const result = await new AxeBuilder({ page }).analyze();
-  return result.violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
-  );
-}
+const SCHEMES = ["light", "dark"] as const;
 
-/** Looks at the steps of a form, empty and with errors shown, and at its review page. */
-async function lookAtAll(
-  page: Page,
-  address: string,
-  most: number,
-): Promise<void> {
-  await openForm(page, address);
-  const steps = await page.evaluate(() => [
-    ...(document.querySelector("fim-form")?.steps ?? []),
-  ]);
-  expect(steps.length).toBeGreaterThan(0);
-  for (const { id, title } of steps.slice(0, most)) {
-    await page.evaluate(
-      (step) => document.querySelector("fim-form")?.goToStep(step),
-      id,
+/** One for each colour scheme and for all forms: what one form showed need not be looked at in the next. */
+const walks: Readonly<Record<(typeof SCHEMES)[number], Walked>> = {
+  light: startWalk(),
+  dark: startWalk(),
+};
+
+test.afterAll(() => {
+  for (const scheme of SCHEMES) {
+    const { pages, states, kinds } = walks[scheme];
+    console.log(
+      `axe, ${scheme}: ${String(pages)} pages in ${String(states)} states, ${String(kinds.size)} kinds of controls`,
     );
-    await expect(
-      page.getByRole("heading", { level: 2, name: title, exact: true }),
-    ).toBeFocused();
-    expect(await violations(page), title).toEqual([]);
-    await page.evaluate(() =>
-      document
-        .querySelector("fim-form")
-        ?.shadowRoot?.querySelector("form")
-        ?.requestSubmit(),
-    );
-    await page.waitForTimeout(100);
-    expect(await violations(page), `${title}, with errors`).toEqual([]);
   }
-}
+});
 
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const form of [
-    "hundesteuer-anmeldung",
-    "bewohnerparkausweis",
-    "sperrmuell-abholung",
-  ])
+for (const colorScheme of SCHEMES) {
+  const walked = walks[colorScheme];
+
+  for (const form of EXAMPLES)
     test(`${form}, ${colorScheme}: no page has a barrier that a program finds`, async ({
       page,
     }) => {
       await page.emulateMedia({ colorScheme });
-      await lookAtAll(page, `/forms/${form}`, 20);
+      await openForm(page, `/forms/${form}`);
+      await walkThrough(page, walked);
     });
 
   test(`start page, review and receipt, ${colorScheme}: no barrier that a program finds`, async ({
     page,
   }) => {
     await page.emulateMedia({ colorScheme });
+    const look = async (where: string): Promise<void> => {
+      await bringAxe(page);
+      await expectNoBarrier(page, walked, where);
+    };
     await page.goto("/");
-    expect(await violations(page)).toEqual([]);
+    await look("start page");
     await openForm(page, "/forms/sperrmuell-abholung");
     await fillBulkyWaste(page);
-    expect(await violations(page), "review").toEqual([]);
+    await look("review");
     await page.getByRole("button", { name: "Jetzt absenden" }).click();
     await expect(
       page.getByRole("heading", { name: /eingegangen/ }),
     ).toBeFocused();
-    expect(await violations(page), "receipt").toEqual([]);
+    await look("receipt");
     await page
       .getByRole("link", {
         name: "Eingangsbestätigung als eigene Seite öffnen",
       })
       .click();
-    expect(await violations(page), "receipt on a page of its own").toEqual([]);
+    await look("receipt on a page of its own");
   });
 }
 
 test.describe("other forms", () => {
-  const chosen =
+  // Every other one, all pages of each: neighbours are of one family.
+  const real =
     corpusFolder === undefined
       ? []
-      : realSchemas(corpusFolder)
-          .filter((_, at) => at % 2 === 0)
-          .slice(0, 12);
+      : realSchemas(corpusFolder).filter((_, at) => at % 2 === 0);
   let server: TestServer;
 
   test.beforeAll(async () => {
-    const real = await hostedRealSchemas((wanted) =>
-      chosen.some(({ id }) => id === wanted),
-    );
-    server = await serveForms([hosted("probe", reactingForm), ...real]);
+    server = await serveForms([
+      hosted("probe", reactingForm),
+      hosted("twice", twiceAskingForm),
+      ...(await hostedRealSchemas((wanted) =>
+        real.some(({ id }) => id === wanted),
+      )),
+    ]);
   });
   test.afterAll(() => server.close());
 
-  for (const colorScheme of ["light", "dark"] as const)
-    test(`every kind of control, ${colorScheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme });
-      await lookAtAll(page, `${server.origin}/forms/probe`, MOST_STEPS);
-    });
+  const walkOn = async (
+    page: Page,
+    slug: string,
+    colorScheme: (typeof SCHEMES)[number],
+  ): Promise<void> => {
+    await page.emulateMedia({ colorScheme });
+    await openForm(page, `${server.origin}/forms/${slug}`);
+    await walkThrough(page, walks[colorScheme]);
+  };
 
-  for (const [at, { id }] of chosen.entries())
-    test(`${id} has no barrier that a program finds`, async ({ page }) => {
-      await page.emulateMedia({
-        colorScheme: at % 2 === 0 ? "light" : "dark",
-      });
-      await lookAtAll(
+  for (const colorScheme of SCHEMES)
+    for (const slug of ["probe", "twice"])
+      test(`${slug}, ${colorScheme}: every kind of control and what is asked twice`, async ({
         page,
-        `${server.origin}/forms/${id.toLowerCase()}`,
-        MOST_STEPS,
-      );
+      }) => {
+        await walkOn(page, slug, colorScheme);
+      });
+
+  test("a barrier would be found: a box without label, and help that is hard to read", async ({
+    page,
+  }) => {
+    const walked = startWalk();
+    await openForm(page, `${server.origin}/forms/twice`);
+    await bringAxe(page);
+    await expectNoBarrier(page, walked, "as it is");
+    await page.evaluate(() => {
+      const root = document.querySelector("fim-form")?.shadowRoot;
+      root?.querySelector("fim-text label")?.remove();
+      const lead = root?.querySelector<HTMLElement>(".head .muted");
+      if (lead != null) lead.style.color = "#bbb";
+    });
+    const found = await barriers(page, walked);
+    expect(found.join("\n")).toMatch(/^label: /m);
+    expect(found.join("\n")).toMatch(/^color-contrast: /m);
+  });
+
+  for (const [at, { id }] of real.entries())
+    test(`${id} has no barrier that a program finds`, async ({ page }) => {
+      await walkOn(page, id.toLowerCase(), at % 2 === 0 ? "light" : "dark");
     });
 });

@@ -6,11 +6,9 @@ import { fillBulkyWaste, next, openForm, openStep, summary } from "./tools.js";
  * What the pages look like, as pictures that somebody has looked at. They are drawn with the fonts of Debian; where there
  * are others, `--ignore-snapshots` leaves them out, and `--update-snapshots` draws them anew.
  */
-const LOOKS = [
-  { width: 320, colorScheme: "light" },
-  { width: 768, colorScheme: "dark" },
-  { width: 1280, colorScheme: "light" },
-] as const;
+const LOOKS = [320, 768, 1280].flatMap((width) =>
+  (["light", "dark"] as const).map((colorScheme) => ({ width, colorScheme })),
+);
 
 async function looksLike(page: Page, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);

@@ -2,6 +2,7 @@ import { afterEach, expect, test, vi } from "vitest";
 
 import type { ForeignElement } from "../controls/foreign/fim-foreign.js";
 import { settled } from "../internal/settled.js";
+import type { FimForm } from "./fim-form.js";
 import { elementControl } from "../registry/field-registry.js";
 import { field, form, group } from "../testing/build-model.js";
 import {
@@ -239,4 +240,35 @@ test("time that runs out is warned of, and can be asked for", async () => {
   await press(element, "Weitermachen");
   expect(events).toEqual(["fim-extend"]);
   expect(findAll(element, "#timeout")).toEqual([]);
+});
+
+test("a page keeps a draft where it likes, and goes on with it in another tab", async () => {
+  const element = await mount(model);
+  const [place, remark] = findInputs(element, "input");
+  for (const [box, text] of [
+    [place, "am Brunnen"],
+    [remark, "abends"],
+  ] as const) {
+    if (box === undefined) throw new Error("there is no box");
+    box.value = text;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+  await press(element, "Weiter zur Prüfung");
+  const sent = JSON.stringify(element.saveDraft());
+  unmountAll();
+
+  const other = await mount(model);
+  expect(other.session?.values).toEqual({});
+  // What a server of the page's own gave back.
+  other.resume(
+    JSON.parse(sent) as NonNullable<ReturnType<FimForm["saveDraft"]>>,
+  );
+  await settled();
+  expect(squeeze(find(other, "#step-title").textContent)).toBe(
+    "Angaben prüfen",
+  );
+  expect(squeeze(find(other, ".review").textContent)).toMatch(
+    /am Brunnen.*abends/,
+  );
 });

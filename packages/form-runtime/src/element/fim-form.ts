@@ -84,6 +84,7 @@ export class FimForm extends LitElement {
     land: {},
     languageSwitch: { attribute: "language-switch" },
     leaveGuard: { attribute: "leave-guard" },
+    errorFocus: { attribute: "error-focus" },
     retries: { type: Number },
     sessionTimeout: { type: Number, attribute: "session-timeout" },
     texts: { attribute: false },
@@ -117,6 +118,11 @@ export class FimForm extends LitElement {
   declare languageSwitch: "auto" | "none";
   /** Whether the browser asks before the page goes: "auto" (default) if something would be lost, or "none". */
   declare leaveGuard: "auto" | "none";
+  /**
+   * Where the focus goes when a page is refused: to the list of errors, "summary" (default), or "none": it stays, and
+   * how many errors there are is announced.
+   */
+  declare errorFocus: "summary" | "none";
   /** How many times a submission that got no answer is sent again by itself, with the same key; 2 by default. */
   declare retries: number;
   /** Seconds without an entry after which the page's session ends; the form warns before. None by default. */
@@ -178,6 +184,7 @@ export class FimForm extends LitElement {
     this.draftDays = 7;
     this.languageSwitch = "auto";
     this.leaveGuard = "auto";
+    this.errorFocus = "summary";
     this.retries = 2;
     this.headingLevel = 1;
     this.pages = [];
@@ -548,6 +555,11 @@ export class FimForm extends LitElement {
       (target?.closest(".field") ?? target)?.scrollIntoView({
         block: "center",
       });
+      return;
+    }
+    if (goal.kind === "summary" && this.errorFocus === "none") {
+      const count = this.#run?.summary.length ?? 0;
+      this.#live.say(this.#texts.summaryTitle(count));
       return;
     }
     const ids = {

@@ -153,3 +153,15 @@ describe("errors that come up when a field is left", () => {
     ]);
   });
 });
+
+test("where the page wants the focus to stay, the number of errors is said instead", async () => {
+  const element = await open();
+  element.errorFocus = "none";
+  const said = listen(element);
+  findInputs(element, "input")[2]?.focus();
+  await press(element, "Weiter zur Prüfung");
+  await silence();
+  expect(rootOf(element).activeElement).toBe(findInputs(element, "input")[2]);
+  expect(said).toEqual(["Bitte prüfen Sie 3 Angaben"]);
+  unmountAll();
+});

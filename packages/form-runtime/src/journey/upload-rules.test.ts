@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import {
   acceptOf,
   mediaTypeNames,
+  photoTypes,
   readFileValue,
   refusalOf,
 } from "./upload-rules.js";
@@ -45,6 +46,18 @@ test.each([
   ],
 ])("%s", (_, file, constraints, expected) => {
   expect(refusalOf(file, constraints)).toBe(expected);
+});
+
+test.each([
+  ["any file may be a picture", [], "image/*"],
+  [
+    "of several types the pictures",
+    ["application/pdf", "image/jpeg", "image/png"],
+    "image/jpeg,image/png",
+  ],
+  ["where no picture is wanted, none is taken", ["application/pdf"], undefined],
+])("a camera: %s", (_, mediaTypes, expected) => {
+  expect(photoTypes(mediaTypes)).toBe(expected);
 });
 
 test("types are named as people know them", () => {

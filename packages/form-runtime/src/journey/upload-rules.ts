@@ -92,6 +92,13 @@ export function acceptOf(mediaTypes: readonly string[]): string {
   return [...mediaTypes, ...endings].join(",");
 }
 
+/** What a camera may answer, for the `accept` attribute; `undefined` where no picture is wanted. */
+export function photoTypes(mediaTypes: readonly string[]): string | undefined {
+  if (mediaTypes.length === 0) return "image/*";
+  const pictures = mediaTypes.filter((type) => /^image\//i.test(type));
+  return pictures.length === 0 ? undefined : pictures.join(",");
+}
+
 /** Reads the server's answer to an upload; `undefined` if it is no reference to a file. */
 export function readFileValue(body: unknown): FileValue | undefined {
   if (typeof body !== "object" || body === null) return undefined;

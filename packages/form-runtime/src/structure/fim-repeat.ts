@@ -40,6 +40,11 @@ export class FimRepeat extends NodeElement {
     return labelOf(this.node);
   }
 
+  /** Whether its entries are given, and nobody adds, moves or removes one. */
+  get #isReadOnly(): boolean {
+    return this.host.session.state(this.pointer)?.readOnly === true;
+  }
+
   #at(index: number): Pointer {
     return `${this.pointer}/${String(index)}`;
   }
@@ -104,20 +109,22 @@ export class FimRepeat extends NodeElement {
       </div>
       ${this.#undo(count)}
       ${
-        full
-          ? html`<p class="muted add" tabindex="-1">
-              ${host.texts.atMost(max)}
-            </p>`
-          : html`<div>
-              <button
-                type="button"
-                class="button add"
-                id="${this.uid}-add"
-                @click=${this.#onAdd}
-              >
-                ${host.texts.addEntry(this.#name)}
-              </button>
-            </div>`
+        state.readOnly
+          ? nothing
+          : full
+            ? html`<p class="muted add" tabindex="-1">
+                ${host.texts.atMost(max)}
+              </p>`
+            : html`<div>
+                <button
+                  type="button"
+                  class="button add"
+                  id="${this.uid}-add"
+                  @click=${this.#onAdd}
+                >
+                  ${host.texts.addEntry(this.#name)}
+                </button>
+              </div>`
       }
     </div>`;
   }
@@ -162,7 +169,7 @@ export class FimRepeat extends NodeElement {
     return html`<div role="listitem" class=${isGroup ? "entry" : "entry plain"}>
       ${folded ? this.#summary(index) : nothing}
       <div ?hidden=${folded}>${element ?? nothing}</div>
-      ${this.#tools(index, count, folded)}
+      ${this.#isReadOnly ? nothing : this.#tools(index, count, folded)}
     </div>`;
   }
 

@@ -94,6 +94,7 @@ export const de: Translations = {
       : `${String(count)} Felder sind jetzt Pflichtfelder.`,
   chooseFile: "Datei auswählen",
   chooseFiles: "Dateien auswählen",
+  takePhoto: "Foto aufnehmen",
   replaceFile: "Andere Datei auswählen",
   removeFile: (name) => `${name} entfernen`,
   cancelUpload: (name) => `Hochladen von ${name} abbrechen`,

@@ -98,6 +98,7 @@ export const en: Translations = {
       : `${String(count)} fields are required now.`,
   chooseFile: "Choose file",
   chooseFiles: "Choose files",
+  takePhoto: "Take a photo",
   replaceFile: "Choose another file",
   removeFile: (name) => `Remove ${name}`,
   cancelUpload: (name) => `Cancel upload of ${name}`,

@@ -68,6 +68,7 @@ export interface Translations {
   readonly fieldsRequired: (count: number) => string;
   readonly chooseFile: string;
   readonly chooseFiles: string;
+  readonly takePhoto: string;
   readonly replaceFile: string;
   readonly removeFile: (name: string) => string;
   readonly cancelUpload: (name: string) => string;

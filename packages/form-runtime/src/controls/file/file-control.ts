@@ -12,6 +12,7 @@ import { together } from "../../internal/field-parts.js";
 import { failureText, refusalText } from "../../internal/upload-texts.js";
 import {
   acceptOf,
+  photoTypes,
   mediaTypeNames,
   readFileValue,
 } from "../../journey/upload-rules.js";
@@ -140,21 +141,32 @@ export abstract class FileControl extends FieldControl {
         ${texts.uploadImpossible}
       </p>`;
     const { mediaTypes = [] } = this.node.constraints;
-    return html`<span class="file-pick">
-      <input
-        type="file"
-        id=${this.controlId}
-        accept=${mediaTypes.length === 0 ? nothing : acceptOf(mediaTypes)}
-        ?multiple=${pick.multiple}
-        aria-labelledby="${this.labelId} ${this.uid}-pick"
-        aria-describedby=${ifDefined(this.description)}
-        aria-required=${state.required ? "true" : "false"}
-        aria-invalid=${this.invalid ? "true" : "false"}
-        @change=${this.#onChange}
-      />
-      <span class="button small" id="${this.uid}-pick" aria-hidden="true"
-        >${pick.text}</span
-      >
+    const photos = takesPhotos() ? photoTypes(mediaTypes) : undefined;
+    const input = (id: string, label: string, camera: boolean): unknown =>
+      html`<span class="file-pick">
+        <input
+          type="file"
+          id=${id}
+          accept=${camera ? photos : mediaTypes.length === 0 ? nothing : acceptOf(mediaTypes)}
+          capture=${camera ? "environment" : nothing}
+          ?multiple=${pick.multiple && !camera}
+          aria-labelledby="${this.labelId} ${id}-pick"
+          aria-describedby=${ifDefined(this.description)}
+          aria-required=${state.required ? "true" : "false"}
+          aria-invalid=${this.invalid ? "true" : "false"}
+          @change=${this.#onChange}
+        />
+        <span class="button small" id="${id}-pick" aria-hidden="true"
+          >${label}</span
+        >
+      </span>`;
+    return html`<span class="file-picks">
+      ${input(this.controlId, pick.text, false)}
+      ${
+        photos === undefined
+          ? nothing
+          : input(`${this.uid}-camera`, texts.takePhoto, true)
+      }
     </span>`;
   }
 
@@ -238,4 +250,12 @@ export abstract class FileControl extends FieldControl {
 function slotOf(event: Event): Pointer {
   const { dataset } = event.currentTarget as HTMLElement;
   return dataset["slot"] ?? "";
+}
+
+/** Whether the device is one that is held in front of what it photographs; others would open a dialog for files twice. */
+function takesPhotos(): boolean {
+  return (
+    typeof matchMedia === "function" &&
+    matchMedia("(pointer: coarse) and (hover: none)").matches
+  );
 }

@@ -30,6 +30,12 @@ export const file = css`
     accent-color: var(--_action);
   }
 
+  .file-picks {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.75rem;
+  }
+
   .file-pick {
     position: relative;
     display: inline-flex;
