@@ -4,20 +4,37 @@ import { isDemandedByRule, isMadeOptional } from "./rule-effects.js";
 import { ruleReasons } from "./rule-reasons.js";
 import type { Reason } from "./types.js";
 
+// Nearly all instances have one of these: a form of thousands of fields need not hold as many copies.
+const OPTIONAL: Reason = { kind: "optional" };
+const STRUCTURE: Reason = { kind: "structure" };
+const CONTROL: Reason = { kind: "control" };
+const BY_ITSELF = new Map<Reason, readonly Reason[]>(
+  [OPTIONAL, STRUCTURE].map((reason) => [reason, [reason]]),
+);
+
 /** Why an instance is in its state, the deciding reason first. */
 export function reasonsFor(instance: Instance): readonly Reason[] {
-  const { plan } = instance;
+  const { plan, effects, decision } = instance;
+  if (
+    effects === undefined &&
+    decision.forbiddenAt === undefined &&
+    plan.kind === "field" &&
+    plan.isData &&
+    !plan.isReadOnly
+  ) {
+    const reason = mainReason(instance);
+    if (reason === undefined) return [];
+    return BY_ITSELF.get(reason) ?? [reason];
+  }
   const rules = ruleReasons(instance);
   if (plan.kind === "field" && !plan.isData) {
-    return [...rules, { kind: "control" }];
+    return [...rules, CONTROL];
   }
   const reason = mainReason(instance);
   return [
     ...rules,
     ...(reason === undefined ? [] : [reason]),
-    ...(plan.kind === "field" && plan.isReadOnly
-      ? [{ kind: "control" } as const]
-      : []),
+    ...(plan.kind === "field" && plan.isReadOnly ? [CONTROL] : []),
   ];
 }
 
@@ -32,10 +49,10 @@ function mainReason(instance: Instance): Reason | undefined {
     return { kind: "chosen", pointer: parent.pointer };
   }
   if (!isDemanded(instance)) {
-    return isMadeOptional(instance) ? undefined : { kind: "optional" };
+    return isMadeOptional(instance) ? undefined : OPTIONAL;
   }
   if (decision.isActive) {
-    return isDemandedByRule(instance) ? undefined : { kind: "structure" };
+    return isDemandedByRule(instance) ? undefined : STRUCTURE;
   }
   return { kind: "empty-group", pointer: emptyGroupAround(instance) };
 }

@@ -3,7 +3,6 @@ import { effectiveValue } from "./effective-value.js";
 import { enteredValues } from "./entered-values.js";
 import { ownIssues } from "./findings.js";
 import type { Instance } from "./instance.js";
-import type { Effects } from "./rule-effects.js";
 import { reasonsFor } from "./reasons.js";
 import type { NodeState } from "./types.js";
 
@@ -11,7 +10,7 @@ import type { NodeState } from "./types.js";
 export function stateOf(instance: Instance): NodeState | undefined {
   const { node } = instance.plan;
   if (node === undefined) return undefined;
-  instance.state ??= {
+  instance.state ??= withRules(instance, {
     pointer: instance.pointer,
     path: node.path,
     fimId: node.fimId,
@@ -22,9 +21,7 @@ export function stateOf(instance: Instance): NodeState | undefined {
     value: valueOf(instance),
     issues: ownIssues(instance),
     why: reasonsFor(instance),
-    ...(instance.decision.forbiddenAt === undefined ? {} : { forbidden: true }),
-    ...ruleState(instance.effects),
-  };
+  });
   return instance.state;
 }
 
@@ -35,14 +32,19 @@ function isReadOnly({ plan, effects }: Instance): boolean {
   );
 }
 
-function ruleState(
-  effects: Effects | undefined,
-): Pick<NodeState, "allowedCodes" | "hidden"> {
-  if (effects === undefined) return {};
-  const { allowedCodes, isHidden } = effects;
+/** Adds what rules say. Most instances know of none, and spreading nothing into thousands of states takes its time. */
+function withRules(
+  { decision, effects }: Instance,
+  state: NodeState,
+): NodeState {
+  if (decision.forbiddenAt === undefined && effects === undefined) return state;
   return {
-    ...(allowedCodes === undefined ? {} : { allowedCodes }),
-    ...(isHidden ? { hidden: true } : {}),
+    ...state,
+    ...(decision.forbiddenAt === undefined ? {} : { forbidden: true }),
+    ...(effects?.allowedCodes === undefined
+      ? {}
+      : { allowedCodes: effects.allowedCodes }),
+    ...(effects?.isHidden === true ? { hidden: true } : {}),
   };
 }
 
