@@ -1,6 +1,9 @@
 import { readFile } from "node:fs/promises";
 
-import { stripMetadata } from "@fim-forms/pdf-render/attachments";
+import {
+  canStripMetadata,
+  stripMetadata,
+} from "@fim-forms/pdf-render/attachments";
 
 import { ProblemError, problems } from "../http/problem.js";
 import type { ReceivedBytes, UploadStore } from "../storage/upload-store.js";
@@ -10,7 +13,7 @@ import { UNREADABLE } from "./inspect/finding.js";
  * Takes out of a picture where, when and with what it was made: an authority has not asked for it. Other files stay byte
  * for byte.
  *
- * @throws ProblemError if the picture cannot be read
+ * @throws ProblemError if the picture cannot be read, or is of a type in which nobody can tell what else it says
  */
 export async function removeMetadata(
   received: ReceivedBytes,
@@ -18,6 +21,8 @@ export async function removeMetadata(
   uploads: UploadStore,
 ): Promise<ReceivedBytes> {
   if (!mediaType.startsWith("image/")) return received;
+  if (!canStripMetadata(mediaType))
+    throw new ProblemError(problems.fileRefused(unknownPicture(mediaType)));
   const bytes = await readFile(received.contentPath);
   const stripped = stripMetadata(bytes, mediaType);
   if (stripped === undefined)
@@ -25,4 +30,9 @@ export async function removeMetadata(
   return bytes.equals(stripped)
     ? received
     : uploads.replace(received, stripped);
+}
+
+function unknownPicture(mediaType: string): string {
+  const name = mediaType.replace(/^image\/(?:x-)?/, "").toUpperCase();
+  return `Aus Bildern der Art ${name} können wir Angaben wie Ort und Zeit der Aufnahme nicht entfernen. Bitte speichern Sie das Bild als JPEG oder PNG.`;
 }

@@ -29,12 +29,32 @@ const PLAIN_CODE = /^[A-Za-z0-9_-]+$/;
 
 /** The name of the state in which a mark stands for a code. */
 export function stateName(code: string): string {
-  if (PLAIN_CODE.test(code) && code !== "Off" && !code.startsWith("x-")) {
+  if (
+    PLAIN_CODE.test(code) &&
+    code.length <= LONGEST_NAME &&
+    code !== "Off" &&
+    !code.startsWith("x-")
+  ) {
     return code;
   }
   const bytes = new TextEncoder().encode(code);
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0"));
-  return `x-${hex.join("")}`;
+  const whole = `x-${hex.join("")}`;
+  return whole.length <= LONGEST_NAME
+    ? whole
+    : `${whole.slice(0, LONGEST_NAME - 9)}-${checksum(code)}`;
+}
+
+/** PDF/A permits no longer ones. */
+const LONGEST_NAME = 127;
+
+/** Tells codes apart that begin alike. */
+function checksum(code: string): string {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < code.length; at++) {
+    hash = Math.imul(hash ^ code.charCodeAt(at), 0x01000193) >>> 0;
+  }
+  return hash.toString(16).padStart(8, "0");
 }
 
 /** Names of marks that are no answers begin like this, which no pointer does. */

@@ -2,6 +2,7 @@ import type { PDFContext, PDFRef } from "pdf-lib";
 
 import { pdfDate, type Timestamp } from "../time.js";
 import { deflate } from "./deflate.js";
+import { textString } from "./text-string.js";
 import type { PdfLibrary } from "./pdf-library.js";
 
 /** A file to carry inside the PDF. */
@@ -55,7 +56,7 @@ export function embedFiles(
         Type: "Filespec",
         F: name,
         UF: name,
-        Desc: PDFHexString.fromText(file.description),
+        Desc: textString(library, file.description),
         AFRelationship: file.relationship,
         EF: { F: streamRef, UF: streamRef },
       }),

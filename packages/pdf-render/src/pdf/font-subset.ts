@@ -30,6 +30,14 @@ export function plainGlyph(
   return { id, width, advance: width, dx: 0, dy: 0, text };
 }
 
+/**
+ * What a glyph stands for by itself, if the shaper has told another one all of it, as with a letter that it took apart:
+ * PDF/A wants every glyph to stand for something.
+ */
+function ownText({ font }: Typeface, id: number): string {
+  return font.stringsForGlyph(id)[0] ?? "\ufffd";
+}
+
 /** The characters that nearly every document uses. */
 const COMMON = PLAIN_CHARACTERS.filter(
   (codePoint) =>
@@ -43,7 +51,9 @@ export function createFontSubset(face: Typeface): FontSubset {
   const codes = new Map<number, number>([[0, 0]]);
   const add = (glyph: PlacedGlyph): number => {
     const code = glyphs.length;
-    glyphs.push(glyph);
+    glyphs.push(
+      glyph.text === "" ? { ...glyph, text: ownText(face, glyph.id) } : glyph,
+    );
     codes.set(glyph.id, code);
     return code;
   };

@@ -5,10 +5,11 @@ import { PAGE } from "../layout/page-geometry.js";
 import { visibleText } from "../text/visible-text.js";
 import { PRINT, rectOf, type WrittenAnnotation } from "./annotations.js";
 import type { PdfLibrary } from "./pdf-library.js";
+import { textString } from "./text-string.js";
 
 /** Writes the links of one page. */
 export function writeLinks(
-  { PDFHexString }: PdfLibrary,
+  library: PdfLibrary,
   context: PDFContext,
   document: LaidOutDocument,
   pageIndex: number,
@@ -33,7 +34,8 @@ export function writeLinks(
         Rect: rectOf(frame),
         Border: [0, 0, 0],
         F: PRINT,
-        Contents: PDFHexString.fromText(
+        Contents: textString(
+          library,
           `${visibleText(target.title)}, Seite ${number}`,
         ),
         Dest: [

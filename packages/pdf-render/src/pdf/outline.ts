@@ -4,6 +4,7 @@ import type { Bookmark } from "../layout/frames.js";
 import { PAGE } from "../layout/page-geometry.js";
 import { visibleText } from "../text/visible-text.js";
 import type { PdfLibrary } from "./pdf-library.js";
+import { textString } from "./text-string.js";
 
 interface OutlineItem {
   readonly bookmark: Bookmark;
@@ -19,7 +20,7 @@ export function writeOutline(
   pages: readonly PDFRef[],
 ): PDFRef | undefined {
   if (bookmarks.length === 0) return undefined;
-  const { PDFHexString, PDFName } = library;
+  const { PDFName } = library;
   const rootRef = context.nextRef();
   const top = nest(bookmarks, context);
 
@@ -27,7 +28,7 @@ export function writeOutline(
     for (const [index, { bookmark, ref, children }] of items.entries()) {
       const page = pages[bookmark.page];
       const entry = context.obj({
-        Title: PDFHexString.fromText(visibleText(bookmark.title)),
+        Title: textString(library, visibleText(bookmark.title)),
         Parent: parent,
       });
       if (page !== undefined) {

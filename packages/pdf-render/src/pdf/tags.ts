@@ -3,6 +3,7 @@ import type { PDFRef, PDFContext } from "pdf-lib";
 import type { TagNode } from "../layout/tag-node.js";
 import type { WrittenAnnotation } from "./annotations.js";
 import type { PdfLibrary } from "./pdf-library.js";
+import { textString } from "./text-string.js";
 
 /** A page as the structure sees it. */
 export interface MarkedPage {
@@ -79,7 +80,7 @@ export function writeTags(
       );
     }
     if (node.description !== undefined) {
-      element.set(PDFName.of("Alt"), PDFHexString.fromText(node.description));
+      element.set(PDFName.of("Alt"), textString(library, node.description));
     }
     if (node.language !== undefined) {
       element.set(PDFName.of("Lang"), PDFHexString.fromText(node.language));

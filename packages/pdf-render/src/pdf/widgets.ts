@@ -17,6 +17,7 @@ import {
 } from "./appearances.js";
 import type { PdfLibrary } from "./pdf-library.js";
 import { FONT_RESOURCE, type SubsetsInUse } from "./pen.js";
+import { textString } from "./text-string.js";
 
 /** Flags of form fields. */
 const READ_ONLY = 1 << 0;
@@ -123,7 +124,7 @@ export function writeWidgets(
       F: PRINT,
       P: page,
       StructParent: structParent,
-      TU: PDFHexString.fromText(describe(content)),
+      TU: textString(library, describe(content)),
       MK: {
         BC: [BORDER_GREY],
         BG: [entry.isReadOnly ? READ_ONLY_GROUND : 1],
@@ -151,7 +152,7 @@ export function writeWidgets(
     if (entry.look.kind !== "marks") continue;
     const field = context.obj({
       Kids: kids,
-      TU: PDFHexString.fromText(entry.description),
+      TU: textString(library, entry.description),
     });
     addField(library, context, field, entry, rootRef);
     context.assign(ref, field);
@@ -176,12 +177,13 @@ export function writeWidgets(
 }
 
 function addField(
-  { PDFHexString, PDFName, PDFNumber, PDFString }: PdfLibrary,
+  library: PdfLibrary,
   context: PDFContext,
   field: PDFDict,
   entry: Entry,
   parent: PDFRef,
 ): void {
+  const { PDFHexString, PDFName, PDFNumber, PDFString } = library;
   const set = (key: string, value: PDFObject): void => {
     field.set(PDFName.of(key), value);
   };
@@ -210,7 +212,7 @@ function addField(
     const options = [{ code: "", label: { text: " " } }, ...look.options];
     const pairs = options.map(({ code, label }) => [
       PDFHexString.fromText(code),
-      PDFHexString.fromText(label.text),
+      textString(library, label.text),
     ]);
     set("Opt", context.obj(pairs));
   }

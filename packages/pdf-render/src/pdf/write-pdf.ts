@@ -7,6 +7,7 @@ import { xmpPacket, type DocumentFacts } from "./metadata-xmp.js";
 import { writeOutline } from "./outline.js";
 import { loadPdfLibrary, type PdfLibrary } from "./pdf-library.js";
 import { srgbProfile } from "./srgb-profile.js";
+import { shortened } from "./text-string.js";
 import { writeTags } from "./tags.js";
 import { writePages } from "./write-pages.js";
 
@@ -26,7 +27,13 @@ export async function writePdf(source: PdfSource): Promise<Uint8Array> {
   const library = await loadPdfLibrary();
   const { PDFContext, PDFHexString, PDFStreamWriter } = library;
   const context = PDFContext.create();
-  const { document, facts, files, documentId } = source;
+  const { document, files, documentId } = source;
+  const facts: DocumentFacts = {
+    ...source.facts,
+    title: shortened(source.facts.title),
+    author: shortened(source.facts.author),
+    subject: shortened(source.facts.subject),
+  };
 
   const { pagesRef, pages, annotations, extents, acroForm } = await writePages(
     library,

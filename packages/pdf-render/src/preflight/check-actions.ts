@@ -1,7 +1,7 @@
 import type { PDFDict } from "pdf-lib";
 
 import { finding, type Finding } from "./finding.js";
-import { entry, has, nameOf } from "./objects.js";
+import { entry, has, nameOf, textOf } from "./objects.js";
 import type { PdfFile } from "./pdf-file.js";
 
 const FORBIDDEN: ReadonlySet<string> = new Set([
@@ -27,6 +27,9 @@ const PAGE_TURNS: ReadonlySet<string> = new Set([
 /** The document does nothing but turn pages and follow links. */
 export function checkActions({ dictionaries, pages }: PdfFile): Finding[] {
   const found = dictionaries.flatMap((dict) => {
+    if (has(dict, "FT") && has(dict, "AA")) {
+      return [finding("A 6.4.1-2", textOf(entry(dict, "T")))];
+    }
     const type = nameOf(entry(dict, "S"));
     if (type === undefined) return [];
     if (FORBIDDEN.has(type) && isAction(dict)) {
@@ -38,6 +41,9 @@ export function checkActions({ dictionaries, pages }: PdfFile): Finding[] {
       : [];
   });
   for (const { dict, number } of pages) {
+    if (has(dict, "PresSteps")) {
+      found.push(finding("A 6.10-2", `page ${String(number)}`));
+    }
     if (has(dict, "AA")) {
       found.push(finding("A 6.5.2-2", `page ${String(number)}`));
     }

@@ -1,4 +1,4 @@
-import type { PDFDict } from "pdf-lib";
+import { PDFStream, type PDFDict } from "pdf-lib";
 
 import { finding, findings, type Finding } from "./finding.js";
 import {
@@ -20,6 +20,8 @@ const PERMITTED: ReadonlySet<string> = new Set(
     "Popup FileAttachment Widget PrinterMark TrapNet Watermark Redact"
   ).split(" "),
 );
+/** Fields are not nested deeper than that. */
+const DEEPEST = 50;
 const PRINT = 4;
 const HIDDEN = 2;
 /** Invisible, hidden, not shown, toggled without view. */
@@ -69,11 +71,29 @@ function checkLook(annotation: PDFDict): Finding[] {
     }
   } else if (keysOf(appearance).some((key) => key !== "N")) {
     found.push(finding("A 6.3.3-2", type));
+  } else {
+    const isButton = type === "Widget" && fieldType(annotation) === "Btn";
+    const isStream = entry(appearance, "N") instanceof PDFStream;
+    if (isButton === isStream) {
+      found.push(finding(isButton ? "A 6.3.3-3" : "A 6.3.3-4", type));
+    }
   }
+  if (type === "TrapNet") found.push(finding("UA 7.18.2-1"));
   if (type === "Widget" && (has(annotation, "A") || has(annotation, "AA"))) {
     found.push(finding("A 6.4.1-1"));
   }
   return found;
+}
+
+/** The type of a field, which may be said by the field that it is a part of. */
+function fieldType(widget: PDFDict): string | undefined {
+  let field: PDFDict | undefined = widget;
+  for (let depth = 0; field !== undefined && depth < DEEPEST; depth++) {
+    const type = nameOf(entry(field, "FT"));
+    if (type !== undefined) return type;
+    field = dictOf(entry(field, "Parent"));
+  }
+  return undefined;
 }
 
 function hasArea(annotation: PDFDict): boolean {

@@ -1,4 +1,4 @@
-import type { PDFDict } from "pdf-lib";
+import { PDFArray, type PDFDict } from "pdf-lib";
 
 import type { RuleId } from "./catalogue.js";
 import { finding, findings, type Finding } from "./finding.js";
@@ -9,7 +9,9 @@ import {
   isTrue,
   itemsOf,
   keysOf,
+  rawItemsOf,
   textOf,
+  type Found,
 } from "./objects.js";
 import type { PdfFile } from "./pdf-file.js";
 
@@ -46,6 +48,19 @@ export function checkCatalog({ catalog, structure }: PdfFile): Finding[] {
   ];
 }
 
+const DEEPEST_ORDER = 50;
+
+/** Whether a group stands in an order of groups, which may be nested. */
+function isListed(order: Found, group: string, depth = 0): boolean {
+  return rawItemsOf(order).some(
+    (item) =>
+      String(item) === group ||
+      (item instanceof PDFArray &&
+        depth < DEEPEST_ORDER &&
+        isListed(item, group, depth + 1)),
+  );
+}
+
 function isPermission(key: string): boolean {
   return key === "UR3" || key === "DocMDP";
 }
@@ -69,7 +84,18 @@ function checkOptionalContent(catalog: PDFDict): Finding[] {
     entry(properties, "D"),
     ...itemsOf(entry(properties, "Configs")),
   ].map(dictOf);
-  return configurations.flatMap((configuration) => [
+  const names = configurations.map((configuration) =>
+    textOf(entry(configuration, "Name")),
+  );
+  const groups = rawItemsOf(entry(properties, "OCGs")).map(String);
+  return configurations.flatMap((configuration, index) => [
+    ...(names.indexOf(names[index]) < index
+      ? [finding("A 6.9-2", names[index])]
+      : []),
+    ...(has(configuration, "Order") &&
+    groups.some((group) => !isListed(entry(configuration, "Order"), group))
+      ? [finding("A 6.9-3")]
+      : []),
     ...((textOf(entry(configuration, "Name")) ?? "") === ""
       ? findings(["A 6.9-1", "UA 7.10-1"])
       : []),

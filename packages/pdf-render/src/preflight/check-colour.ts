@@ -1,8 +1,13 @@
 import type { RuleId } from "./catalogue.js";
 import type { ReadContent } from "./drawn-content.js";
 import { finding, type Finding } from "./finding.js";
-import { entry, has, isTrue, nameOf, rawEntry } from "./objects.js";
-import { COMPONENTS, outputIntents, outputProfile } from "./output-intent.js";
+import { bytesOf, entry, has, isTrue, nameOf, rawEntry } from "./objects.js";
+import {
+  COMPONENTS,
+  isProfile,
+  outputIntents,
+  outputProfile,
+} from "./output-intent.js";
 import type { PdfFile } from "./pdf-file.js";
 
 /** Colours mean the same everywhere: device colours need an output intent. */
@@ -23,6 +28,9 @@ export function checkColour(
       found.push(finding("own profile-components", String(statedComponents)));
     }
   }
+  for (const intent of outputIntents(file.catalog)) {
+    if (has(intent, "DestOutputProfileRef")) found.push(finding("A 6.2.3-3"));
+  }
   const space = profile?.colourSpace;
   const used = new Set(contents.flatMap(({ colours }) => [...colours]));
   const wants: readonly (readonly [string, boolean, RuleId])[] = [
@@ -33,7 +41,19 @@ export function checkColour(
   for (const [colour, isDefined, rule] of wants) {
     if (used.has(colour) && !isDefined) found.push(finding(rule));
   }
-  return [...found, ...checkImages(file)];
+  return [...found, ...checkProfiles(file), ...checkImages(file)];
+}
+
+/** Colour spaces of the kind [/ICCBased stream]. */
+function checkProfiles({ streams }: PdfFile): Finding[] {
+  return streams
+    .filter(({ dict }) => has(dict, "N") && has(dict, "Alternate"))
+    .flatMap((stream) => {
+      const bytes = bytesOf(stream);
+      return bytes === undefined || isProfile(bytes)
+        ? []
+        : [finding("A 6.2.4.2-1")];
+    });
 }
 
 function checkImages({ dictionaries }: PdfFile): Finding[] {

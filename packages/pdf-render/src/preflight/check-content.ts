@@ -1,3 +1,4 @@
+import { operations } from "./content-lexer.js";
 import type { ReadContent } from "./drawn-content.js";
 import { finding, type Finding } from "./finding.js";
 
@@ -12,8 +13,21 @@ export function checkContent(contents: readonly ReadContent[]): Finding[] {
     if (content.deepestNesting > DEEPEST_NESTING) {
       found.push(finding("A 6.1.13-8", String(content.deepestNesting)));
     }
+    if (content.isInherited && content.resources !== undefined) {
+      found.push(...checkInherited(content));
+    }
     return [...found, ...checkMarks(content)];
   });
+}
+
+/** Operators that name a resource by their last operand. */
+const REFER: ReadonlySet<string> = new Set(["Tf", "Do", "gs", "sh"]);
+
+function checkInherited({ bytes }: ReadContent): Finding[] {
+  for (const { operator } of operations(bytes)) {
+    if (REFER.has(operator)) return [finding("A 6.2.2-2", operator)];
+  }
+  return [];
 }
 
 /** Forms and appearances are marked where a page uses them. */

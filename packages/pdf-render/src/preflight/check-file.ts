@@ -4,6 +4,13 @@ import { finding, type Finding } from "./finding.js";
 import { has, latin1, nameOf, rawItemsOf } from "./objects.js";
 import type { PdfFile } from "./pdf-file.js";
 
+/** Those that PDF/A permits; Crypt would need a key. */
+const FILTERS: ReadonlySet<string> = new Set(
+  "ASCIIHexDecode ASCII85Decode FlateDecode RunLengthDecode CCITTFaxDecode JBIG2Decode DCTDecode JPXDecode".split(
+    " ",
+  ),
+);
+
 /** The frame of the file: header, end, trailer, and how streams are stored. */
 export function checkFile(file: PdfFile): Finding[] {
   const { context } = file;
@@ -13,11 +20,14 @@ export function checkFile(file: PdfFile): Finding[] {
     found.push(finding("A 6.1.3-1"));
   }
   for (const { dict } of file.streams) {
-    const filters = rawItemsOf(dict.lookup(PDFName.of("Filter")));
-    if (filters.some((filter) => nameOf(filter) === "LZWDecode")) {
-      found.push(finding("A 6.1.7.2-1"));
+    for (const filter of rawItemsOf(dict.lookup(PDFName.of("Filter")))) {
+      const name = nameOf(filter) ?? "";
+      if (name === "LZWDecode") found.push(finding("A 6.1.7.2-1"));
+      else if (!FILTERS.has(name)) found.push(finding("A 6.1.7.2-2", name));
     }
-    if (has(dict, "F")) found.push(finding("A 6.1.7.1-3"));
+    if (["F", "FFilter", "FDecodeParms"].some((key) => has(dict, key))) {
+      found.push(finding("A 6.1.7.1-3"));
+    }
   }
   return found;
 }

@@ -1,6 +1,8 @@
+import type { PDFDict } from "pdf-lib";
+
 import type { RuleId } from "./catalogue.js";
 import { finding, findings, type Finding } from "./finding.js";
-import { entry, textOf } from "./objects.js";
+import { dictOf, entry, has, itemsOf, textOf } from "./objects.js";
 import type { PdfFile } from "./pdf-file.js";
 import {
   resolveType,
@@ -18,6 +20,8 @@ export function checkStructure({ structure }: PdfFile): Finding[] {
       ...checkType(element),
       ...checkPlace(element),
       ...checkDescription(element),
+      ...checkFormElement(element),
+      ...checkTableParts(element),
     ]),
     ...checkHeadings(structure),
     ...checkNotes(structure),
@@ -102,6 +106,41 @@ function checkDescription({ type, dict }: StructureElement): Finding[] {
   return [finding(type === "Figure" ? "UA 7.3-1" : "UA 7.7-1")];
 }
 
+/** A form element stands for one field; only where a role says what it looks like, it may hold that too. */
+function checkFormElement(element: StructureElement): Finding[] {
+  const { type, kids, objects, dict } = element;
+  if (type !== "Form" || hasRole(dict)) return [];
+  return kids.length === 0 && objects.length === 1
+    ? []
+    : [finding("UA 7.18.4-2", `${String(kids.length + objects.length)} kids`)];
+}
+
+function hasRole(dict: PDFDict): boolean {
+  const attributes = entry(dict, "A");
+  return [attributes, ...itemsOf(attributes)].some((one) =>
+    has(dictOf(one), "Role"),
+  );
+}
+
+function checkTableParts({ type, children }: StructureElement): Finding[] {
+  if (type !== "Table") return [];
+  const types = children.map((child) => child.type);
+  const count = (wanted: string): number =>
+    types.filter((one) => one === wanted).length;
+  const captionAt = types.indexOf("Caption");
+  const demands: readonly (readonly [boolean, RuleId])[] = [
+    [count("THead") <= 1, "UA 7.2-11"],
+    [count("TFoot") <= 1, "UA 7.2-12"],
+    [count("THead") + count("TFoot") === 0 || count("TBody") > 0, "UA 7.2-14"],
+    [
+      count("Caption") <= 1 &&
+        (captionAt <= 0 || captionAt === types.length - 1),
+      "UA 7.2-16",
+    ],
+  ];
+  return demands.flatMap(([holds, rule]) => (holds ? [] : [finding(rule)]));
+}
+
 function checkHeadings({ elements }: Structure): Finding[] {
   const found: Finding[] = [];
   const types = elements.map(({ type }) => type ?? "");
@@ -120,6 +159,10 @@ function checkHeadings({ elements }: Structure): Finding[] {
   }
   if (levels.length > 0 && types.includes("H"))
     found.push(finding("UA 7.4.4-2"));
+  const isCrowded = elements.some(
+    ({ children }) => children.filter((child) => child.type === "H").length > 1,
+  );
+  if (isCrowded) found.push(finding("UA 7.4.4-1"));
   return found;
 }
 

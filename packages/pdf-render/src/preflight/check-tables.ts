@@ -7,6 +7,7 @@ import {
   has,
   itemsOf,
   numberOf,
+  textOf,
   type Found,
 } from "./objects.js";
 import type { PdfFile } from "./pdf-file.js";
@@ -72,7 +73,14 @@ function checkHeadingCells(rows: readonly StructureElement[]): Finding[] {
   const isSilent = headings.some(
     (cell) => attribute(cell, "Scope") === undefined,
   );
-  return hasData && isSilent && !byReference ? [finding("UA 7.5-1")] : [];
+  const ids = new Set(headings.map(({ dict }) => textOf(entry(dict, "ID"))));
+  const unknown = cells
+    .flatMap((cell) => itemsOf(attribute(cell, "Headers")).map(textOf))
+    .find((id) => !ids.has(id));
+  return [
+    ...(hasData && isSilent && !byReference ? [finding("UA 7.5-1")] : []),
+    ...(unknown === undefined ? [] : [finding("UA 7.5-2", unknown)]),
+  ];
 }
 
 /** An attribute of an element, whichever of its attribute objects it is in. */

@@ -1,7 +1,15 @@
 import { PDFStream, type PDFDict } from "pdf-lib";
 
 import { operations, type Operand, type Operation } from "./content-lexer.js";
-import { bytesOf, dictOf, entry, keysOf, nameOf, numberOf } from "./objects.js";
+import {
+  bytesOf,
+  dictOf,
+  entry,
+  has,
+  keysOf,
+  nameOf,
+  numberOf,
+} from "./objects.js";
 import type { PdfFile } from "./pdf-file.js";
 import type { ReadPage } from "./pages.js";
 
@@ -15,6 +23,11 @@ export interface ReadContent {
   readonly colours: ReadonlySet<string>;
   /** Fonts that text is shown with. */
   readonly fonts: ReadonlySet<PDFDict>;
+  /** What it draws, for checks with questions of their own. */
+  readonly bytes: Uint8Array;
+  readonly resources: PDFDict | undefined;
+  /** The resources are not its own but those of a page, or of what pages have in common. */
+  readonly isInherited: boolean;
   readonly marks: MarkFaults;
 }
 
@@ -64,7 +77,15 @@ export function readContents(file: PdfFile): ReadContent[] {
     }
   };
   for (const page of file.pages) {
-    contents.push(readContent(page.content, page.resources, page, file));
+    contents.push(
+      readContent(
+        page.content,
+        page.resources,
+        page,
+        file,
+        !has(page.dict, "Resources"),
+      ),
+    );
     addForms(page.resources);
     for (const annotation of page.annotations) {
       for (const stream of appearances(
@@ -78,8 +99,17 @@ export function readContents(file: PdfFile): ReadContent[] {
     const { stream, inherited } = next;
     if (seen.has(stream)) continue;
     seen.add(stream);
-    const resources = dictOf(entry(stream.dict, "Resources")) ?? inherited;
-    contents.push(readContent(bytesOf(stream), resources, undefined, file));
+    const own = dictOf(entry(stream.dict, "Resources"));
+    const resources = own ?? inherited;
+    contents.push(
+      readContent(
+        bytesOf(stream),
+        resources,
+        undefined,
+        file,
+        own === undefined,
+      ),
+    );
     addForms(resources);
   }
   return contents;
@@ -105,6 +135,7 @@ function readContent(
   resources: PDFDict | undefined,
   page: ReadPage | undefined,
   { structure }: PdfFile,
+  isInherited: boolean,
 ): ReadContent {
   const unknownOperators = new Set<string>();
   const colours = new Set<string>();
@@ -175,6 +206,9 @@ function readContent(
   }
   return {
     page,
+    bytes: bytes ?? new Uint8Array(),
+    resources,
+    isInherited,
     unknownOperators,
     deepestNesting,
     colours,

@@ -24,6 +24,25 @@ const SPACES: ReadonlyMap<string, "RGB" | "GRAY" | "CMYK"> = new Map([
 
 export const COMPONENTS = { RGB: 3, GRAY: 1, CMYK: 4 } as const;
 
+const DEVICES: ReadonlySet<string> = new Set(["prtr", "mntr", "scnr", "spac"]);
+const PROFILE_SPACES: ReadonlySet<string> = new Set([
+  "RGB ",
+  "GRAY",
+  "CMYK",
+  "Lab ",
+]);
+
+/** Whether bytes begin as an ICC profile that PDF 1.7 knows: of a version before 5. */
+export function isProfile(bytes: Uint8Array): boolean {
+  const header = latin1(bytes.subarray(0, 40));
+  return (
+    header.slice(36, 40) === "acsp" &&
+    (bytes[8] ?? 5) < 5 &&
+    DEVICES.has(header.slice(12, 16)) &&
+    PROFILE_SPACES.has(header.slice(16, 20))
+  );
+}
+
 /** The output intents of a document. */
 export function outputIntents(catalog: PDFDict): PDFDict[] {
   return itemsOf(entry(catalog, "OutputIntents"))
@@ -39,11 +58,12 @@ export function outputProfile(catalog: PDFDict): OutputProfile | undefined {
   const stream = entry(intent, "DestOutputProfile");
   const bytes = bytesOf(stream);
   if (bytes === undefined) return undefined;
-  const header = latin1(bytes.subarray(0, 40));
+  const device = latin1(bytes.subarray(12, 16));
+  const isForOutput = device === "prtr" || device === "mntr";
   return {
     colourSpace:
-      header.slice(36, 40) === "acsp"
-        ? SPACES.get(header.slice(16, 20))
+      isForOutput && isProfile(bytes)
+        ? SPACES.get(latin1(bytes.subarray(16, 20)))
         : undefined,
     statedComponents: numberOf(entry(dictOf(stream), "N")),
   };

@@ -6,8 +6,13 @@ import { checkColour } from "./check-colour.js";
 import { checkContent } from "./check-content.js";
 import { checkFile } from "./check-file.js";
 import { checkFonts } from "./check-fonts.js";
+import { checkGraphics } from "./check-graphics.js";
+import { checkLimits } from "./check-limits.js";
 import { checkMetadata } from "./check-metadata.js";
+import { checkParentTree } from "./check-parent-tree.js";
+import { checkShownText } from "./check-shown-text.js";
 import { checkStructure } from "./check-structure.js";
+import { checkSyntax } from "./check-syntax.js";
 import { checkTables } from "./check-tables.js";
 import { readContents } from "./drawn-content.js";
 import { findings, type Finding } from "./finding.js";
@@ -30,12 +35,17 @@ export async function preflight(bytes: Uint8Array): Promise<Finding[]> {
   const contents = readContents(file);
   return [
     ...checkFile(file),
+    ...checkSyntax(file),
+    ...checkLimits(file),
     ...checkMetadata(file),
     ...checkCatalog(file),
     ...checkColour(file, contents),
+    ...checkGraphics(file),
     ...checkContent(contents),
     ...checkFonts(contents),
+    ...checkShownText(contents),
     ...checkStructure(file),
+    ...checkParentTree(file),
     ...checkTables(file),
     ...checkAttachments(file),
     ...checkActions(file),

@@ -4,14 +4,25 @@ import { SaxesParser } from "saxes";
 export interface Xmp {
   readonly isUtf8: boolean;
   readonly isWellFormed: boolean;
+  /** The instruction that the packet begins with. */
+  readonly header: string;
+  /** What is said about the document itself; nothing if the packet is not well-formed. */
+  readonly properties: readonly XmpProperty[];
   /** Values by namespace and local name, in the order of the packet; nothing if the packet is not well-formed. */
   readonly values: ReadonlyMap<string, readonly string[]>;
+}
+
+export interface XmpProperty {
+  readonly uri: string;
+  readonly prefix: string;
+  readonly local: string;
 }
 
 export const NAMESPACES = {
   pdfaid: "http://www.aiim.org/pdfa/ns/id/",
   pdfuaid: "http://www.aiim.org/pdfua/ns/id/",
   pdfaSchema: "http://www.aiim.org/pdfa/ns/schema#",
+  pdfaProperty: "http://www.aiim.org/pdfa/ns/property#",
   dc: "http://purl.org/dc/elements/1.1/",
   xmp: "http://ns.adobe.com/xap/1.0/",
 } as const;
@@ -31,13 +42,22 @@ export function readXmp(bytes: Uint8Array): Xmp {
     else known.push(value);
   };
   const open: { uri: string; local: string }[] = [];
+  const properties: XmpProperty[] = [];
   const errors: Error[] = [];
   const parser = new SaxesParser({ xmlns: true });
   parser.on("error", (error) => errors.push(error));
-  parser.on("opentag", ({ uri, local, attributes }) => {
+  parser.on("opentag", ({ uri, local, prefix, attributes }) => {
+    // rdf:RDF may or may not stand inside x:xmpmeta; descriptions of other things stand deeper.
+    const [outer, outermost] = open.toReversed();
+    if (isRdf(outer, "Description") && isRdf(outermost, "RDF")) {
+      properties.push({ uri, prefix, local });
+    }
+    const isAbout =
+      uri === RDF && local === "Description" && isRdf(outer, "RDF");
     open.push({ uri, local });
     for (const attribute of Object.values(attributes)) {
       add(attribute.uri, attribute.local, attribute.value);
+      if (isAbout && !NOT_DATA.test(attribute.uri)) properties.push(attribute);
     }
   });
   parser.on("closetag", () => open.pop());
@@ -49,7 +69,23 @@ export function readXmp(bytes: Uint8Array): Xmp {
   });
   parser.write(text).close();
   const isWellFormed = errors.length === 0;
-  return { isUtf8, isWellFormed, values: isWellFormed ? values : new Map() };
+  return {
+    isUtf8,
+    isWellFormed,
+    header:
+      /^\s*<\?xpacket [^>]*>/.exec(text.replace(/^\ufeff/, ""))?.[0] ?? "",
+    properties: isWellFormed ? properties : [],
+    values: isWellFormed ? values : new Map(),
+  };
+}
+
+const RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
+
+function isRdf(
+  element: { readonly uri: string; readonly local: string } | undefined,
+  name: string,
+): boolean {
+  return element?.uri === RDF && element.local === name;
 }
 
 /** The first value of a property. */

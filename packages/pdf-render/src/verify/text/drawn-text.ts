@@ -4,7 +4,12 @@ import { operations, type Operand } from "../../preflight/content-lexer.js";
 import { dictOf, entry, numberOf, textOf } from "../../preflight/objects.js";
 import type { ReadPage } from "../../preflight/pages.js";
 import { markKey, type ContentMark } from "../../preflight/structure-tree.js";
-import { fontDecoder, utf16, type FontDecoder } from "./to-unicode.js";
+import { shownCodes } from "../../preflight/shown-codes.js";
+import {
+  fontDecoder,
+  utf16,
+  type FontDecoder,
+} from "../../preflight/to-unicode.js";
 
 /**
  * Where one line of a page ends and the next begins. Whether words end there too cannot be told: a long word may go on.
@@ -119,24 +124,6 @@ function* piecesOf(
     const text = decoder?.decode(shown) ?? "";
     if (isReplaced()) drawn += text;
     else yield piece(text);
-  }
-}
-
-function shownCodes(operator: string, operands: readonly Operand[]): string {
-  const last = operands.at(-1);
-  switch (operator) {
-    case "Tj":
-    case "'":
-    case '"':
-      return last?.kind === "string" ? last.value : "";
-    case "TJ":
-      return last?.kind === "list"
-        ? last.items
-            .map((item) => (item.kind === "string" ? item.value : ""))
-            .join("")
-        : "";
-    default:
-      return "";
   }
 }
 

@@ -1,12 +1,16 @@
 import { PDFStream, type PDFDict } from "pdf-lib";
 
-import { operations, type Operand } from "../../preflight/content-lexer.js";
-import { bytesOf, entry, nameOf } from "../../preflight/objects.js";
+import { operations, type Operand } from "./content-lexer.js";
+import { bytesOf, entry, nameOf } from "./objects.js";
 
 /** Turns the codes of a font into text. */
 export interface FontDecoder {
   /** @param codes - one character for each byte; a code without a meaning becomes U+FFFD */
   decode(codes: string): string;
+  /** Bytes of one code. */
+  readonly codeLength: number;
+  /** Whether the font says what a code stands for. */
+  knows(code: string): boolean;
 }
 
 const UNKNOWN = "\ufffd";
@@ -18,6 +22,8 @@ export function fontDecoder(font: PDFDict): FontDecoder {
   const codeLength = nameOf(entry(font, "Subtype")) === "Type0" ? 2 : 1;
   const texts = bytes === undefined ? undefined : readCMap(bytes);
   return {
+    codeLength,
+    knows: (code) => texts?.has(code) ?? codeLength === 1,
     decode(codes) {
       let text = "";
       for (let at = 0; at < codes.length; at += codeLength) {

@@ -1,0 +1,169 @@
+import type { PDFDict } from "pdf-lib";
+
+import type { RuleId } from "./catalogue.js";
+import { operations, type Operand } from "./content-lexer.js";
+import type { ReadContent } from "./drawn-content.js";
+import { finding, findings, type Finding } from "./finding.js";
+import { bytesOf, dictOf, entry, has, itemsOf, nameOf } from "./objects.js";
+import { shownCodes } from "./shown-codes.js";
+import { fontDecoder, type FontDecoder } from "./to-unicode.js";
+import { readTrueType } from "./true-type.js";
+
+/** Codes by font, over all contents. */
+type CodesOfFonts = ReadonlyMap<PDFDict, ReadonlySet<string>>;
+
+/**
+ * What text shows, code by code: glyphs that are there, none for missing characters, and every one with a meaning.
+ *
+ * Composite fonts whose codes are glyphs are looked at, as programs of today write them; of simple fonts the encoding alone is
+ * judged.
+ */
+export function checkShownText(contents: readonly ReadContent[]): Finding[] {
+  const { codes, privateUse, inlineFilters } = readText(contents);
+  return [
+    ...[...codes].flatMap(([font, shown]) => checkCodes(font, shown)),
+    ...(privateUse > 0
+      ? [finding("A 6.2.11.7.3-1", `${String(privateUse)} times`)]
+      : []),
+    ...[...inlineFilters].map((filter) => finding("A 6.1.10-1", filter)),
+  ];
+}
+
+const PRIVATE_USE = /\p{Co}/u;
+
+const INLINE_FILTERS: ReadonlySet<string> = new Set(
+  "ASCIIHexDecode ASCII85Decode FlateDecode RunLengthDecode CCITTFaxDecode DCTDecode AHx A85 Fl RL CCF DCT".split(
+    " ",
+  ),
+);
+
+function readText(contents: readonly ReadContent[]): {
+  readonly codes: CodesOfFonts;
+  readonly privateUse: number;
+  readonly inlineFilters: ReadonlySet<string>;
+} {
+  const codes = new Map<PDFDict, Set<string>>();
+  const decoders = new Map<PDFDict, FontDecoder>();
+  const inlineFilters = new Set<string>();
+  let privateUse = 0;
+  for (const { bytes, resources } of contents) {
+    const fonts = dictOf(entry(resources, "Font"));
+    const saved: (PDFDict | undefined)[] = [];
+    const replaced: boolean[] = [];
+    let font: PDFDict | undefined;
+    for (const { operator, operands } of operations(bytes)) {
+      switch (operator) {
+        case "q":
+          saved.push(font);
+          break;
+        case "Q":
+          font = saved.pop() ?? font;
+          break;
+        case "Tf":
+          font = dictOf(entry(fonts, nameIn(operands[0]) ?? ""));
+          break;
+        case "BMC":
+        case "BDC":
+          replaced.push(hasActualText(operands[1], resources));
+          break;
+        case "EMC":
+          replaced.pop();
+          break;
+        case "ID":
+          for (const filter of filtersOf(operands)) {
+            if (!INLINE_FILTERS.has(filter)) inlineFilters.add(filter);
+          }
+          break;
+        default:
+          break;
+      }
+      const shown = shownCodes(operator, operands);
+      if (font === undefined || shown === "") continue;
+      const decoder = decoders.get(font) ?? fontDecoder(font);
+      decoders.set(font, decoder);
+      const known = codes.get(font) ?? new Set();
+      codes.set(font, known);
+      for (let at = 0; at < shown.length; at += decoder.codeLength) {
+        const code = shown.slice(at, at + decoder.codeLength);
+        known.add(code);
+        if (
+          !replaced.includes(true) &&
+          PRIVATE_USE.test(decoder.decode(code))
+        ) {
+          privateUse++;
+        }
+      }
+    }
+  }
+  return { codes, privateUse, inlineFilters };
+}
+
+function checkCodes(font: PDFDict, shown: ReadonlySet<string>): Finding[] {
+  if (
+    nameOf(entry(font, "Subtype")) !== "Type0" ||
+    nameOf(entry(font, "Encoding"))?.startsWith("Identity-") !== true
+  ) {
+    return [];
+  }
+  const name = nameOf(entry(font, "BaseFont")) ?? "a font";
+  const descendant = dictOf(itemsOf(entry(font, "DescendantFonts"))[0]);
+  const glyphOf = glyphMap(descendant);
+  const file = bytesOf(
+    entry(dictOf(entry(descendant, "FontDescriptor")), "FontFile2"),
+  );
+  const program = file === undefined ? undefined : readTrueType(file);
+  const decoder = fontDecoder(font);
+  const faults = new Map<RuleId, number>();
+  const note = (rules: readonly RuleId[]): void => {
+    for (const rule of rules) faults.set(rule, (faults.get(rule) ?? 0) + 1);
+  };
+  for (const code of shown) {
+    const glyph = glyphOf(code);
+    if (glyph === 0) note(["A 6.2.11.8-1", "UA 7.21.8-1"]);
+    if (program !== undefined && glyph >= program.glyphCount) {
+      note(["A 6.2.11.4.1-2", "UA 7.21.4.1-2"]);
+    }
+    if (has(font, "ToUnicode") && !decoder.knows(code)) {
+      note(["A 6.2.11.7.2-1", "UA 7.21.7-1"]);
+    }
+  }
+  return [...faults].flatMap(([rule, count]) =>
+    findings([rule], `${name}, ${String(count)} codes`),
+  );
+}
+
+/** The glyph of a code, whether codes are glyphs or a stream says which. */
+function glyphMap(descendant: PDFDict | undefined): (code: string) => number {
+  const map = bytesOf(entry(descendant, "CIDToGIDMap"));
+  return (code) => {
+    const id = code.charCodeAt(0) * 256 + code.charCodeAt(1);
+    return map === undefined
+      ? id
+      : (map[2 * id] ?? 0) * 256 + (map[2 * id + 1] ?? 0);
+  };
+}
+
+function hasActualText(
+  properties: Operand | undefined,
+  resources: PDFDict | undefined,
+): boolean {
+  if (properties?.kind === "dictionary") {
+    return properties.items.some((item) => nameIn(item) === "ActualText");
+  }
+  const list = dictOf(entry(resources, "Properties"));
+  return has(dictOf(entry(list, nameIn(properties) ?? "")), "ActualText");
+}
+
+/** What stands behind F or Filter in the dictionary of an inline image. */
+function filtersOf(operands: readonly Operand[]): string[] {
+  const at = operands.findIndex((operand) =>
+    ["F", "Filter"].includes(nameIn(operand) ?? ""),
+  );
+  const value = at < 0 ? undefined : operands[at + 1];
+  const list = value?.kind === "list" ? value.items : [value];
+  return list.flatMap((item) => nameIn(item) ?? []);
+}
+
+function nameIn(operand: Operand | undefined): string | undefined {
+  return operand?.kind === "name" ? operand.value : undefined;
+}
