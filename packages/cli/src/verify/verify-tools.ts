@@ -5,6 +5,7 @@ import {
 } from "@fim-forms/form-model";
 import { readJson } from "@fim-forms/gateway/read-json";
 import { openXsdSchema } from "@fim-forms/gateway/xsd-schema";
+import { loadFonts } from "@fim-forms/pdf-render/node";
 import type { VerifyTools } from "@fim-forms/pdf-render/verify";
 import { emitJsonSchema, emitXsd } from "@fim-forms/schema-compiler";
 import { Ajv2020, type AnySchemaObject } from "ajv/dist/2020.js";
@@ -28,6 +29,7 @@ export const verifyTools: VerifyTools = {
         ];
   },
   validateJson,
+  fonts: loadFonts,
 };
 
 function xmlFaults(xml: string, xsd: string): string[] {

@@ -4,13 +4,21 @@ import type { RuleId } from "./catalogue.js";
 import { operations, type Operand } from "./content-lexer.js";
 import type { ReadContent } from "./drawn-content.js";
 import { finding, findings, type Finding } from "./finding.js";
-import { bytesOf, dictOf, entry, has, itemsOf, nameOf } from "./objects.js";
+import {
+  bytesOf,
+  dictOf,
+  entry,
+  has,
+  itemsOf,
+  nameOf,
+  textOf,
+} from "./objects.js";
 import { shownCodes } from "./shown-codes.js";
-import { fontDecoder, type FontDecoder } from "./to-unicode.js";
+import { fontDecoder, utf16, type FontDecoder } from "./to-unicode.js";
 import { readTrueType } from "./true-type.js";
 
-/** Codes by font, over all contents. */
-type CodesOfFonts = ReadonlyMap<PDFDict, ReadonlySet<string>>;
+/** What a code is shown for: texts that stand in the place of the glyphs around it, if any do. */
+export type ShownCodes = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
  * What text shows, code by code: glyphs that are there, none for missing characters, and every one with a meaning.
@@ -37,19 +45,29 @@ const INLINE_FILTERS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Codes by font, over all contents. */
+export function shownCodesByFont(
+  contents: readonly ReadContent[],
+): ReadonlyMap<PDFDict, ShownCodes> {
+  return readText(contents).codes;
+}
+
+/** More contexts say no more about a letter. */
+const MOST_CONTEXTS = 8;
+
 function readText(contents: readonly ReadContent[]): {
-  readonly codes: CodesOfFonts;
+  readonly codes: ReadonlyMap<PDFDict, ShownCodes>;
   readonly privateUse: number;
   readonly inlineFilters: ReadonlySet<string>;
 } {
-  const codes = new Map<PDFDict, Set<string>>();
+  const codes = new Map<PDFDict, Map<string, Set<string>>>();
   const decoders = new Map<PDFDict, FontDecoder>();
   const inlineFilters = new Set<string>();
   let privateUse = 0;
   for (const { bytes, resources } of contents) {
     const fonts = dictOf(entry(resources, "Font"));
     const saved: (PDFDict | undefined)[] = [];
-    const replaced: boolean[] = [];
+    const replaced: (string | undefined)[] = [];
     let font: PDFDict | undefined;
     for (const { operator, operands } of operations(bytes)) {
       switch (operator) {
@@ -64,7 +82,7 @@ function readText(contents: readonly ReadContent[]): {
           break;
         case "BMC":
         case "BDC":
-          replaced.push(hasActualText(operands[1], resources));
+          replaced.push(actualTextOf(operands[1], resources));
           break;
         case "EMC":
           replaced.pop();
@@ -81,15 +99,17 @@ function readText(contents: readonly ReadContent[]): {
       if (font === undefined || shown === "") continue;
       const decoder = decoders.get(font) ?? fontDecoder(font);
       decoders.set(font, decoder);
-      const known = codes.get(font) ?? new Set();
+      const known = codes.get(font) ?? new Map<string, Set<string>>();
       codes.set(font, known);
+      const said = replaced.find((text) => text !== undefined);
       for (let at = 0; at < shown.length; at += decoder.codeLength) {
         const code = shown.slice(at, at + decoder.codeLength);
-        known.add(code);
-        if (
-          !replaced.includes(true) &&
-          PRIVATE_USE.test(decoder.decode(code))
-        ) {
+        const contexts = known.get(code) ?? new Set();
+        known.set(code, contexts);
+        if (said !== undefined && contexts.size < MOST_CONTEXTS) {
+          contexts.add(said);
+        }
+        if (said === undefined && PRIVATE_USE.test(decoder.decode(code))) {
           privateUse++;
         }
       }
@@ -98,7 +118,7 @@ function readText(contents: readonly ReadContent[]): {
   return { codes, privateUse, inlineFilters };
 }
 
-function checkCodes(font: PDFDict, shown: ReadonlySet<string>): Finding[] {
+function checkCodes(font: PDFDict, shown: ShownCodes): Finding[] {
   if (
     nameOf(entry(font, "Subtype")) !== "Type0" ||
     nameOf(entry(font, "Encoding"))?.startsWith("Identity-") !== true
@@ -117,7 +137,7 @@ function checkCodes(font: PDFDict, shown: ReadonlySet<string>): Finding[] {
   const note = (rules: readonly RuleId[]): void => {
     for (const rule of rules) faults.set(rule, (faults.get(rule) ?? 0) + 1);
   };
-  for (const code of shown) {
+  for (const code of shown.keys()) {
     const glyph = glyphOf(code);
     if (glyph === 0) note(["A 6.2.11.8-1", "UA 7.21.8-1"]);
     if (program !== undefined && glyph >= program.glyphCount) {
@@ -133,7 +153,9 @@ function checkCodes(font: PDFDict, shown: ReadonlySet<string>): Finding[] {
 }
 
 /** The glyph of a code, whether codes are glyphs or a stream says which. */
-function glyphMap(descendant: PDFDict | undefined): (code: string) => number {
+export function glyphMap(
+  descendant: PDFDict | undefined,
+): (code: string) => number {
   const map = bytesOf(entry(descendant, "CIDToGIDMap"));
   return (code) => {
     const id = code.charCodeAt(0) * 256 + code.charCodeAt(1);
@@ -143,15 +165,24 @@ function glyphMap(descendant: PDFDict | undefined): (code: string) => number {
   };
 }
 
-function hasActualText(
+/** The text that stands in the place of marked glyphs. */
+function actualTextOf(
   properties: Operand | undefined,
   resources: PDFDict | undefined,
-): boolean {
+): string | undefined {
   if (properties?.kind === "dictionary") {
-    return properties.items.some((item) => nameIn(item) === "ActualText");
+    const { items } = properties;
+    const at = items.findIndex((item) => nameIn(item) === "ActualText");
+    const text = at < 0 ? undefined : items[at + 1];
+    if (text?.kind !== "string") return undefined;
+    return text.value.startsWith("\u00fe\u00ff")
+      ? utf16(text.value.slice(2))
+      : text.value;
   }
   const list = dictOf(entry(resources, "Properties"));
-  return has(dictOf(entry(list, nameIn(properties) ?? "")), "ActualText");
+  return textOf(
+    entry(dictOf(entry(list, nameIn(properties) ?? "")), "ActualText"),
+  );
 }
 
 /** What stands behind F or Filter in the dictionary of an inline image. */

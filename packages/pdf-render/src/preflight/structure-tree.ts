@@ -94,7 +94,8 @@ export function readStructure(catalog: PDFDict): Structure | undefined {
       const mcid = numberOf(entry(kid, "MCID"));
       const object = dictOf(entry(kid, "Obj"));
       if (mcid !== undefined) {
-        own(markKey(rawEntry(kid, "Pg") ?? page, mcid));
+        // Marks inside a form are counted by the form, not by the page that shows it.
+        own(markKey(rawEntry(kid, "Stm") ?? rawEntry(kid, "Pg") ?? page, mcid));
       } else if (object !== undefined) objects.push(object);
       else {
         const child = visit(kid, element, page, depth + 1);

@@ -5,6 +5,11 @@ export interface TrueType {
   advance(glyph: number): number | undefined;
   /** False if the outline is cut off, or is no outline at all. */
   isDrawable(glyph: number): boolean;
+  /**
+   * What a glyph looks like, to be compared with another: its coded points, and of a compound glyph those of its parts with
+   * how they are placed. Nothing for a blank; `undefined` if it cannot be read.
+   */
+  outline(glyph: number): string | undefined;
 }
 
 /** Reads a font file; `undefined` if it is none. */
@@ -61,8 +66,26 @@ function parse(bytes: Uint8Array): TrueType | undefined {
     longOffsets
       ? view.getUint32(loca + 4 * glyph)
       : view.getUint16(loca + 2 * glyph) * 2;
+  const outline = (glyph: number, depth: number): string | undefined => {
+    if (glyph >= glyphCount || depth > DEEPEST_PART) return undefined;
+    const from = glyf + offset(glyph);
+    const length = glyf + offset(glyph + 1) - from;
+    if (length === 0) return "";
+    const data = new DataView(view.buffer, view.byteOffset + from, length);
+    return data.getInt16(0) < 0
+      ? compoundOutline(data, (part) => outline(part, depth + 1))
+      : simpleOutline(data);
+  };
   return {
     glyphCount,
+    outline(glyph) {
+      try {
+        return outline(glyph, 0);
+      } catch (error) {
+        if (error instanceof RangeError) return undefined;
+        throw error;
+      }
+    },
     advance(glyph) {
       if (glyph >= glyphCount) return undefined;
       const metric = Math.min(glyph, metrics - 1);
@@ -86,6 +109,8 @@ function parse(bytes: Uint8Array): TrueType | undefined {
   };
 }
 
+/** Parts of parts of letters. */
+const DEEPEST_PART = 8;
 const GLYPH_HEADER = 10;
 /** Glyphs may be padded to an even or fourfold length. */
 const LONGEST_PADDING = 3;
@@ -128,4 +153,65 @@ function isCompound(data: DataView, glyphCount: number): boolean {
     if (at > data.byteLength) return false;
     if ((flags & 32) === 0) return true;
   }
+}
+
+/** The points of an outline, without what a printer of low resolution is told beside them. */
+function simpleOutline(data: DataView): string {
+  const contours = data.getInt16(0);
+  const instructionsAt = GLYPH_HEADER + 2 * contours;
+  const from = instructionsAt + 2 + data.getUint16(instructionsAt);
+  const to = from + codedPointsBytes(data, contours, from);
+  return hex(data, 0, instructionsAt) + hex(data, from, to);
+}
+
+/** How many bytes flags and coordinates take; what is behind them fills up. */
+function codedPointsBytes(
+  data: DataView,
+  contours: number,
+  from: number,
+): number {
+  const points =
+    contours === 0 ? 0 : data.getUint16(GLYPH_HEADER + 2 * (contours - 1)) + 1;
+  let at = from;
+  let coordinateBytes = 0;
+  for (let point = 0; point < points;) {
+    const flags = data.getUint8(at++);
+    const repeats = (flags & 8) === 0 ? 1 : 1 + data.getUint8(at++);
+    const x = (flags & 2) !== 0 ? 1 : (flags & 16) !== 0 ? 0 : 2;
+    const y = (flags & 4) !== 0 ? 1 : (flags & 32) !== 0 ? 0 : 2;
+    coordinateBytes += repeats * (x + y);
+    point += repeats;
+  }
+  return at - from + coordinateBytes;
+}
+
+/** Flags that change nothing about the looks: hints follow, or whose advance counts. */
+const PLACING = 0xffff & ~(0x100 | 0x200 | 0x20);
+
+function compoundOutline(
+  data: DataView,
+  outlineOf: (glyph: number) => string | undefined,
+): string | undefined {
+  let outline = "";
+  let at = GLYPH_HEADER;
+  for (;;) {
+    const flags = data.getUint16(at);
+    const part = outlineOf(data.getUint16(at + 2));
+    if (part === undefined) return undefined;
+    let end = at + 4 + ((flags & 1) === 0 ? 2 : 4);
+    if ((flags & 8) !== 0) end += 2;
+    else if ((flags & 64) !== 0) end += 4;
+    else if ((flags & 128) !== 0) end += 8;
+    outline += `(${String(flags & PLACING)} ${hex(data, at + 4, end)} ${part})`;
+    if ((flags & 32) === 0) return outline;
+    at = end;
+  }
+}
+
+function hex(data: DataView, from: number, to: number): string {
+  let text = "";
+  for (let at = from; at < to; at++) {
+    text += data.getUint8(at).toString(16).padStart(2, "0");
+  }
+  return text;
 }

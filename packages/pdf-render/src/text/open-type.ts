@@ -51,7 +51,8 @@ export function shapeOpenType(face: Typeface, text: string): GlyphRun {
   };
 }
 
-function scriptOf(text: string): string {
+/** The script by which a font chooses its tables. */
+export function scriptOf(text: string): string {
   if (/\p{Script=Greek}/u.test(text)) return "grek";
   if (/\p{Script=Cyrillic}/u.test(text)) return "cyrl";
   return "latn";

@@ -13,6 +13,7 @@ export const CLAIMS = {
   text: "Every answer is in the text of the pages",
   tags: "Every answer is in the tags, in order and under its label",
   readOut: "What is read out is what is shown",
+  outlines: "Letters look like what they stand for",
   factsInPrint: "Reference and day of submission are in print",
   checksumsInPrint: "The checksums of the data are in print",
   pdfA: "PDF/A-3a",

@@ -1,5 +1,7 @@
 import type { FormModel } from "@fim-forms/form-model";
 
+import type { PdfFonts } from "../input.js";
+
 /** Engines that verification is given, so that it runs wherever they do and has none of its own. */
 export interface VerifyTools {
   /** Reads JSON strictly: a key given twice or a number that cannot be held is a fault. */
@@ -23,6 +25,8 @@ export interface VerifyTools {
     values: unknown,
     model: FormModel,
   ) => readonly string[];
+  /** The fonts that documents of ours are set in, to compare letters with; without them that is left open. */
+  readonly fonts?: () => Promise<PdfFonts>;
 }
 
 /** What a submission is held against. */

@@ -24,6 +24,7 @@ import {
   type ClaimName,
   type Verification,
 } from "./claim.js";
+import { outlinesClaim } from "./check-outlines.js";
 import { embeddedFiles } from "./embedded-files.js";
 import type { VerifyOptions, VerifyTools } from "./tools.js";
 import { verifyAnswers } from "./verify-answers.js";
@@ -80,7 +81,10 @@ export async function verifyPdf(
       )),
     );
   }
-  claims.push(...(await standardClaims(bytes, name)));
+  claims.push(
+    await outlinesClaim(file, tools, name),
+    ...(await standardClaims(bytes, name)),
+  );
   return {
     ...verification(claims),
     manifest: manifest.value,

@@ -1,7 +1,15 @@
-import type { PDFDict } from "pdf-lib";
+import { PDFStream, type PDFDict, type PDFObject } from "pdf-lib";
 
 import { operations, type Operand } from "../../preflight/content-lexer.js";
-import { dictOf, entry, numberOf, textOf } from "../../preflight/objects.js";
+import {
+  bytesOf,
+  dictOf,
+  entry,
+  nameOf,
+  numberOf,
+  rawEntry,
+  textOf,
+} from "../../preflight/objects.js";
 import type { ReadPage } from "../../preflight/pages.js";
 import { markKey, type ContentMark } from "../../preflight/structure-tree.js";
 import { shownCodes } from "../../preflight/shown-codes.js";
@@ -69,16 +77,51 @@ interface OpenMark {
 /** Operators that move the pen to another line, or may do so. */
 const MOVES: ReadonlySet<string> = new Set(["Td", "TD", "Tm", "T*", "'", '"']);
 
-function* piecesOf(
-  { ref, resources, content }: ReadPage,
+/** Forms within forms go no deeper in documents, nor are there more of them on one page. */
+const DEEPEST_FORM = 20;
+const MOST_FORMS = 2_000;
+
+interface Drawing {
+  readonly decoders: Map<PDFDict, FontDecoder>;
+  readonly replaced: Replacement[];
+  readonly open: OpenMark[];
+  /** What is drawn while something else is said. */
+  drawn: string;
+  forms: number;
+}
+
+/** What a page or a form draws, and what its marks are counted by. */
+interface Content {
+  readonly bytes: Uint8Array;
+  readonly resources: PDFDict | undefined;
+  readonly owner: PDFObject | undefined;
+  readonly decoder: FontDecoder | undefined;
+  readonly depth: number;
+}
+
+function piecesOf(
+  { ref, resources, content = new Uint8Array() }: ReadPage,
   decoders: Map<PDFDict, FontDecoder>,
   replaced: Replacement[],
 ): Generator<Piece> {
+  return draw(
+    {
+      bytes: content,
+      resources,
+      owner: ref,
+      decoder: undefined,
+      depth: 0,
+    },
+    { decoders, replaced, open: [], drawn: "", forms: 0 },
+  );
+}
+
+function* draw(content: Content, drawing: Drawing): Generator<Piece> {
+  const { resources, owner } = content;
+  const { decoders, replaced, open } = drawing;
   const fonts = dictOf(entry(resources, "Font"));
-  const open: OpenMark[] = [];
   const saved: (FontDecoder | undefined)[] = [];
-  let decoder: FontDecoder | undefined;
-  let drawn = "";
+  let { decoder } = content;
   const piece = (text: string): Piece => ({
     mark: open.findLast(({ mark }) => mark !== undefined)?.mark,
     artifact: open.some(({ artifact }) => artifact),
@@ -86,9 +129,7 @@ function* piecesOf(
   });
   const isReplaced = (): boolean =>
     open.some(({ actualText }) => actualText !== undefined);
-  for (const { operator, operands } of operations(
-    content ?? new Uint8Array(),
-  )) {
+  for (const { operator, operands } of operations(content.bytes)) {
     switch (operator) {
       case "q":
         saved.push(decoder);
@@ -99,10 +140,31 @@ function* piecesOf(
       case "Tf":
         decoder = decoderOf(operands[0], fonts, decoders);
         break;
+      case "Do": {
+        const form = formOf(operands[0], resources);
+        if (form === undefined || content.depth >= DEEPEST_FORM) break;
+        if (++drawing.forms > MOST_FORMS) break;
+        // A form has lines of its own, and none of what it opens stays open behind it.
+        const outer = open.length;
+        if (!isReplaced()) yield piece(LINE_BREAK);
+        yield* draw(
+          {
+            bytes: bytesOf(form.stream) ?? new Uint8Array(),
+            resources:
+              dictOf(entry(form.stream.dict, "Resources")) ?? resources,
+            owner: form.ref,
+            decoder,
+            depth: content.depth + 1,
+          },
+          drawing,
+        );
+        open.length = Math.min(open.length, outer);
+        break;
+      }
       case "BMC":
       case "BDC": {
         const mark = openMark(operands, resources, (mcid) =>
-          markKey(ref, mcid),
+          markKey(owner, mcid),
         );
         open.push(mark);
         if (mark.actualText !== undefined) yield piece(mark.actualText);
@@ -111,8 +173,8 @@ function* piecesOf(
       case "EMC": {
         const said = open.pop()?.actualText;
         if (said === undefined || isReplaced()) break;
-        replaced.push({ drawn, said });
-        drawn = "";
+        replaced.push({ drawn: drawing.drawn, said });
+        drawing.drawn = "";
         break;
       }
       default:
@@ -122,9 +184,25 @@ function* piecesOf(
     const shown = shownCodes(operator, operands);
     if (shown === "") continue;
     const text = decoder?.decode(shown) ?? "";
-    if (isReplaced()) drawn += text;
+    if (isReplaced()) drawing.drawn += text;
     else yield piece(text);
   }
+}
+
+/** The form that `Do` names; pictures are none. */
+function formOf(
+  name: Operand | undefined,
+  resources: PDFDict | undefined,
+):
+  | { readonly stream: PDFStream; readonly ref: PDFObject | undefined }
+  | undefined {
+  if (name?.kind !== "name") return undefined;
+  const objects = dictOf(entry(resources, "XObject"));
+  const stream = entry(objects, name.value);
+  if (!(stream instanceof PDFStream)) return undefined;
+  return nameOf(entry(stream.dict, "Subtype")) === "Form"
+    ? { stream, ref: rawEntry(objects, name.value) }
+    : undefined;
 }
 
 function decoderOf(
