@@ -27,6 +27,11 @@ export interface PdfService {
 
 export interface PdfInput {
   readonly model: FormModel;
+  /**
+   * BCP 47 tag of the language to print questions in, if the form has been translated into it; its own language unless
+   * given. What was not translated stays as it is and is tagged with its language; so are words of ours, which are German.
+   */
+  readonly language?: string;
   /** Canonical values, as a session submits them. */
   readonly values: FormValues;
   /** submission.xml, the data that the document shows. */

@@ -4,6 +4,7 @@ import { checkAttachments } from "./attachments/attached-files.js";
 import { buildContent } from "./content/build-content.js";
 import { readTheme } from "./content/letterhead.js";
 import { documentTitle } from "./content/printed-label.js";
+import { printedForm } from "./content/untranslated.js";
 import type { DataFile } from "./content/data-files.js";
 import { unreadableTime } from "./diagnostics.js";
 import { hashHex } from "./hash.js";
@@ -39,7 +40,7 @@ const PRODUCER = "fim-forms";
  * @diagnostics PDF1001–PDF1010, PDF1101–PDF1103
  */
 export async function renderPdf(input: PdfInput): Promise<PdfResult> {
-  const { model } = input;
+  const { model, languageOf } = printedForm(input.model, input.language);
   const submittedAt = readTimestamp(input.submittedAt);
   if (submittedAt === undefined)
     return failed([unreadableTime(input.submittedAt)]);
@@ -50,10 +51,11 @@ export async function renderPdf(input: PdfInput): Promise<PdfResult> {
   const printed = [...carried.data, carried.manifestFile];
   const theme = await readTheme(themeOf(input));
   const { content, files, diagnostics } = buildContent(
-    input,
+    { ...input, model },
     submittedAt,
     await Promise.all(printed.map(describe)),
     theme.letterhead,
+    languageOf,
   );
   const findings = [
     ...theme.diagnostics,
@@ -125,6 +127,8 @@ async function documentId(input: PdfInput): Promise<string> {
     input.submittedAt,
     input.xml,
     input.json,
+    // Only where it is said, so that ids stay what they were.
+    ...(input.language === undefined ? [] : [input.language]),
   ];
   const bytes = new TextEncoder().encode(JSON.stringify(parts));
   return (await hashHex("SHA-256", bytes)).slice(0, 32).toUpperCase();

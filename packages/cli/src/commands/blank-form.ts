@@ -15,7 +15,8 @@ export const blankFormCommand: Command = {
   help: `Usage: fim blank-form <schema.xml|form-model.json> [options]
 
 Writes a PDF with all questions of a form and room for the answers: to print, or to fill in with a PDF reader. It is
-tagged for those who do not see it. "fim read-form" takes the answers out again. Rules do not run on paper.
+tagged for those who do not see it. "fim read-form" takes the answers out again. Rules do not run on paper: they stand
+beside their fields, in the words of their authors.
 
 Options:
   --out FILE             where to write; default: form.pdf
@@ -24,6 +25,7 @@ Options:
   --leika KEY            its LeiKa key
   --spare-entries N      entries of a repeat beyond those that are demanded; default: 2
   --no-help              leave out the help texts
+  --no-rules             leave out the rules
   --no-signature         leave out the lines for place, date and signature
   --created-at T         time such as 2026-11-23T10:05:00+01:00; default: now. With a fixed time, two runs write the
                          same bytes
@@ -47,6 +49,7 @@ Exit codes: 0 written, 1 the form cannot be made, 2 wrong usage.
         leika: { type: "string" },
         "spare-entries": { type: "string", default: "2" },
         "no-help": { type: "boolean", default: false },
+        "no-rules": { type: "boolean", default: false },
         "no-signature": { type: "boolean", default: false },
         "created-at": { type: "string" },
         "code-list": { type: "string", multiple: true },
@@ -79,6 +82,7 @@ Exit codes: 0 written, 1 the form cannot be made, 2 wrong usage.
       createdAt: options["created-at"] ?? toGermanIso(new Date()),
       fonts: await loadFonts(),
       showHelp: !options["no-help"],
+      showRules: !options["no-rules"],
       hasSignature: !options["no-signature"],
       ...(options.service === undefined
         ? {}

@@ -29,6 +29,7 @@ import {
   type BlankOptions,
 } from "./blank-entry.js";
 import { blankTable } from "./blank-table.js";
+import { conditionBlocks, conditionsOf } from "./conditions.js";
 import { roomFor, spareInside } from "./entry-count.js";
 import { entryFormat, isListed } from "./entry-look.js";
 import { ENCLOSED, fieldName } from "./names.js";
@@ -53,11 +54,16 @@ export function blankContent(
     titles: [],
     isDemanded: true,
     files: [],
+    conditions: options.showRules ? conditionsOf(model) : new Map(),
     diagnostics: [],
   };
   const blocks = childBlocks(model.children, "", 2, "Angaben", context);
   return {
-    blocks: [...blocks, ...enclosureBlocks(context)],
+    blocks: [
+      ...conditionBlocks("", context.conditions),
+      ...blocks,
+      ...enclosureBlocks(context),
+    ],
     diagnostics: context.diagnostics,
   };
 }
@@ -117,6 +123,10 @@ function groupSections(
           heading(depth, label, group),
           ...introduction(group, context),
           table,
+          // A line of a table has no room for them.
+          ...group.children.flatMap((child) =>
+            conditionBlocks(child.path, context.conditions),
+          ),
           ...more,
         ],
       },
@@ -167,7 +177,10 @@ function heading(depth: number, title: string, { fimId }: Group): Block {
   };
 }
 
-function introduction(group: Group, { options }: BlankContext): Block[] {
+function introduction(
+  group: Group,
+  { options, conditions }: BlankContext,
+): Block[] {
   const help = (group.help?.input ?? "").trim();
   return [
     ...(options.showHelp && help !== ""
@@ -181,6 +194,7 @@ function introduction(group: Group, { options }: BlankContext): Block[] {
           ),
         ]
       : []),
+    ...conditionBlocks(group.path, conditions),
   ];
 }
 
@@ -212,6 +226,7 @@ function fieldRow(
   context: BlankContext,
 ): Row | undefined {
   if (field.control === "hidden") return undefined;
+  const conditions = conditionBlocks(field.path, context.conditions);
   if (field.valueType === "file") {
     context.files.push({
       field,
@@ -222,7 +237,10 @@ function fieldRow(
       cells: [
         labelCell(field, context),
         {
-          blocks: [paragraph("remark", "Bitte legen Sie diese Unterlage bei.")],
+          blocks: [
+            paragraph("remark", "Bitte legen Sie diese Unterlage bei."),
+            ...conditions,
+          ],
         },
       ],
     };
@@ -231,7 +249,12 @@ function fieldRow(
     return {
       cells: [
         labelCell(field, context),
-        { blocks: [paragraph("remark", "Hier ist nichts einzutragen.")] },
+        {
+          blocks: [
+            paragraph("remark", "Hier ist nichts einzutragen."),
+            ...conditions,
+          ],
+        },
       ],
     };
   }
@@ -256,6 +279,7 @@ function fieldRow(
           ...blocks,
           // Beside the label it would take three times as many lines.
           ...(help === "" ? [] : [paragraph("remark", help, field.fimId)]),
+          ...conditions,
         ],
       },
     ],

@@ -8,6 +8,7 @@ import {
 } from "@fim-forms/form-model";
 
 import type { Entry } from "../content/content.js";
+import type { Conditions } from "./conditions.js";
 import { entryFormat, entryLook } from "./entry-look.js";
 import { fieldName } from "./names.js";
 
@@ -16,6 +17,8 @@ export interface BlankOptions {
   readonly spareEntries: number;
   /** Whether the help texts of fields and groups are printed. */
   readonly showHelp: boolean;
+  /** Whether the rules of fields and groups are printed. */
+  readonly showRules: boolean;
 }
 
 /** A file that the form asks for. */
@@ -35,6 +38,8 @@ export interface BlankContext {
   /** Whether an answer is demanded if nothing else is said: not within what may be left out. */
   readonly isDemanded: boolean;
   readonly files: AskedFile[];
+  /** What is to be read beside fields and groups. */
+  readonly conditions: Conditions;
   readonly diagnostics: Diagnostic[];
 }
 
@@ -54,6 +59,9 @@ export function fieldEntry(
     inputLabel(field) + number,
     entryFormat(field, list),
     isRequired ? "Pflichtangabe" : undefined,
+    ...(context.conditions.get(field.path) ?? []).map(({ text }) =>
+      inShort(text),
+    ),
   ];
   return {
     kind: "entry",
@@ -64,6 +72,15 @@ export function fieldEntry(
     value: initialText(field, look.kind, list),
     look,
   };
+}
+
+/** More is not listened to; the whole stands beside the field. */
+const LONGEST_HEARD = 200;
+
+function inShort(text: string): string {
+  return text.length <= LONGEST_HEARD
+    ? text
+    : `${text.slice(0, LONGEST_HEARD - 1)}…`;
 }
 
 /** What stands in a field from the start; of repeats, only the first would, which nobody asked for. */

@@ -1,4 +1,8 @@
-import { canonicaliseValues, type FormModel } from "@fim-forms/form-model";
+import {
+  canonicaliseValues,
+  type FormModel,
+  type Rule,
+} from "@fim-forms/form-model";
 import { describe, expect, test } from "vitest";
 
 import { loadFonts } from "../node.js";
@@ -294,3 +298,101 @@ test("repeats within repeats do not outgrow the reader", async () => {
   expect(bytes).toBeUndefined();
   expect(diagnostics.map(({ code }) => code)).toContain("PDF1201");
 });
+
+describe("rules on paper", () => {
+  const model: FormModel = {
+    ...formModel("Hund", [
+      field("F99000000010", "Gefährlich", "boolean"),
+      field("F99000000011", "Grund", "text", OPTIONAL),
+      group("G99000000001", "Halter", [
+        field("F99000000012", "Alter", "integer"),
+      ]),
+      group(
+        "G99000000002",
+        "Weitere Hunde",
+        [field("F99000000013", "Name"), field("F99000000014", "Tag", "date")],
+        MANY,
+      ),
+    ]),
+    rules: [
+      rule(
+        "R99000000001",
+        "",
+        "Wenn F99000000010 = ja, dann muss F99000000011V1.0 angegeben werden.",
+        [
+          {
+            effect: "require",
+            targets: ["F99000000011"],
+            when: { kind: "always" },
+          },
+        ],
+      ),
+      rule(
+        "R99000000002",
+        "G99000000001",
+        "Das Alter (F99000000012) muss mindestens 18 sein.",
+      ),
+      rule(
+        "R99000000003",
+        "G99000000002/F99000000014",
+        "Der Tag darf nicht in der Zukunft liegen.",
+      ),
+      rule("R99000000004", "", "Es ist höchstens ein Antrag je Tag zulässig."),
+      {
+        ...rule("R99000000005", "", "Gilt nicht mehr."),
+        ignored: "aufgehoben",
+      },
+    ],
+  };
+
+  test("stand where they are about, in their authors' words with labels for ids", async () => {
+    const text = textOf(await blank(model)).replace(/\s+/g, " ");
+    const said = [
+      "Regel: Es ist höchstens ein Antrag je Tag zulässig.",
+      "Grund",
+      "Bedingung: Wenn „Gefährlich“ = ja, dann muss „Grund“ angegeben werden.",
+      "Halter",
+      "Regel: Das Alter muss mindestens 18 sein.",
+      "Weitere Hunde",
+      "Regel: Der Tag darf nicht in der Zukunft liegen.",
+    ];
+    let from = 0;
+    for (const words of said) {
+      const at = text.indexOf(words, from);
+      expect(at, words).toBeGreaterThanOrEqual(from);
+      from = at;
+    }
+    expect(text).not.toContain("Gilt nicht mehr");
+  });
+
+  test("are heard with their field", async () => {
+    const fields = await formFields(await blank(model));
+    expect(
+      fields.find(({ name }) => name === "F99000000011")?.tooltip,
+    ).toContain("Bedingung: Wenn „Gefährlich“ = ja");
+  });
+
+  test("are left out by option, and break no rule of PDF/A-3a and PDF/UA-1", async () => {
+    expect(textOf(await blank(model, { showRules: false }))).not.toContain(
+      "Regel:",
+    );
+    expect(await preflight(await blank(model))).toEqual([]);
+  });
+});
+
+function rule(
+  id: string,
+  bearer: string,
+  text: string,
+  statements?: Rule["statements"],
+): Rule {
+  return {
+    fimId: { id, version: "1.0.0" },
+    name: id,
+    text,
+    type: "complex",
+    bearer,
+    status: statements === undefined ? "open" : "exact",
+    ...(statements === undefined ? {} : { statements }),
+  };
+}

@@ -9,6 +9,7 @@ import { factsBlock, formFacts } from "../content/facts.js";
 import { readTheme } from "../content/letterhead.js";
 import { withLanguage } from "../content/languages.js";
 import { documentTitle } from "../content/printed-label.js";
+import { printedForm } from "../content/untranslated.js";
 import { signatureLines } from "../content/signature.js";
 import { unreadableTime } from "../diagnostics.js";
 import { hashHex } from "../hash.js";
@@ -28,6 +29,8 @@ import { formName } from "./names.js";
 
 export interface BlankFormInput {
   readonly model: FormModel;
+  /** BCP 47 tag of the language to ask in, if the form has been translated into it; its own language unless given. */
+  readonly language?: string;
   /** When the form was made: RFC 3339 with offset. */
   readonly createdAt: string;
   readonly fonts: PdfFonts;
@@ -37,6 +40,8 @@ export interface BlankFormInput {
   readonly spareEntries?: number;
   /** Whether help texts are printed. Default true. */
   readonly showHelp?: boolean;
+  /** Whether the rules of fields and groups are printed beside them, in their authors' words. Default true. */
+  readonly showRules?: boolean;
   /** Whether the form ends with lines for place, date and signature. Default true. */
   readonly hasSignature?: boolean;
 }
@@ -56,22 +61,22 @@ const PRODUCER = "fim-forms";
  * Makes a form to print, or to fill in with a PDF reader, of any form model: PDF/A-3a and PDF/UA-1 like the documents of
  * submissions. `readBlankForm` takes the answers out again.
  *
- * Deterministic: the same input gives the same bytes. What paper cannot do is missing: rules do not run, and nothing
- * is calculated.
+ * Deterministic: the same input gives the same bytes. What paper cannot do is missing: rules do not run but stand beside
+ * their fields, and nothing is calculated.
  *
  * @diagnostics PDF1001–PDF1007, PDF1101–PDF1103 · PDF1201–PDF1203
  */
 export async function renderBlankForm(
   input: BlankFormInput,
 ): Promise<BlankFormResult> {
-  const { model } = input;
+  const { model, languageOf } = printedForm(input.model, input.language);
   const created = readTimestamp(input.createdAt);
   if (created === undefined) return failed([unreadableTime(input.createdAt)]);
   const typefaces = await loadTypefaces(input.fonts);
   if (typefaces.value === undefined) return failed(typefaces.diagnostics);
 
   const theme = await readTheme(input.theme ?? {});
-  const content = questions(input);
+  const content = questions({ ...input, model });
   const findings = [...theme.diagnostics, ...content.diagnostics];
   if (hasErrors(findings)) return failed(findings);
 
@@ -85,10 +90,11 @@ export async function renderBlankForm(
   const document = layOut(
     withLanguage(
       {
-        front: [...theme.letterhead, ...frontBlocks(input)],
+        front: [...theme.letterhead, ...frontBlocks({ ...input, model })],
         body: [...content.blocks, ...signatureBlocks(input)],
       },
       model.language,
+      languageOf,
     ),
     { title, reference: "", origin },
     shaper,
@@ -126,13 +132,14 @@ function failed(diagnostics: readonly Diagnostic[]): BlankFormResult {
 function questions({
   model,
   showHelp = true,
+  showRules = true,
   spareEntries: wanted = SPARE_ENTRIES,
 }: BlankFormInput): BlankContent {
   const isWithin = countEntries(model.children, wanted) <= MOST_ENTRIES;
   const spareEntries = isWithin ? wanted : 0;
   const count = countEntries(model.children, spareEntries);
   return count <= MOST_ENTRIES
-    ? blankContent(model, { spareEntries, showHelp })
+    ? blankContent(model, { spareEntries, showHelp, showRules })
     : { blocks: [], diagnostics: [tooManyEntries(count, MOST_ENTRIES)] };
 }
 
@@ -161,8 +168,13 @@ function signatureBlocks({ hasSignature }: BlankFormInput): Block[] {
 async function documentId({
   model,
   createdAt,
+  language,
 }: BlankFormInput): Promise<string> {
-  const text = JSON.stringify([formName(model), createdAt]);
+  const text = JSON.stringify([
+    formName(model),
+    createdAt,
+    ...(language === undefined ? [] : [language]),
+  ]);
   const bytes = new TextEncoder().encode(text);
   return (await hashHex("SHA-256", bytes)).slice(0, 32).toUpperCase();
 }

@@ -63,16 +63,18 @@ function labelCell(field: Field): Cell {
 /** One answer as a paragraph, several as a numbered list. */
 export function answerCell(texts: readonly string[], field: Field): Cell {
   const [only = ""] = texts;
+  // Yes and no are words of ours, whatever the language of the form.
+  const source = field.valueType === "boolean" ? undefined : field.fimId;
   return {
     blocks:
       texts.length > 1
         ? [
             {
               kind: "list",
-              items: texts.map((text) => words(text, field.fimId)),
+              items: texts.map((text) => words(text, source)),
             },
           ]
-        : [paragraph("value", only, field.fimId)],
+        : [paragraph("value", only, source)],
   };
 }
 

@@ -67,7 +67,7 @@ function fileRow({ number, file, field }: NumberedFile): Row {
           paragraph("checksum", `SHA-512 ${file.sha512}`, field.fimId),
         ],
       },
-      { blocks: [paragraph("value", fileKind(file.mediaType), field.fimId)] },
+      { blocks: [paragraph("value", fileKind(file.mediaType))] },
       { blocks: [paragraph("value", formatFileSize(file.sizeBytes))] },
     ],
   };

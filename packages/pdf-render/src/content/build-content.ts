@@ -13,7 +13,7 @@ import { words, type Block, type Content } from "./content.js";
 import { dataFileBlocks, type DataFile } from "./data-files.js";
 import { fact, factsBlock, formFacts } from "./facts.js";
 import { documentTitle } from "./printed-label.js";
-import { withLanguage } from "./languages.js";
+import { withLanguage, type LanguageOf } from "./languages.js";
 import { ruleTraceBlocks } from "./rule-trace.js";
 import { formBlocks } from "./sections.js";
 import { signatureLines } from "./signature.js";
@@ -35,6 +35,7 @@ export function buildContent(
   submittedAt: Timestamp,
   dataFiles: readonly DataFile[],
   letterhead: readonly Block[] = [],
+  languageOf?: LanguageOf,
 ): BuiltContent {
   const { model, values } = input;
   const diagnostics: Diagnostic[] = [];
@@ -80,7 +81,7 @@ export function buildContent(
     ...dataFileBlocks(dataFiles),
   ];
   return {
-    content: withLanguage({ front, body }, model.language),
+    content: withLanguage({ front, body }, model.language, languageOf),
     files: attachments.files.map(({ file }) => file),
     diagnostics,
   };

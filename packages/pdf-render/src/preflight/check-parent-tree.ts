@@ -20,6 +20,10 @@ export function checkParentTree({
   );
   const found: Finding[] = [];
   const claimed = claimedMarks(structure.elements);
+  const owners = new Map<PDFDict, PDFDict>();
+  for (const { dict, objects } of structure.elements) {
+    for (const object of objects) owners.set(object, dict);
+  }
   for (const { dict, ref, number, annotations } of pages) {
     const key = numberOf(entry(dict, "StructParents"));
     const own = key === undefined ? undefined : parents.get(key);
@@ -39,10 +43,8 @@ export function checkParentTree({
       const parentKey = numberOf(entry(annotation, "StructParent"));
       if (parentKey === undefined) continue;
       const element = dictOf(parents.get(parentKey));
-      const isOwner = structure.elements.some(
-        ({ dict: owner, objects }) =>
-          owner === element && objects.includes(annotation),
-      );
+      const isOwner =
+        element !== undefined && owners.get(annotation) === element;
       if (!isOwner) {
         found.push(
           finding("own parent-tree", `an annotation on page ${String(number)}`),

@@ -17,8 +17,15 @@ import { shownCodes } from "./shown-codes.js";
 import { fontDecoder, utf16, type FontDecoder } from "./to-unicode.js";
 import { readTrueType } from "./true-type.js";
 
-/** What a code is shown for: texts that stand in the place of the glyphs around it, if any do. */
-export type ShownCodes = ReadonlyMap<string, ReadonlySet<string>>;
+/** How a code is shown. */
+interface ShownCode {
+  /** Texts that stand in the place of the glyphs around it. */
+  readonly contexts: ReadonlySet<string>;
+  /** It is also shown where no text stands in its place. */
+  readonly isBare: boolean;
+}
+
+export type ShownCodes = ReadonlyMap<string, ShownCode>;
 
 /**
  * What text shows, code by code: glyphs that are there, none for missing characters, and every one with a meaning.
@@ -27,12 +34,12 @@ export type ShownCodes = ReadonlyMap<string, ReadonlySet<string>>;
  * judged.
  */
 export function checkShownText(contents: readonly ReadContent[]): Finding[] {
-  const { codes, privateUse, inlineFilters } = readText(contents);
+  const { codes, inlineFilters } = readText(contents);
   return [
-    ...[...codes].flatMap(([font, shown]) => checkCodes(font, shown)),
-    ...(privateUse > 0
-      ? [finding("A 6.2.11.7.3-1", `${String(privateUse)} times`)]
-      : []),
+    ...[...codes].flatMap(([font, shown]) => [
+      ...checkCodes(font, shown),
+      ...checkPrivateUse(font, shown),
+    ]),
     ...[...inlineFilters].map((filter) => finding("A 6.1.10-1", filter)),
   ];
 }
@@ -55,15 +62,18 @@ export function shownCodesByFont(
 /** More contexts say no more about a letter. */
 const MOST_CONTEXTS = 8;
 
+interface Collected {
+  readonly contexts: Set<string>;
+  isBare: boolean;
+}
+
 function readText(contents: readonly ReadContent[]): {
   readonly codes: ReadonlyMap<PDFDict, ShownCodes>;
-  readonly privateUse: number;
   readonly inlineFilters: ReadonlySet<string>;
 } {
-  const codes = new Map<PDFDict, Map<string, Set<string>>>();
+  const codes = new Map<PDFDict, Map<string, Collected>>();
   const decoders = new Map<PDFDict, FontDecoder>();
   const inlineFilters = new Set<string>();
-  let privateUse = 0;
   for (const { bytes, resources } of contents) {
     const fonts = dictOf(entry(resources, "Font"));
     const saved: (PDFDict | undefined)[] = [];
@@ -99,23 +109,29 @@ function readText(contents: readonly ReadContent[]): {
       if (font === undefined || shown === "") continue;
       const decoder = decoders.get(font) ?? fontDecoder(font);
       decoders.set(font, decoder);
-      const known = codes.get(font) ?? new Map<string, Set<string>>();
+      const known = codes.get(font) ?? new Map<string, Collected>();
       codes.set(font, known);
       const said = replaced.find((text) => text !== undefined);
       for (let at = 0; at < shown.length; at += decoder.codeLength) {
         const code = shown.slice(at, at + decoder.codeLength);
-        const contexts = known.get(code) ?? new Set();
-        known.set(code, contexts);
-        if (said !== undefined && contexts.size < MOST_CONTEXTS) {
-          contexts.add(said);
-        }
-        if (said === undefined && PRIVATE_USE.test(decoder.decode(code))) {
-          privateUse++;
-        }
+        const how = known.get(code) ?? { contexts: new Set(), isBare: false };
+        known.set(code, how);
+        if (said === undefined) how.isBare = true;
+        else if (how.contexts.size < MOST_CONTEXTS) how.contexts.add(said);
       }
     }
   }
-  return { codes, privateUse, inlineFilters };
+  return { codes, inlineFilters };
+}
+
+function checkPrivateUse(font: PDFDict, shown: ShownCodes): Finding[] {
+  const decoder = fontDecoder(font);
+  const count = [...shown].filter(
+    ([code, { isBare }]) => isBare && PRIVATE_USE.test(decoder.decode(code)),
+  ).length;
+  return count === 0
+    ? []
+    : [finding("A 6.2.11.7.3-1", `${String(count)} characters`)];
 }
 
 function checkCodes(font: PDFDict, shown: ShownCodes): Finding[] {

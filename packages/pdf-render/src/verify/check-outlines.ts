@@ -93,7 +93,7 @@ function compare(
   }
   const glyphOf = glyphMap(descendant);
   const decoder = fontDecoder(font);
-  return [...shown].flatMap(([code, contexts]) => {
+  return [...shown].flatMap(([code, { contexts }]) => {
     const drawn = embedded.outline(glyphOf(code));
     const text = decoder.decode(code);
     const candidates = [

@@ -1,6 +1,11 @@
-import type { FormModel, FormValues } from "@fim-forms/form-model";
+import {
+  translateModel,
+  type FormModel,
+  type FormValues,
+} from "@fim-forms/form-model";
 
 import type { SubmissionManifest } from "../manifest/manifest.js";
+import { entry, textOf } from "../preflight/objects.js";
 import type { PdfFile } from "../preflight/pdf-file.js";
 import { readXml, type XmlReading } from "../xml/read-xml.js";
 import { expectedAnswers } from "./answers.js";
@@ -66,7 +71,7 @@ export function verifyAnswers(
 }
 
 function textClaims(
-  { structure }: PdfFile,
+  { catalog, structure }: PdfFile,
   drawn: DrawnText,
   model: FormModel,
   values: FormValues | undefined,
@@ -76,7 +81,9 @@ function textClaims(
     const why = "the answers cannot be read";
     return [unchecked("text", name, why), unchecked("tags", name, why)];
   }
-  const answers = expectedAnswers(model, values);
+  // The document may ask in another language of the form.
+  const language = textOf(entry(catalog, "Lang")) ?? model.language;
+  const answers = expectedAnswers(translateModel(model, language), values);
   return [
     claim("text", name, checkDrawnText(answers, drawn.pages)),
     claim(

@@ -5,6 +5,7 @@ import {
   PDFNumber,
   PDFRawStream,
   PDFRef,
+  type PDFContext,
   type PDFObject,
 } from "pdf-lib";
 import { beforeAll, expect, test } from "vitest";
@@ -29,6 +30,12 @@ async function read(bytes: Uint8Array): Promise<DrawnText> {
 const plain = (text: string | undefined): string | undefined =>
   text?.replaceAll(LINE_BREAK, " ").replace(/\s+/g, " ").trim();
 
+function streamAt(context: PDFContext, ref: PDFRef): PDFRawStream {
+  const stream = context.lookup(ref);
+  if (!(stream instanceof PDFRawStream)) throw new Error("no stream");
+  return stream;
+}
+
 /**
  * Moves all that the first page draws into a form, and that into another and so on, as programs do that stamp or merge
  * documents.
@@ -45,7 +52,7 @@ async function inForms(
   let resources: PDFObject = page.lookup(name("Resources"), PDFDict);
   let content = innermost;
   for (let level = 0; level < depth; level++) {
-    const { dict } = context.lookup(content, PDFRawStream);
+    const { dict } = streamAt(context, content);
     dict.set(name("Subtype"), name("Form"));
     dict.set(name("BBox"), context.obj([0, 0, 600, 850]));
     dict.set(name("Resources"), resources);
@@ -86,12 +93,16 @@ test("marks inside a form are those of the form", async () => {
   const file = await openPdf(bytes);
   const heading = file?.structure?.elements.find(({ type }) => type === "H1");
   const [mark] = heading?.kids ?? [];
-  expect(drawnText(file?.pages ?? []).byMark.get(String(mark))).toBeDefined();
+  expect(
+    drawnText(file?.pages ?? []).byMark.get(
+      typeof mark === "string" ? mark : "",
+    ),
+  ).toBeDefined();
 });
 
 test("a form that shows itself ends", async () => {
   const bytes = await inForms(1, ({ context }, form) => {
-    const { dict } = context.lookup(form, PDFRawStream);
+    const { dict } = streamAt(context, form);
     const own = dict.lookup(name("Resources"), PDFDict);
     own.set(name("XObject"), context.obj({ Form: form }));
     const again = context.flateStream("/Form Do /Form Do /Form Do");

@@ -1,0 +1,104 @@
+import {
+  visitNodes,
+  type FimId,
+  type FormModel,
+  type NodePath,
+  type Rule,
+} from "@fim-forms/form-model";
+
+import { paragraph, type Paragraph } from "../content/content.js";
+import { inputLabel } from "./blank-entry.js";
+
+/** What a rule says, where whoever fills in a form on paper has to read it. */
+export interface Condition {
+  readonly text: string;
+  readonly fimId: FimId;
+}
+
+/** Conditions by the place of a field or group; "" is the form itself. */
+export type Conditions = ReadonlyMap<NodePath, readonly Condition[]>;
+
+/** A rule about more places than these is said once, where it belongs, and not at each of them. */
+const MOST_PLACES = 3;
+const ASKING: ReadonlySet<string> = new Set([
+  "require",
+  "forbid",
+  "show",
+  "optional",
+]);
+
+/**
+ * The rules of a form in the words of their authors, by the places that they are about. On paper no rule runs, whether it
+ * could be read or not: whoever fills it in has to follow them. Ids in a rule become the labels that stand in print.
+ */
+export function conditionsOf(model: FormModel): Conditions {
+  const labels = new Map<string, string>();
+  visitNodes(model, (node) => {
+    if (!labels.has(node.fimId.id)) {
+      labels.set(node.fimId.id, inputLabel(node));
+    }
+  });
+  const places = new Map<NodePath, Condition[]>();
+  for (const rule of model.rules) {
+    const text = withLabels(rule.text.trim(), labels);
+    if (text === "" || rule.ignored !== undefined) continue;
+    const condition = {
+      text: `${isAsking(rule) ? "Bedingung" : "Regel"}: ${text}`,
+      fimId: rule.fimId,
+    };
+    for (const path of placesOf(rule)) {
+      const known = places.get(path);
+      if (known === undefined) places.set(path, [condition]);
+      else if (known.every((one) => one.text !== condition.text)) {
+        known.push(condition);
+      }
+    }
+  }
+  return places;
+}
+
+/** What is to be read beside a field or group. */
+export function conditionBlocks(
+  path: NodePath,
+  conditions: Conditions,
+): Paragraph[] {
+  return (conditions.get(path) ?? []).map(({ text, fimId }) =>
+    paragraph("remark", text, fimId),
+  );
+}
+
+function placesOf({ statements = [], bearer }: Rule): readonly NodePath[] {
+  const targets = new Set(
+    statements.flatMap((statement) =>
+      "targets" in statement ? statement.targets : [],
+    ),
+  );
+  return targets.size === 0 || targets.size > MOST_PLACES
+    ? [bearer]
+    : [...targets];
+}
+
+function isAsking({ statements = [] }: Rule): boolean {
+  return statements.some(({ effect }) => ASKING.has(effect));
+}
+
+const ID = /(\s*\()?\b([FG]\d{8,})(?:V\d+(?:\.\d+)*)?\b(\))?/g;
+
+/** Ids in the place of labels; one in brackets behind its label goes. */
+function withLabels(text: string, labels: ReadonlyMap<string, string>): string {
+  return text.replace(
+    ID,
+    (
+      whole,
+      open: string | undefined,
+      id: string,
+      close: string | undefined,
+    ) => {
+      const label = labels.get(id);
+      if (label === undefined) return whole;
+      const isBracketed = open !== undefined && close !== undefined;
+      if (isBracketed && text.includes(label)) return "";
+      return `${open ?? ""}„${label}“${close ?? ""}`;
+    },
+  );
+}
