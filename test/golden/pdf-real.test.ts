@@ -62,6 +62,7 @@ describe.skipIf(corpusFolder === undefined)("documents of real schemas", () => {
 
   test.each(schemas)(
     "$id: everything filled in, long texts, 50 entries",
+    { timeout: 300_000 },
     async ({ path }) => {
       const model = { ...(await modelOf(path)), rules: [] };
       const { values, markers } = fullValues(model, { entries: 50, letters });

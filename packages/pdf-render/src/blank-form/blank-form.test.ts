@@ -318,7 +318,7 @@ describe("rules on paper", () => {
       rule(
         "R99000000001",
         "",
-        "Wenn F99000000010 = ja, dann muss F99000000011V1.0 angegeben werden.",
+        'Wenn F99000000010 "Gefährlich" = ja, dann muss F99000000011V1.0 angegeben werden.',
         [
           {
             effect: "require",

@@ -15,6 +15,12 @@ export interface Condition {
   readonly fimId: FimId;
 }
 
+/** What an element is called: in print, and by those who write rules. */
+interface Names {
+  readonly label: string;
+  readonly name: string;
+}
+
 /** Conditions by the place of a field or group; "" is the form itself. */
 export type Conditions = ReadonlyMap<NodePath, readonly Condition[]>;
 
@@ -32,15 +38,15 @@ const ASKING: ReadonlySet<string> = new Set([
  * could be read or not: whoever fills it in has to follow them. Ids in a rule become the labels that stand in print.
  */
 export function conditionsOf(model: FormModel): Conditions {
-  const labels = new Map<string, string>();
+  const names = new Map<string, Names>();
   visitNodes(model, (node) => {
-    if (!labels.has(node.fimId.id)) {
-      labels.set(node.fimId.id, inputLabel(node));
+    if (!names.has(node.fimId.id)) {
+      names.set(node.fimId.id, { label: inputLabel(node), name: node.name });
     }
   });
   const places = new Map<NodePath, Condition[]>();
   for (const rule of model.rules) {
-    const text = withLabels(rule.text.trim(), labels);
+    const text = withLabels(rule.text.trim(), names);
     if (text === "" || rule.ignored !== undefined) continue;
     const condition = {
       text: `${isAsking(rule) ? "Bedingung" : "Regel"}: ${text}`,
@@ -82,10 +88,12 @@ function isAsking({ statements = [] }: Rule): boolean {
   return statements.some(({ effect }) => ASKING.has(effect));
 }
 
-const ID = /(\s*\()?\b([FG]\d{8,})(?:V\d+(?:\.\d+)*)?\b(\))?/g;
+/** An id, possibly in brackets behind a name, or with the name of its element behind it, as authors write them. */
+const ID =
+  /(\s*\()?\b([FG]\d{8,})(?:V\d+(?:\.\d+)*)?\b(\))?(\s*(?:"([^"]*)"|„([^“]*)“))?/g;
 
-/** Ids in the place of labels; one in brackets behind its label goes. */
-function withLabels(text: string, labels: ReadonlyMap<string, string>): string {
+/** Names and ids become the labels that stand in print. */
+function withLabels(text: string, names: ReadonlyMap<string, Names>): string {
   return text.replace(
     ID,
     (
@@ -93,11 +101,21 @@ function withLabels(text: string, labels: ReadonlyMap<string, string>): string {
       open: string | undefined,
       id: string,
       close: string | undefined,
+      quotation = "",
+      quoted?: string,
+      quotedOtherwise?: string,
     ) => {
-      const label = labels.get(id);
-      if (label === undefined) return whole;
+      const known = names.get(id);
+      if (known === undefined) return whole;
+      const { label, name } = known;
       const isBracketed = open !== undefined && close !== undefined;
-      if (isBracketed && text.includes(label)) return "";
+      if (isBracketed && (text.includes(label) || text.includes(name))) {
+        return quotation;
+      }
+      const said = quoted ?? quotedOtherwise;
+      const isNamed = said === name || said === label;
+      // Another name than that of the element is the author's own: it stays, and the label does not come before it.
+      if (said !== undefined && !isNamed) return quotation.trim();
       return `${open ?? ""}„${label}“${close ?? ""}`;
     },
   );
