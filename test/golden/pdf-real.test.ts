@@ -62,7 +62,6 @@ describe.skipIf(corpusFolder === undefined)("documents of real schemas", () => {
 
   test.each(schemas)(
     "$id: everything filled in, long texts, 50 entries",
-    { timeout: 300_000 },
     async ({ path }) => {
       const model = { ...(await modelOf(path)), rules: [] };
       const { values, markers } = fullValues(model, { entries: 50, letters });
@@ -85,7 +84,7 @@ describe.skipIf(corpusFolder === undefined)("documents of real schemas", () => {
       const text = textOf(bytes!);
       expect(inOrder(markers, text)).toBe("all in order");
     },
-    120_000,
+    300_000,
   );
 
   test.each(schemas)(
