@@ -4,18 +4,26 @@ import tsdoc from "eslint-plugin-tsdoc";
 import tseslint from "typescript-eslint";
 import globals from "./scripts/tools/eslint-globals.mjs";
 
-/** Arrows point one way: a package may import the packages on its right, nothing else. */
+/** Arrows point one way: a package may import the packages, or entries of packages, on its right, nothing else. */
 const allowed = {
   "form-model": [],
   "schema-compiler": ["form-model"],
   theme: ["form-model"],
   "form-runtime": ["form-model"],
   "pdf-render": ["form-model"],
-  gateway: ["form-model", "pdf-render", "theme"],
+  gateway: ["form-model", "form-runtime/server", "pdf-render", "theme"],
   simulators: [],
   cli: ["form-model", "schema-compiler", "theme", "pdf-render", "gateway"],
 };
 const packages = Object.keys(allowed);
+
+/** Matches imports of a package, except for the entries of it that are allowed. */
+const forbidden = (other, entries) => {
+  const open = entries
+    .filter((entry) => entry.startsWith(`${other}/`))
+    .map((entry) => `(?!${entry.slice(other.length + 1)}$)`);
+  return `^@fim-forms/${other}(?:$|/${open.join("")})`;
+};
 
 const directions = packages.map((name) => ({
   files: [`packages/${name}/src/**/*.ts`],
@@ -26,14 +34,12 @@ const directions = packages.map((name) => ({
       {
         patterns: [
           {
-            group: packages
+            regex: packages
               .filter(
                 (other) => other !== name && !allowed[name].includes(other),
               )
-              .flatMap((other) => [
-                `@fim-forms/${other}`,
-                `@fim-forms/${other}/*`,
-              ]),
+              .map((other) => forbidden(other, allowed[name]))
+              .join("|"),
             message: `@fim-forms/${name} may import only: ${allowed[name].join(", ") || "nothing"}`,
           },
           { group: ["**/packages/**"], message: "Import packages by name." },

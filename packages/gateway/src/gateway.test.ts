@@ -75,7 +75,12 @@ describe("pages", () => {
     expect(body).toContain('src="/forms/probe/form-model.json"');
     expect(body).toContain('action="/forms/probe"');
     expect(body).toContain('<script type="module" src="/assets/fim-form.js">');
-    expect(body).toContain("<noscript>");
+    // Its first page, and a way on for browsers that do not show it.
+    expect(body).toMatch(
+      /<fim-form[^>]*><template shadowrootmode="open"><link rel="stylesheet" href="\/assets\/fim-form.css">/,
+    );
+    expect(body).toContain('action="/forms/probe/plain"');
+    expect(body).toContain('href="/forms/probe/plain?lang=de"');
   });
 
   test.each(["/", "/forms/probe", "/forms/none"])(

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 
 import type { FormRegistry } from "./forms/form-registry.js";
+import { openFirstPages } from "./forms/first-pages.js";
 import { addFormRoutes } from "./forms/routes.js";
 import type { IntakeTools } from "./intake/accept-submission.js";
 import { addSubmissionRoutes } from "./intake/submission-routes.js";
@@ -28,7 +29,8 @@ export interface PortalParts {
 /** Adds forms, intake and receipts of one site to its part of the server. */
 export function addPortal(app: FastifyInstance, parts: PortalParts): void {
   const { registry, land, submissionBytes, intake, uploads } = parts;
-  addFormRoutes(app, registry, land);
+  const firstPages = openFirstPages(app.site, land, () => intake().now());
+  addFormRoutes(app, registry, land, firstPages);
   addThemeRoutes(app);
   addUploadRoutes(app, registry, uploads);
   addSubmissionRoutes(app, registry, intake, submissionBytes);

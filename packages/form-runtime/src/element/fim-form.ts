@@ -33,6 +33,7 @@ import {
   type Translations,
 } from "../translations/index.js";
 import type { FimFormEvents, StepDetail } from "./events.js";
+import { ServedPage } from "./served-page.js";
 import { stepTitle } from "../views/step-title.js";
 import { formView } from "../views/form-view.js";
 import { messageBox } from "../views/messages.js";
@@ -168,6 +169,8 @@ export class FimForm extends LitElement {
   #asked: string | undefined;
   #awaits = false;
   #isShown = false;
+  /** Until this form has taken its place. */
+  #served = ServedPage.of(this);
   /** Language that was chosen in the form. */
   #chosen: string | undefined;
   #loads: AbortController | undefined;
@@ -410,7 +413,11 @@ export class FimForm extends LitElement {
         return;
       parts = arrived;
     }
-    this.#run = this.#runWith(model, parts, box, resume);
+    const run = this.#runWith(model, parts, box, resume);
+    // What is being typed on the first page is newer than any draft.
+    if (this.#served?.isTouched === true)
+      run.stepId = run.shownSteps[0]?.id ?? REVIEW;
+    this.#run = run;
     this.requestUpdate();
     queueMicrotask(() => {
       if (this.#run !== undefined) this.#emit("fim-step", this.#stepDetail());
@@ -603,6 +610,10 @@ export class FimForm extends LitElement {
   }
 
   protected override updated(): void {
+    if (this.#isShown) {
+      this.#served?.handOver();
+      this.#served = undefined;
+    }
     const dialog = this.renderRoot.querySelector<HTMLDialogElement>("#timeout");
     if (dialog?.open === false) dialog.showModal();
   }
@@ -664,6 +675,11 @@ export class FimForm extends LitElement {
           ${texts.retry}
         </button>`,
       });
+    if (
+      this.#served !== undefined &&
+      (run === undefined || this.#served.isBusy(this.#drawAgain))
+    )
+      return nothing;
     // Another language first would be read aloud in vain.
     if (this.#awaits && !this.#isShown) return nothing;
     this.#isShown = run !== undefined;
@@ -710,6 +726,10 @@ export class FimForm extends LitElement {
       onStartOver: this.#onStartOver,
     });
   }
+
+  readonly #drawAgain = (): void => {
+    this.requestUpdate();
+  };
 
   readonly #onSpeak = (language: string): void => {
     this.speak(language);

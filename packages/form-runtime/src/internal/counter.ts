@@ -13,6 +13,23 @@ export interface CounterOptions {
   readonly showFrom: number;
 }
 
+/** Characters left, negative where there are too many; `undefined` where nothing is said about it yet. */
+export function charactersLeft({
+  text,
+  maxLength,
+  showFrom,
+}: Omit<CounterOptions, "id">): number | undefined {
+  // No more code points than units: most texts need no count.
+  if (maxLength === undefined || text.length < showFrom) return undefined;
+  const length = codePointLength(text);
+  return length < showFrom ? undefined : maxLength - length;
+}
+
+/** From how many characters on a text of one line is counted: near the end only, where most people never get. */
+export function countsFrom(maxLength: number | undefined): number {
+  return Math.max(0.8 * (maxLength ?? 0), 10);
+}
+
 /**
  * How many characters are left, or too many. Part of the description, never a limit while typing.
  *
@@ -21,16 +38,13 @@ export interface CounterOptions {
  */
 export function counter(
   host: FormHost,
-  { id, text, maxLength, showFrom }: CounterOptions,
+  options: CounterOptions,
   before: HTMLElement | undefined,
 ): HTMLElement | undefined {
-  // No more code points than units: most texts need no count.
-  if (maxLength === undefined || text.length < showFrom) return undefined;
-  const length = codePointLength(text);
-  if (length < showFrom) return undefined;
-  const left = maxLength - length;
+  const left = charactersLeft(options);
+  if (left === undefined) return undefined;
   const part = before ?? make("p", "");
-  part.id = id;
+  part.id = options.id;
   part.className = left >= 0 ? "counter" : "counter over";
   part.textContent =
     left >= 0

@@ -12,7 +12,7 @@ import type {
   RememberedAnswer,
   SessionChange,
 } from "@fim-forms/form-model";
-import { appendToken, tellingIssues, valueAt } from "@fim-forms/form-model";
+import { tellingIssues, valueAt } from "@fim-forms/form-model";
 
 import { nodeAt } from "../journey/labels.js";
 import {
@@ -25,6 +25,7 @@ import {
   type Relocation,
 } from "../journey/pointers.js";
 import { isShown } from "../journey/rule-state.js";
+import { showsNode } from "../journey/shows.js";
 import type { Parts } from "../late/parts.js";
 import { pointerWatch } from "./pointer-watch.js";
 import type { FieldRegistry } from "../registry/field-registry.js";
@@ -256,17 +257,7 @@ export class FormHost {
 
   /** Whether anything of a node is seen now: a group whose parts are all taken out shows nothing. */
   shows(node: FormNode, pointer: Pointer): boolean {
-    const state = this.session.state(pointer);
-    if (state === undefined || !isShown(state)) return false;
-    if (node.kind === "field") return node.control !== "hidden";
-    // A list that may be added to is something to see.
-    if (node.occurs.max !== 1 && listAround(pointer) === undefined) return true;
-    return node.children.some((child) => {
-      const at = appendToken(pointer, child.key);
-      return node.arrangement === "choice"
-        ? this.session.state(at)?.forbidden !== true
-        : this.shows(child, at);
-    });
+    return showsNode(this.session, node, pointer);
   }
 
   codeList(id: string | undefined): CodeList | undefined {

@@ -21,6 +21,8 @@ import {
 export class Wording {
   /** The form in the language that it is shown in. */
   readonly model: FormModel;
+  /** What the reader wants. */
+  readonly tag: string;
   readonly pack: LanguagePack;
   readonly texts: Translations;
   readonly direction: "ltr" | "rtl";
@@ -31,7 +33,6 @@ export class Wording {
   readonly originalLanguage: string | undefined;
 
   readonly #original: FormModel;
-  readonly #tag: string;
   readonly #untranslated: Set<string> | undefined;
 
   /**
@@ -45,7 +46,7 @@ export class Wording {
     overrides: readonly (TextOverrides | undefined)[],
   ) {
     this.#original = model;
-    this.#tag = tag;
+    this.tag = tag;
     this.#untranslated = untranslatedTexts(model, tag);
     this.model = translateModel(model, tag);
     this.pack = packFor(tag);
@@ -75,7 +76,7 @@ export class Wording {
     id: string,
     entries: readonly CodeListEntry[],
   ): readonly CodeListEntry[] {
-    const named = translateEntries(this.#original, this.#tag, id, entries);
+    const named = translateEntries(this.#original, this.tag, id, entries);
     if (this.#untranslated !== undefined)
       entries.forEach(({ label }, at) => {
         if (named[at]?.label === label) this.#untranslated?.add(label);

@@ -2,8 +2,10 @@ import type { FastifyInstance } from "fastify";
 
 import { ProblemError, problems } from "../http/problem.js";
 import { sendCached } from "../http/send-cached.js";
+import { formLanguage } from "../pages/form-language.js";
 import { formPage } from "../pages/form-page.js";
 import { sendPage } from "../pages/send-page.js";
+import type { FirstPages } from "./first-pages.js";
 import type { FormRegistry, RegisteredForm } from "./form-registry.js";
 
 /** Form pages and the compiled artefacts of each form. */
@@ -11,6 +13,7 @@ export function addFormRoutes(
   app: FastifyInstance,
   registry: FormRegistry,
   land: string | undefined,
+  firstPages: FirstPages,
 ): void {
   const artefacts: readonly (readonly [
     fileName: string,
@@ -22,11 +25,18 @@ export function addFormRoutes(
     ["schema.xsd", "application/xml", (form) => form.xsd],
   ];
 
-  app.get<{ Params: { slug: string } }>("/forms/:slug", (request, reply) =>
-    sendPage(
-      reply,
-      formPage(requireForm(registry, request.params.slug), land, app.site),
-    ),
+  app.get<{ Params: { slug: string }; Querystring: { lang?: unknown } }>(
+    "/forms/:slug",
+    async (request, reply) => {
+      const form = requireForm(registry, request.params.slug);
+      const language = formLanguage(form.model, request);
+      const firstPage = await firstPages(form, language);
+      reply.header("Vary", "Accept-Language");
+      return sendPage(
+        reply,
+        formPage({ form, language, land, firstPage, site: app.site }),
+      );
+    },
   );
 
   for (const [fileName, mediaType, text] of artefacts)

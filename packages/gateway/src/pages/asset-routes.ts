@@ -1,5 +1,9 @@
 import { readFile } from "node:fs/promises";
 
+import {
+  formStylesheet,
+  scopedStylesheet,
+} from "@fim-forms/form-runtime/server";
 import { themeStylesheet } from "@fim-forms/theme";
 import type { FastifyInstance } from "fastify";
 
@@ -39,6 +43,13 @@ export function addAssetRoutes(
       sendCached(request, reply, mediaType, content),
     );
   }
+  for (const [name, stylesheet] of [
+    ["fim-form.css", formStylesheet()],
+    ["plain-form.css", scopedStylesheet(".form-sheet")],
+  ] as const)
+    app.get(`/assets/${name}`, (request, reply) =>
+      sendCached(request, reply, "text/css; charset=utf-8", stylesheet),
+    );
 }
 
 /**

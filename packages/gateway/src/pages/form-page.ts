@@ -1,18 +1,33 @@
 import type { HostedForm } from "../options.js";
-import { html } from "./html.js";
+import { html, SafeHtml } from "./html.js";
 import type { Page } from "./layout.js";
 import { addressOf, type Site } from "./site.js";
+import { pageTexts } from "./texts/index.js";
+
+/** What the page of a form is made from. */
+export interface FormPageOptions {
+  readonly form: HostedForm;
+  /** BCP 47 tag of the language that the form is shown in. */
+  readonly language: string;
+  /** Two-letter key of the Bundesland that it is offered in. */
+  readonly land: string | undefined;
+  /** Its first page, as `renderFirstPage` drew it. */
+  readonly firstPage: string;
+  readonly site: Site;
+}
 
 /**
- * The page that a form is filled in on; all else is up to the component.
- *
- * @param land - two-letter key of the Bundesland that it is offered in
+ * The page that a form is filled in on. Its first page is there from the start; the component takes it over, and does
+ * all else. Browsers that know neither shadow roots in markup nor scripts show what stands beside the shadow root.
  */
-export function formPage(
-  { slug, model }: HostedForm,
-  land: string | undefined,
-  site: Site,
-): Page {
+export function formPage({
+  form: { slug, model },
+  language,
+  land,
+  firstPage,
+  site,
+}: FormPageOptions): Page {
+  const texts = pageTexts(language);
   const action = addressOf(site, `/forms/${slug}`);
   return {
     title: model.title,
@@ -20,25 +35,21 @@ export function formPage(
     main: html`<nav class="back" aria-label="Seitenpfad">
         <a href="${addressOf(site, "/")}">Alle Formulare</a>
       </nav>
-      <noscript>
-        <div class="notice">
-          <h1>${model.title}</h1>
-          <p>
-            In Ihrem Browser ist JavaScript ausgeschaltet. Sie können das
-            Formular auch ohne JavaScript ausfüllen.
-          </p>
-          <p>
-            <a href="${action}/plain">Formular ohne JavaScript öffnen</a>
-          </p>
-        </div>
-      </noscript>
       <div class="sheet">
         <fim-form
           src="${action}/form-model.json"
           action="${action}"
-          lang="de"
+          lang="${language}"
           ${land === undefined ? undefined : html`land="${land}"`}
-        ></fim-form>
+          >${new SafeHtml(firstPage)}
+          <div class="notice" lang="${texts.tag}">
+            <h1>${model.title}</h1>
+            <p>${texts.plainOffer}</p>
+            <p>
+              <a href="${action}/plain?lang=${language}">${texts.plainOpen}</a>
+            </p>
+          </div>
+        </fim-form>
       </div>`,
   };
 }

@@ -12,6 +12,8 @@ export interface Page {
   readonly needsRuntime?: boolean;
   /** Whether it needs the whole width of a large screen. */
   readonly wide?: boolean;
+  /** Whether the page draws a form itself, without the component. */
+  readonly needsFormStyles?: boolean;
   /** Whether it tells of one citizen, so that no cache may keep it. */
   readonly personal?: boolean;
 }
@@ -21,13 +23,20 @@ export interface Page {
  * forbids it.
  */
 export function layout(
-  { title, main, needsRuntime = false, wide = false }: Page,
+  {
+    title,
+    main,
+    needsRuntime = false,
+    needsFormStyles = false,
+    wide = false,
+  }: Page,
   site: Site,
 ): SafeHtml {
   const { theme } = site;
   const { crest, links = [] } = theme;
   const runtime = needsRuntime
-    ? html`<script type="module" src="/assets/form-page.js"></script>
+    ? html`<link rel="preload" as="style" href="/assets/fim-form.css" />
+        <script type="module" src="/assets/form-page.js"></script>
         <script type="module" src="/assets/fim-form.js"></script>`
     : undefined;
   return html`<!doctype html>
@@ -39,6 +48,11 @@ export function layout(
         <link rel="icon" type="image/svg+xml" href="/assets/icon.svg" />
         <link rel="stylesheet" href="${addressOf(site, "/assets/theme.css")}" />
         <link rel="stylesheet" href="/assets/pages.css" />
+        ${
+          needsFormStyles
+            ? html`<link rel="stylesheet" href="/assets/plain-form.css" />`
+            : undefined
+        }
         ${runtime}
       </head>
       <body>

@@ -1,17 +1,27 @@
 import type { FormSession } from "@fim-forms/form-model";
+import {
+  defaultButton,
+  drawReview,
+  drawWholeForm,
+  type NamedFault,
+  type Remarks,
+  type Wording,
+} from "@fim-forms/form-runtime/server";
 
 import type { HostedForm } from "../options.js";
 import { html, type HtmlValue, type SafeHtml } from "../pages/html.js";
 import type { Page } from "../pages/layout.js";
 import { addressOf, type Site } from "../pages/site.js";
-import { drawForm, type NamedFault, type Remarks } from "./draw-form.js";
-import { drawReview } from "./draw-review.js";
+import { pageTexts, type PageTexts } from "../pages/texts/index.js";
 import { writePlainState } from "./plain-state.js";
 
 /** What a page of the plain form is made from. */
 export interface PlainView {
   readonly form: HostedForm;
   readonly session: FormSession;
+  readonly wording: Wording;
+  /** Day in Germany, `YYYY-MM-DD`. */
+  readonly today: string;
   /** Idempotency-Key that the page carries along. */
   readonly key: string;
   readonly site: Site;
@@ -23,123 +33,143 @@ export function plainFormPage(
   remarks: Remarks,
   notice?: string,
 ): Page {
-  const { model } = view.session;
-  const { body, faults } = drawForm(view.session, remarks);
+  const { wording } = view;
+  const { model } = wording;
+  const { body, faults } = drawWholeForm({ ...view, remarks });
+  const texts = textsOf(view);
   const depends =
     model.rules.some(({ status }) => status === "exact") ||
-    body.markup.includes("Auswahl übernehmen");
+    body.markup.includes('value="update"');
   return page(
     view,
     model.title,
     faults.length > 0,
-    html`${summary(faults, notice)}
-      ${model.help === undefined ? undefined : html`<p class="pre-line">${model.help}</p>`}
-      <p>
-        Bitte füllen Sie alle Felder aus, die nicht als „freiwillig“
-        gekennzeichnet sind.
-      </p>
+    html`${summary(faults, notice, texts)}
+      ${model.help === undefined ? undefined : html`<p><span class="lines">${model.help}</span></p>`}
+      <p class="muted">${texts.plainHint}</p>
       ${body}
       ${
         depends
           ? html`<p>
-              Manche Fragen hängen von Ihren Antworten ab.
-              <button class="plain-quiet" name="do" value="update">
-                Fragen aktualisieren
+              ${texts.plainDepends}
+              <button class="button small" name="do" value="update">
+                ${texts.plainUpdate}
               </button>
             </p>`
           : undefined
       }
-      <p>
-        <button class="plain-main" name="do" value="review">
-          Weiter zur Prüfung
+      <div class="buttons">
+        <button class="button primary" name="do" value="review">
+          ${texts.plainReview}
         </button>
-      </p>`,
+      </div>`,
   );
 }
 
 /** The answers for a last look, and the button that sends them. */
 export function plainReviewPage(view: PlainView, notice?: string): Page {
+  const texts = textsOf(view);
   return page(
     view,
-    "Angaben prüfen",
+    texts.plainReviewTitle,
     notice !== undefined,
-    html`${summary([], notice)}
-      <p class="lead">
-        Bitte prüfen Sie Ihre Angaben, bevor Sie sie absenden. Sie können jede
-        Angabe noch ändern.
-      </p>
-      ${drawReview(view.session)}
-      <p class="plain-actions">
-        <button class="plain-main" name="do" value="submit">
-          Jetzt absenden
+    html`${summary([], notice, texts)}
+      <p>${texts.plainReviewLead}</p>
+      ${drawReview(view.session, view.wording)}
+      <div class="buttons">
+        <button class="button primary" name="do" value="submit">
+          ${texts.plainSubmit}
         </button>
-        <button class="plain-quiet" name="do" value="back">
-          Angaben ändern
+        <button class="button" name="do" value="back">
+          ${texts.plainBack}
         </button>
-      </p>`,
+      </div>`,
   );
 }
 
+const textsOf = ({ wording }: PlainView): PageTexts =>
+  pageTexts(wording.pack.tag);
+
 function page(
-  { form, key, session, site }: PlainView,
+  view: PlainView,
   heading: string,
   isFaulty: boolean,
   content: HtmlValue,
 ): Page {
+  const { form, key, session, wording, site } = view;
+  const texts = textsOf(view);
   return {
-    title: `${isFaulty ? "Fehler: " : ""}${heading}`,
+    title: isFaulty ? texts.errorTitle(heading) : heading,
     personal: true,
-    main: html`<nav class="back" aria-label="Seitenpfad">
-        <a href="${addressOf(site, "/")}">Alle Formulare</a>
+    needsFormStyles: true,
+    main: html`<nav class="back" aria-label="${texts.breadcrumb}">
+        <a href="${addressOf(site, "/")}">${texts.allForms}</a>
       </nav>
-      <div class="sheet">
-        <h1>${heading}</h1>
-        <form
-          class="plain"
-          method="post"
-          action="${addressOf(site, `/forms/${form.slug}/plain`)}"
-          enctype="multipart/form-data"
-          novalidate
-        >
-          <button
-            class="visually-hidden"
-            name="do"
-            value="update"
-            tabindex="-1"
-            aria-hidden="true"
-          >
-            Fragen aktualisieren
-          </button>
-          <input
-            type="hidden"
-            name="state"
-            value="${writePlainState(key, session)}"
-          />
-          ${content}
-        </form>
-      </div>`,
+      ${formSheet({
+        wording,
+        heading,
+        action: addressOf(site, `/forms/${form.slug}/plain`),
+        state: writePlainState(key, session),
+        content,
+      })}`,
   };
+}
+
+/** What a sheet with a form on it is made from. */
+export interface FormSheet {
+  readonly wording: Wording;
+  readonly heading: string;
+  /** Where it is posted to; Enter posts it to be drawn anew. */
+  readonly action: string;
+  /** Content of the hidden field. */
+  readonly state: string;
+  /** Stands above the form. */
+  readonly lead?: HtmlValue;
+  readonly content: HtmlValue;
+}
+
+/** A form as it looks everywhere, without the component. */
+export function formSheet(sheet: FormSheet): SafeHtml {
+  const { wording, heading, action, state, lead, content } = sheet;
+  const { plainUpdate } = pageTexts(wording.pack.tag);
+  return html`<div class="sheet form-sheet">
+    <div class="root" lang="${wording.pack.tag}" dir="${wording.direction}">
+      <div class="head">
+        <h1 class="form-title">${heading}</h1>
+        ${lead}
+      </div>
+      <form
+        class="page"
+        method="post"
+        action="${action}"
+        enctype="multipart/form-data"
+        novalidate
+      >
+        ${defaultButton("update", plainUpdate)}
+        <input type="hidden" name="state" value="${state}" />
+        <input type="hidden" name="lang" value="${wording.tag}" />
+        ${content}
+      </form>
+    </div>
+  </div>`;
 }
 
 function summary(
   faults: readonly NamedFault[],
   notice: string | undefined,
+  texts: PageTexts,
 ): SafeHtml | undefined {
   if (faults.length === 0 && notice === undefined) return undefined;
   const heading =
-    faults.length === 0
-      ? "Das hat nicht geklappt"
-      : faults.length === 1
-        ? "Bitte prüfen Sie eine Angabe"
-        : `Bitte prüfen Sie ${String(faults.length)} Angaben`;
+    faults.length === 0 ? texts.plainFailed : texts.plainFaults(faults.length);
   return html`<div
-    class="plain-summary"
+    class="message danger"
     role="alert"
     tabindex="-1"
     autofocus
     aria-labelledby="fehler"
   >
-    <h2 id="fehler">${heading}</h2>
+    <h2 class="message-title" id="fehler">${heading}</h2>
     ${notice === undefined ? undefined : html`<p>${notice}</p>`}
     ${
       faults.length === 0

@@ -108,13 +108,15 @@ test("what is wrong is named at its field and above the form, and nothing is los
   const response = await send([
     ["state", await open()],
     ["f/F99000000001", ""],
-    ["f/F99000000002", "31.2.2026"],
+    ["d/F99000000002", "31"],
+    ["m/F99000000002", "2"],
+    ["y/F99000000002", "2026"],
     ["do", "review"],
   ]);
   expect(response.statusCode).toBe(422);
   expect(response.body).toContain("<title>Fehler: ");
   expect(response.body).toContain("Bitte prüfen Sie 2 Angaben");
-  expect(response.body).toContain('value="31.2.2026"');
+  expect(response.body).toMatch(/name="d\/F99000000002"[^>]* value="31"/);
   expect(response.body).toContain('aria-invalid="true"');
 });
 
@@ -136,7 +138,7 @@ test("a file that is refused says why, and the rest stays", async () => {
   ]);
   expect(refused.statusCode).toBe(422);
   expect(refused.body).toContain("Die Datei ist zu groß.");
-  expect(refused.body).toContain("Meier</textarea>");
+  expect(refused.body).toMatch(/name="f\/F99000000001"[^>]* value="Meier"/);
 });
 
 test("submitting what is not valid shows what is missing", async () => {
@@ -146,6 +148,44 @@ test("submitting what is not valid shows what is missing", async () => {
   ]);
   expect(response.statusCode).toBe(422);
   expect(response.body).toContain("Bitte prüfen Sie eine Angabe");
+});
+
+describe("the first page, which has no state,", () => {
+  const sendFirst = (name: string) =>
+    send([
+      ["lang", "de"],
+      ["f/F99000000001", name],
+      ["do", "next"],
+    ]);
+
+  test("goes on with what was entered", async () => {
+    const response = await sendFirst("Müller");
+    expect(response.statusCode).toBe(200);
+    expect(response.body).toMatch(/name="f\/F99000000001"[^>]* value="Müller"/);
+    expect(response.body).toMatch(/<h2[^>]* autofocus>/);
+  });
+
+  test("says what is wrong on it, and nothing of later pages", async () => {
+    const response = await sendFirst("");
+    expect(response.statusCode).toBe(422);
+    expect(response.body).toContain("Bitte prüfen Sie eine Angabe");
+  });
+});
+
+test("entries change their places", async () => {
+  const add = [["do", "add:/G99000000003"]] as const;
+  let response = await send([["state", await open()], ...add]);
+  const file = { name: "a.pdf", type: "application/pdf" };
+  response = await send([
+    ["state", stateOf(response.body)],
+    ["f/G99000000003/0/F99000000004", pdfText(), file],
+    ...add,
+  ]);
+  response = await send([
+    ["state", stateOf(response.body)],
+    ["do", "down:/G99000000003/0"],
+  ]);
+  expect(response.body).toContain('value="clear:/G99000000003/1/F99000000004"');
 });
 
 describe("refused:", () => {

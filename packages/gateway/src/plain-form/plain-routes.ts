@@ -6,7 +6,14 @@ import {
   crowdIn,
   type FormContext,
   type FormSession,
+  type Pointer,
 } from "@fim-forms/form-model";
+import {
+  applyAnswers,
+  firstStep,
+  openWording,
+  type Remarks,
+} from "@fim-forms/form-runtime/server";
 import type { FastifyInstance, FastifyReply } from "fastify";
 
 import type { FormRegistry, RegisteredForm } from "../forms/form-registry.js";
@@ -20,10 +27,9 @@ import {
 import { readFileName } from "../intake/file-name.js";
 import { oneAtATime } from "../intake/one-at-a-time.js";
 import { takeFile, type UploadTools } from "../intake/upload-routes.js";
+import { formLanguage, readLanguage } from "../pages/form-language.js";
 import { sendPage } from "../pages/send-page.js";
-import { addressOf } from "../pages/site.js";
-import { applyAnswers } from "./apply-answers.js";
-import type { Remarks } from "./draw-form.js";
+import { addressOf, type Site } from "../pages/site.js";
 import {
   plainFormPage,
   plainReviewPage,
@@ -52,18 +58,19 @@ export function addPlainRoutes(
   answerBytes: number,
 ): void {
   const inTurn = oneAtATime();
-  app.get<{ Params: { slug: string } }>(
+  app.get<{ Params: { slug: string }; Querystring: { lang?: unknown } }>(
     "/forms/:slug/plain",
-    (request, reply) => {
+    async (request, reply) => {
       const form = requireForm(registry, request.params.slug);
-      const session = openSession(form, undefined, tools().intake);
-      return sendPage(
-        reply,
-        plainFormPage(
-          { form, session, key: randomUUID(), site: app.site },
-          SILENT,
-        ),
+      const language = formLanguage(form.model, request);
+      const view = await openView(
+        form,
+        undefined,
+        language,
+        tools().intake,
+        app.site,
       );
+      return sendPage(reply, plainFormPage(view, SILENT));
     },
   );
 
@@ -99,18 +106,14 @@ export function addPlainRoutes(
             ),
         );
         const state = readPlainState(post.state);
-        if (state === undefined)
+        // The first page of a form is the same for everybody, and has no state.
+        if (state === undefined && (post.state !== "" || !isFirst(post)))
           throw new ProblemError(problems.badRequest("the state is broken"));
-        const session = openSession(form, state, intake);
-        applyAnswers(session, post.fields);
-        const view: PlainView = {
-          form,
-          session,
-          key: state.key,
-          site: app.site,
-        };
+        const language = readLanguage(post.language) ?? form.model.language;
+        const view = await openView(form, state, language, intake, app.site);
+        applyAnswers(view.session, post.fields, view.wording);
         if (post.action !== "submit") return answer(reply, view, post);
-        return inTurn(`${form.slug} ${state.key}`, () =>
+        return inTurn(`${form.slug} ${view.key}`, () =>
           submit(reply, form, view, intake),
         );
       },
@@ -119,7 +122,28 @@ export function addPlainRoutes(
   });
 }
 
-const SILENT: Remarks = { showIssues: false, refusals: new Map() };
+const SILENT: Remarks = { shows: () => false, refusals: new Map() };
+const LOUD: Remarks = { shows: () => true, refusals: new Map() };
+
+/** Whether a page says that it is the first of its form, from a browser in which no script took it over. */
+const isFirst = ({ language }: PlainPost): boolean => language !== "";
+
+async function openView(
+  form: RegisteredForm,
+  state: PlainState | undefined,
+  language: string,
+  intake: IntakeTools,
+  site: Site,
+): Promise<PlainView> {
+  return {
+    form,
+    session: openSession(form, state, intake),
+    wording: await openWording(form.model, language),
+    today: toGermanDate(intake.now()),
+    key: state?.key ?? randomUUID(),
+    site,
+  };
+}
 
 function openSession(
   form: RegisteredForm,
@@ -163,16 +187,47 @@ function answer(
       if (session.state(pointer)?.kind === "field")
         session.setValue(pointer, undefined);
       break;
-    case "review": {
+    case "up":
+    case "down": {
+      const index = Number(pointer.slice(pointer.lastIndexOf("/") + 1));
+      session.moveEntry(pointer, verb === "up" ? index - 1 : index + 1);
+      break;
+    }
+    case "unchoose":
+      if (session.chosen(pointer) !== undefined)
+        session.choose(pointer, undefined);
+      break;
+    case "next": {
+      const { pointers, next } = firstStep(session);
+      const isFaulty =
+        refusals.size > 0 ||
+        pointers.some((at) => session.issues(at).length > 0);
+      const shows = (at: Pointer): boolean =>
+        pointers.some((top) => at === top || at.startsWith(`${top}/`));
+      if (isFaulty)
+        return sendPage(
+          reply.code(422),
+          plainFormPage(view, { shows, refusals }),
+        );
+      return sendPage(
+        reply,
+        plainFormPage(
+          view,
+          next === undefined ? SILENT : { ...SILENT, focus: next },
+        ),
+      );
+    }
+    case "review":
       if (session.issues().length === 0 && refusals.size === 0)
         return sendPage(reply, plainReviewPage(view));
-      const page = plainFormPage(view, { showIssues: true, refusals });
-      return sendPage(reply.code(422), page);
-    }
+      return sendPage(
+        reply.code(422),
+        plainFormPage(view, { ...LOUD, refusals }),
+      );
   }
   return sendPage(
     refusals.size === 0 ? reply : reply.code(422),
-    plainFormPage(view, { showIssues: false, refusals }),
+    plainFormPage(view, { ...SILENT, refusals }),
   );
 }
 
@@ -206,7 +261,7 @@ async function submit(
     const page =
       issues === undefined
         ? plainReviewPage(view, title)
-        : plainFormPage(view, { showIssues: true, refusals: new Map() }, title);
+        : plainFormPage(view, LOUD, title);
     return sendPage(reply.code(status), page);
   }
 }

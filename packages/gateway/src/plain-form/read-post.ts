@@ -7,9 +7,9 @@ import {
   type BusboyInstance,
 } from "@fastify/busboy";
 import type { FileValue, Pointer } from "@fim-forms/form-model";
+import { isFileName, type PostedField } from "@fim-forms/form-runtime/server";
 
 import { ProblemError, problems } from "../http/problem.js";
-import { ANSWER, MORE_FILES, type PostedField } from "./apply-answers.js";
 
 /** What a page without JavaScript has sent. */
 export interface PlainPost {
@@ -17,6 +17,8 @@ export interface PlainPost {
   readonly fields: readonly PostedField[];
   /** The hidden field; empty if there is none. */
   readonly state: string;
+  /** What the page was told in, BCP 47; empty if it does not say. */
+  readonly language: string;
   /** What the pressed button stands for: `update`, `review`, `back`, `submit`, `add:<pointer>` … */
   readonly action: string;
   /** Why a file was not taken, by the pointer of its field: German sentences. */
@@ -54,6 +56,7 @@ export async function readPost(
   const refusals = new Map<Pointer, string>();
   const files: Promise<void>[] = [];
   let state = "";
+  let language = "";
   let action = "update";
   const room = { left: fieldBytes, isPassed: false };
   const pass = (): void => {
@@ -65,11 +68,12 @@ export async function readPost(
     if (nameIsCut || valueIsCut || room.left < 0) pass();
     else if (name === "state") state = value;
     else if (name === "do") action = value;
+    else if (name === "lang") language = value;
     else fields.push([name, value]);
   });
   parser.on("file", (name, bytes, fileName, _encoding, mediaType) => {
     // Browsers send an empty part for a file field that nobody used.
-    if (!fileName || !isFileField(name)) {
+    if (!fileName || !isFileName(name)) {
       bytes.resume();
       return;
     }
@@ -104,7 +108,7 @@ export async function readPost(
   });
   await Promise.all(files);
   if (room.isPassed) throw new ProblemError(problems.answersTooLarge());
-  return { fields, state, action, refusals };
+  return { fields, state, language, action, refusals };
 }
 
 function openParser(
@@ -126,9 +130,4 @@ function openParser(
   } catch {
     throw new ProblemError(problems.badRequest("the Content-Type is broken"));
   }
-}
-
-/** Both marks are one letter long. */
-function isFileField(name: string): boolean {
-  return name.startsWith(`${ANSWER}/`) || name.startsWith(`${MORE_FILES}/`);
 }

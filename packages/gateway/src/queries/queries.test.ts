@@ -76,7 +76,7 @@ test("only what was marked can be changed, and the answer is a version of its ow
   const address = await queryAddress();
   const page = await towns.get(address, citizen);
   expect(page.body).toContain("Stimmt das Datum?");
-  expect(page.body).toContain(`name="f${DAY}"`);
+  expect(page.body).toContain(`name="d${DAY}"`);
   expect(page.body).not.toContain(`name="f${NAME}"`);
   expect(page.body).toContain("Anna");
 

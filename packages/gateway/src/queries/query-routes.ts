@@ -5,9 +5,16 @@ import {
   crowdIn,
   type FormSession,
 } from "@fim-forms/form-model";
+import {
+  applyAnswers,
+  openWording,
+  type Remarks,
+  type Wording,
+} from "@fim-forms/form-runtime/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 import type { RegisteredForm } from "../forms/form-registry.js";
+import { toGermanDate } from "../german-time.js";
 import { ProblemError, problems } from "../http/problem.js";
 import { isReadable, takeForms } from "../http/read-form.js";
 import { openAnswers } from "../inbox/load-case.js";
@@ -15,8 +22,6 @@ import { readFileName } from "../intake/file-name.js";
 import { takeFile, type UploadTools } from "../intake/upload-routes.js";
 import { sendPage } from "../pages/send-page.js";
 import { addressOf } from "../pages/site.js";
-import { applyAnswers } from "../plain-form/apply-answers.js";
-import type { Remarks } from "../plain-form/draw-form.js";
 import { readPlainState } from "../plain-form/plain-state.js";
 import { readPost } from "../plain-form/read-post.js";
 import { citizenDoor, type CitizenRequest } from "../status/status-routes.js";
@@ -26,7 +31,7 @@ import { askedIn, lockSession, restoreOpen } from "./locked-session.js";
 import { queryPage, type QueryView } from "./query-page.js";
 import { queriesOf, type Query } from "./query-store.js";
 
-const SILENT: Remarks = { showIssues: false, refusals: new Map() };
+const SILENT: Remarks = { shows: () => false, refusals: new Map() };
 const ANSWER_BYTES = 4_000_000;
 
 interface Params {
@@ -39,6 +44,7 @@ interface OpenQuery {
   readonly query: Query;
   readonly before: FormSession;
   readonly session: FormSession;
+  readonly wording: Wording;
 }
 
 /** `GET` and `POST /status/<handle>/queries/<id>`: the form reopened for what a caseworker has asked about. */
@@ -78,14 +84,29 @@ export function addQueryRoutes(
       marked: query.pointers,
       askedBefore: askedIn(before.session),
     });
-    return { form: before.form, query, before: before.session, session };
+    const wording = await openWording(session.model, "de");
+    return {
+      form: before.form,
+      query,
+      before: before.session,
+      session,
+      wording,
+    };
   };
 
   const view = (
     { session: { csrf } }: CitizenRequest,
     handle: string,
-    { query, session }: OpenQuery,
-  ): QueryView => ({ site: app.site, handle, csrf, query, session });
+    { query, session, wording }: OpenQuery,
+  ): QueryView => ({
+    site: app.site,
+    handle,
+    csrf,
+    query,
+    session,
+    wording,
+    today: toGermanDate(tools().now()),
+  });
 
   app.get<{ Params: Params }>(
     "/status/:handle/queries/:query",
@@ -111,13 +132,13 @@ export function addQueryRoutes(
         applyAction(opened.session, post.action);
         return sendPage(
           reply,
-          queryPage(shown, { showIssues: false, refusals: post.refusals }),
+          queryPage(shown, { ...SILENT, refusals: post.refusals }),
         );
       }
       if (opened.session.issues().length > 0 || post.refusals.size > 0)
         return sendPage(
           reply.code(422),
-          queryPage(shown, { showIssues: true, refusals: post.refusals }),
+          queryPage(shown, { shows: () => true, refusals: post.refusals }),
         );
       return submit(reply, citizen, opened, shown);
     },
@@ -145,7 +166,7 @@ export function addQueryRoutes(
         reply.code(status),
         queryPage(
           shown,
-          { showIssues: issues !== undefined, refusals: new Map() },
+          { ...SILENT, shows: () => issues !== undefined },
           title,
         ),
       );
@@ -156,7 +177,7 @@ export function addQueryRoutes(
 /** Puts what the page has sent into the session, as far as it is open. */
 async function readAnswer(
   { headers, body }: FastifyRequest,
-  { form, session }: OpenQuery,
+  { form, session, wording }: OpenQuery,
   { session: { csrf } }: CitizenRequest,
   uploads: UploadTools,
 ): Promise<{
@@ -198,7 +219,7 @@ async function readAnswer(
       applyInitialValues: false,
     }),
   );
-  applyAnswers(session, post.fields);
+  applyAnswers(session, post.fields, wording);
   return post;
 }
 

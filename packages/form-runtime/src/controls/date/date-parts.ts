@@ -17,6 +17,24 @@ export interface DateParts {
 
 export type DatePart = keyof DateParts;
 
+/** The boxes of a day. */
+export const DAY: readonly DatePart[] = ["day", "month", "year"];
+/** The boxes of a point in time. */
+export const POINT: readonly DatePart[] = [...DAY, "time"];
+
+/**
+ * What an answer may look like, of the year that it is.
+ *
+ * @param today - `YYYY-MM-DD`
+ */
+export function dateExample(
+  today: string | undefined,
+  withTime: boolean,
+): string {
+  const year = (today ?? "2026").slice(0, 4);
+  return `27 3 ${year}${withTime ? " 14:30" : ""}`;
+}
+
 const EMPTY: DateParts = { day: "", month: "", year: "", time: "" };
 
 /**

@@ -10,15 +10,15 @@ import {
 import { DrawnField } from "../../internal/drawn-field.js";
 import { makeHint } from "../../internal/made-parts.js";
 import {
+  DAY,
+  dateExample,
   partsOfValue,
+  POINT,
   spreadPasted,
   valueOfParts,
   type DatePart,
   type DateParts,
 } from "./date-parts.js";
-
-const DAY: readonly DatePart[] = ["day", "month", "year"];
-const POINT: readonly DatePart[] = [...DAY, "time"];
 
 const frameOf = (parts: readonly DatePart[]): (() => HTMLElement) =>
   copies(() => {
@@ -76,8 +76,7 @@ export class FimDate extends DrawnField {
 
   protected override hints(): readonly HTMLElement[] {
     const { texts, today } = this.host;
-    const year = (today ?? "2026").slice(0, 4);
-    const example = `27 3 ${year}${this.#withTime ? " 14:30" : ""}`;
+    const example = dateExample(today, this.#withTime);
     return [makeHint(`${this.uid}-example`, texts.dateExample(example))];
   }
 

@@ -1,19 +1,12 @@
 import {
   numberForEntry,
   parseNumber,
-  type Field,
   type NodeState,
 } from "@fim-forms/form-model";
 
 import { asksForAnswer, copies, make, setText } from "../../internal/dom.js";
 import { DrawnField } from "../../internal/drawn-field.js";
-
-/** A width that says how many digits are expected: those of the largest value, where there is one. */
-function widthOf({ valueType, constraints }: Field): string {
-  const digits = constraints.maxValue?.length ?? 0;
-  if (valueType !== "integer" || digits === 0 || digits > 4) return "w-10";
-  return digits <= 2 ? "w-3" : "w-5";
-}
+import { numberWidth } from "./number-width.js";
 
 const frame = copies(() => {
   const input = make("input", "");
@@ -38,7 +31,7 @@ export class FimNumber extends DrawnField {
     const token = host.autocomplete.tokenFor(node);
     if (input === null) return made;
     input.id = this.controlId;
-    input.className = `box ${widthOf(node)}`;
+    input.className = `box ${numberWidth(node)}`;
     input.inputMode = node.valueType === "integer" ? "numeric" : "decimal";
     if (token !== undefined) input.setAttribute("autocomplete", token);
     if (node.valueType === "currency") {

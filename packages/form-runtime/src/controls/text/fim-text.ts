@@ -1,6 +1,6 @@
 import type { NodeState } from "@fim-forms/form-model";
 
-import { counter } from "../../internal/counter.js";
+import { counter, countsFrom } from "../../internal/counter.js";
 import { asksForAnswer, copies, make, setText } from "../../internal/dom.js";
 import { DrawnField } from "../../internal/drawn-field.js";
 import { inputHints, widthClass } from "./input-hints.js";
@@ -50,7 +50,6 @@ export class FimText extends DrawnField {
     setText(input, text);
   }
 
-  /** The counter shows up near the end only: most people never get there. */
   #count(text: string): void {
     const { maxLength } = this.node.constraints;
     const before = this.#counter;
@@ -60,7 +59,7 @@ export class FimText extends DrawnField {
         id: `${this.uid}-count`,
         text,
         maxLength,
-        showFrom: Math.max(0.8 * (maxLength ?? 0), 10),
+        showFrom: countsFrom(maxLength),
       },
       before,
     );

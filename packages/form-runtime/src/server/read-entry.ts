@@ -8,6 +8,7 @@ import {
   type CodeList,
   type CodeListEntry,
   type Field,
+  type FormatLanguage,
   type FormValue,
 } from "@fim-forms/form-model";
 
@@ -26,6 +27,7 @@ export function readEntry(
   field: Field,
   text: string,
   codeList: CodeList | undefined,
+  language: FormatLanguage = "de",
 ): FormValue | undefined {
   const typed = text.replace(/\r\n?/g, "\n");
   const trimmed = typed.trim();
@@ -40,7 +42,7 @@ export function readEntry(
     case "number":
     case "integer":
     case "currency":
-      return parseNumber(trimmed, field.valueType) ?? trimmed;
+      return parseNumber(trimmed, field.valueType, language) ?? trimmed;
     case "date":
       return parseDate(trimmed) ?? trimmed;
     case "time":
@@ -70,7 +72,7 @@ function readCode(typed: string, { entries }: CodeList): string {
 /** The entries that a typed text may have meant: those that begin with it first, then those that hold it. */
 export function matchingEntries(
   typed: string,
-  { entries }: CodeList,
+  entries: readonly CodeListEntry[],
 ): readonly CodeListEntry[] {
   const wanted = searchForm(typed);
   if (wanted === "") return [];

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { html } from "./html.js";
+import { element, html } from "./html.js";
 
 test.each([
   [
@@ -23,6 +23,21 @@ test.each([
     "a template expression in a text stays text",
     html`${"${alert(1)}"}`,
     "${alert(1)}",
+  ],
+  [
+    "an element has the attributes that are given, and no white space",
+    element("p", { id: `"`, hidden: true, lang: undefined }, "<", html`<br />`),
+    '<p id="&quot;" hidden>&lt;<br /></p>',
+  ],
+  [
+    "an input has no end",
+    element("input", { value: "", checked: false }),
+    '<input value="">',
+  ],
+  [
+    "the first line break of a text area is not the one that browsers drop",
+    element("textarea", {}, "\na"),
+    "<textarea>\n\na</textarea>",
   ],
 ])("%s", (_, { markup }, expected) => {
   expect(markup).toBe(expected);

@@ -3,6 +3,7 @@ import {
   numberForEntry,
   type CodeList,
   type Field,
+  type FormatLanguage,
   type FormValue,
 } from "@fim-forms/form-model";
 
@@ -11,6 +12,7 @@ export function entryText(
   field: Field,
   value: FormValue | undefined,
   codeList: CodeList | undefined,
+  language: FormatLanguage,
 ): string {
   if (value === undefined) return "";
   if (typeof value === "number") {
@@ -18,7 +20,7 @@ export function entryText(
     return valueType === "number" ||
       valueType === "integer" ||
       valueType === "currency"
-      ? numberForEntry(value, valueType)
+      ? numberForEntry(value, valueType, language)
       : String(value);
   }
   if (typeof value !== "string") return "";
@@ -28,5 +30,5 @@ export function entryText(
     field.valueType === "object";
   return isText && codeList === undefined
     ? value
-    : formatValue(field, value, codeList);
+    : formatValue(field, value, codeList, language);
 }

@@ -1,6 +1,5 @@
 import {
   appendToken,
-  codeListIndex,
   nodeIndex,
   type FileValue,
   type FormNode,
@@ -8,15 +7,16 @@ import {
   type Pointer,
 } from "@fim-forms/form-model";
 
+import {
+  partsOfValue,
+  valueOfParts,
+  type DatePart,
+  type DateParts,
+} from "../controls/date/date-parts.js";
+import type { Wording } from "../internal/wording.js";
 import { entryText } from "./entry-text.js";
+import { ANSWER, CHOICE, MORE_FILES, readPartName } from "./names.js";
 import { readEntry } from "./read-entry.js";
-
-/** Marks in front of a pointer tell what a field of the page is about. */
-export const ANSWER = "f";
-/** Files that are added to those already there. */
-export const MORE_FILES = "a";
-/** A choice group's given alternative. */
-export const CHOICE = "c";
 
 /** What a page's field says; a file is what the server recorded about it. */
 export type PostedField = readonly [name: string, value: string | FileValue];
@@ -24,13 +24,16 @@ export type PostedField = readonly [name: string, value: string | FileValue];
 /**
  * Puts what a page without JavaScript has sent into the session. Fields that the form does not have, or does not let
  * anybody edit, are passed over: a page of an older version may send them.
+ *
+ * @param wording - what that page was told in: numbers are written its way, and entries of lists have its names
  */
 export function applyAnswers(
   session: FormSession,
   fields: readonly PostedField[],
+  { model, pack }: Wording,
 ): void {
   const nodes = nodeIndex(session.model);
-  const codeLists = codeListIndex(session.model);
+  const codeLists = new Map(model.codeLists.map((list) => [list.id, list]));
   for (const [name, value] of fields) {
     if (name.startsWith(`${MORE_FILES}/`)) {
       addFile(session, nodes, name.slice(MORE_FILES.length), value);
@@ -47,11 +50,12 @@ export function applyAnswers(
     } else if (node.valueType !== "file") {
       const codeList = codeLists.get(node.codeListId ?? "");
       // What nobody touched stays to the letter, also where a page shows less than the value holds.
-      const shown = entryText(node, state.value, codeList);
+      const shown = entryText(node, state.value, codeList, pack.format);
       if (shown !== "" && shown === value.replace(/\r\n?/g, "\n")) continue;
-      session.setValue(pointer, readEntry(node, value, codeList));
+      session.setValue(pointer, readEntry(node, value, codeList, pack.format));
     }
   }
+  applyDates(session, nodes, fields);
   // Afterwards, so that the answers of an alternative just left are remembered.
   for (const [name, value] of fields) {
     if (!name.startsWith(`${CHOICE}/`) || typeof value !== "string") continue;
@@ -61,6 +65,34 @@ export function applyAnswers(
     if (node?.kind !== "group" || node.arrangement !== "choice") continue;
     const key = node.children.find((child) => child.key === value)?.key;
     if (key !== session.chosen(pointer)) session.choose(pointer, key);
+  }
+}
+
+/** Puts the boxes of each date together. */
+function applyDates(
+  session: FormSession,
+  nodes: ReadonlyMap<string, FormNode>,
+  fields: readonly PostedField[],
+): void {
+  const dates = new Map<Pointer, Map<DatePart, string>>();
+  for (const [name, value] of fields) {
+    const box = readPartName(name);
+    if (box === undefined || typeof value !== "string") continue;
+    const boxes = dates.get(box.pointer) ?? new Map<DatePart, string>();
+    dates.set(box.pointer, boxes.set(box.part, value));
+  }
+  for (const [pointer, boxes] of dates) {
+    const state = session.state(pointer);
+    const node = state === undefined ? undefined : nodes.get(state.path);
+    if (state === undefined || state.readOnly || node?.kind !== "field")
+      continue;
+    const { valueType } = node;
+    if (valueType !== "date" && valueType !== "dateTime") continue;
+    const { value } = state;
+    const shown = partsOfValue(typeof value === "string" ? value : "");
+    if ([...boxes].every(([part, text]) => text === shown[part])) continue;
+    const typed: DateParts = { ...shown, ...Object.fromEntries(boxes) };
+    session.setValue(pointer, valueOfParts(typed, valueType === "dateTime"));
   }
 }
 
