@@ -27,7 +27,7 @@ import { addTowns } from "./tenants/town-routes.js";
 const CLEAN_UP_EVERY_MS = 60 * 60 * 1000;
 
 /**
- * Builds the server, not yet listening. Folders, fonts and bundle are opened when it gets ready (`listen` or `ready`);
+ * Builds the server, not yet listening. Folders and bundle are opened when it gets ready (`listen` or `ready`);
  * `close` waits for running requests and frees everything.
  *
  * @throws Error if a form cannot be served: see {@link openFormRegistry}

@@ -1,6 +1,3 @@
-import { loadFonts } from "@fim-forms/pdf-render/node";
-import type { PdfFonts } from "@fim-forms/pdf-render";
-
 import { openDelivery, type Delivery } from "./delivery/open-delivery.js";
 import type { GatewayLimits, GatewayOptions, LogEntry } from "./options.js";
 import {
@@ -15,7 +12,6 @@ export interface GatewayParts {
   readonly storage: Storage;
   /** `undefined` without targets. */
   readonly delivery: Delivery | undefined;
-  readonly fonts: PdfFonts;
   readonly sessions: SessionStore;
   readonly throttle: Throttle;
   /** Deletes what nobody needs any more; to be called now and then. */
@@ -23,7 +19,7 @@ export interface GatewayParts {
   close(): Promise<void>;
 }
 
-/** Opens database, blobs, queue and fonts. */
+/** Opens database, blobs and queue. */
 export async function openParts(
   options: GatewayOptions,
   {
@@ -37,15 +33,13 @@ export async function openParts(
   },
 ): Promise<GatewayParts> {
   const { dataDir, databaseUrl, database, deliveryTargets = [] } = options;
-  const [fonts, storage] = await Promise.all([
-    loadFonts(),
-    openStorage({
-      dataDir,
-      now,
-      ...(databaseUrl === undefined ? {} : { databaseUrl }),
-      ...(database === undefined ? {} : { database }),
-    }),
-  ]);
+  const storage = await openStorage({
+    dataDir,
+    now,
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(database === undefined ? {} : { database }),
+    ...(options.keysDir === undefined ? {} : { keysDir: options.keysDir }),
+  });
   log({
     event: "storage",
     database: storage.database.name,
@@ -60,7 +54,6 @@ export async function openParts(
   return {
     storage,
     delivery,
-    fonts,
     sessions,
     throttle,
     async cleanUp() {

@@ -53,6 +53,8 @@ export interface GatewayOptions {
   readonly forms: readonly HostedForm[];
   /** Folder for what is kept; created when missing. One file system; one process, unless there is a `databaseUrl`. */
   readonly dataDir: string;
+  /** Folder of the master keys that seal what is kept; default: `<dataDir>/keys`. Back it up apart from the rest. */
+  readonly keysDir?: string;
   /** Where every accepted submission goes; none: it stays here. */
   readonly deliveryTargets?: readonly DeliveryTarget[];
   /** Address of a PostgreSQL server; without it, the database is embedded in this process. */

@@ -11,6 +11,7 @@ export {
 export type { PdfAttachment, PdfFonts, PdfInput, PdfService } from "./input.js";
 export { renderJson } from "./json/index.js";
 export {
+  buildManifest,
   decodeManifest,
   encodeManifest,
   withDocument,

@@ -1,10 +1,14 @@
+import { createHash } from "node:crypto";
+
+import { CannotMakeDocument } from "../documents/document-maker.js";
+import type { Manifest } from "../storage/manifest.js";
 import {
   LeaseLost,
   type DeliveryPackage,
   type DeliveryTarget,
   type Outcome,
 } from "./delivery-port.js";
-import { manifestOf, recordOutcome, takeLease, type Lease } from "./lease.js";
+import { recordOutcome, takeLease, type Lease } from "./lease.js";
 import { openProgress } from "./progress.js";
 import type { DeliveryTools } from "./tools.js";
 
@@ -48,12 +52,12 @@ async function perform(
       late.abort(new Error("the time of the attempt is over"));
     }, attemptMs),
   ];
-  const delivery = packageOf(
-    lease,
-    AbortSignal.any([late.signal, tools.stopping]),
-    tools,
-  );
   try {
+    const delivery = await packageOf(
+      lease,
+      AbortSignal.any([late.signal, tools.stopping]),
+      tools,
+    );
     return await Promise.race([
       askOrSend(target, lease, delivery),
       // A target that does not heed its signal holds nothing up.
@@ -67,6 +71,11 @@ async function perform(
     ]);
   } catch (error) {
     if (error instanceof LeaseLost) return undefined;
+    if (error instanceof CannotMakeDocument)
+      return {
+        kind: "permanent",
+        problem: `the document cannot be made: ${error.message}`,
+      };
     const name = error instanceof Error ? error.name : typeof error;
     return { kind: "unknown", problem: `the adapter failed: ${name}` };
   } finally {
@@ -94,18 +103,21 @@ async function askOrSend(
   return target.send(delivery);
 }
 
-function packageOf(
+async function packageOf(
   lease: Lease,
   signal: AbortSignal,
   { storage, serviceName }: DeliveryTools,
-): DeliveryPackage {
+): Promise<DeliveryPackage> {
   const { deliveryId, submissionId, tenant, service, ars } = lease;
-  const manifest = manifestOf(lease);
+  const manifestText = await storage.submissions.findText(submissionId);
+  if (manifestText === undefined) throw new Error("the submission has gone");
+  // We wrote it ourselves.
+  const manifest = JSON.parse(manifestText) as Manifest;
   return {
     deliveryId,
     manifest,
-    manifestText: lease.manifest,
-    manifestSha512: lease.manifestSha512,
+    manifestText,
+    manifestSha512: createHash("sha512").update(manifestText).digest("hex"),
     submission: {
       submissionId,
       reference: manifest.reference,
@@ -130,7 +142,7 @@ function packageOf(
       if (bytes === undefined) throw new Error(`${path} is not stored`);
       return bytes;
     },
-    progress: openProgress(storage, deliveryId, lease.fence),
+    progress: openProgress(storage, lease),
     attempt: lease.attempts,
     signal,
   };

@@ -1,4 +1,3 @@
-import type { Manifest } from "../storage/manifest.js";
 import type { DeliveryTarget, Outcome } from "./delivery-port.js";
 import { IS_DUE } from "./orders.js";
 import { retryDelayMs } from "./retry-schedule.js";
@@ -18,8 +17,6 @@ export interface Lease {
   readonly alarmedAt: Date | null;
   readonly target: string;
   readonly submissionId: string;
-  readonly manifest: string;
-  readonly manifestSha512: string;
   readonly schemaUri: string;
   readonly tenant: string | null;
   readonly service: string | null;
@@ -52,7 +49,7 @@ export async function takeLease(
         where d.id = $1 and s.id = d.submission_id
        returning d.id as "deliveryId", fence, attempts, failures, failing_since as "failingSince",
                  pending_since as "pendingSince", alarmed_at as "alarmedAt", target, s.id as "submissionId",
-                 s.manifest, s.manifest_sha512 as "manifestSha512", s.schema_uri as "schemaUri",
+                 s.schema_uri as "schemaUri",
                  to_jsonb(s) ->> 'tenant' as tenant, to_jsonb(s) ->> 'service' as service,
                  to_jsonb(s) ->> 'ars' as ars`,
       [deliveryId, leaseMs],
@@ -203,9 +200,4 @@ function nextOf(
       };
     }
   }
-}
-
-/** We wrote it ourselves. */
-export function manifestOf({ manifest }: Lease): Manifest {
-  return JSON.parse(manifest) as Manifest;
 }

@@ -1,3 +1,7 @@
+import { createHash } from "node:crypto";
+
+import { encodeManifest } from "@fim-forms/pdf-render";
+
 import type { Queryable } from "../storage/database.js";
 import type { SubmissionStore } from "../storage/submission-store.js";
 import type { Manifest } from "../storage/manifest.js";
@@ -121,16 +125,22 @@ export async function findCase(
   const rows = await database.query<{
     id: string;
     revision: number;
-    manifestSha512: string;
   }>(
-    `select id, revision, manifest_sha512 as "manifestSha512" from gateway.submissions
+    `select id, revision from gateway.submissions
       where id = $1 or revises = $1 order by revision`,
     [id],
   );
   const versions: CaseVersion[] = [];
   for (const row of rows) {
     const manifest = await submissions.find(row.id);
-    if (manifest !== undefined) versions.push({ ...row, manifest });
+    if (manifest === undefined) continue;
+    versions.push({
+      ...row,
+      manifest,
+      manifestSha512: createHash("sha512")
+        .update(encodeManifest(manifest))
+        .digest("hex"),
+    });
   }
   return { ...line, versions };
 }

@@ -7,11 +7,11 @@ import {
 } from "@fim-forms/form-model";
 import {
   collectFiles,
-  type PdfFonts,
   type PdfTheme,
   type ReferredFile,
 } from "@fim-forms/pdf-render";
 
+import { recipeFor } from "../documents/recipe.js";
 import type { RegisteredForm } from "../forms/form-registry.js";
 import { toGermanDate, toGermanIso } from "../german-time.js";
 import { ProblemError, problems } from "../http/problem.js";
@@ -33,7 +33,6 @@ import { renderDocuments } from "./render-package.js";
 export interface IntakeTools {
   readonly uploads: UploadStore;
   readonly submissions: SubmissionStore;
-  readonly fonts: PdfFonts;
   /** Letterhead of the town, if it has one. */
   readonly theme?: PdfTheme;
   readonly now: () => Date;
@@ -56,7 +55,7 @@ export interface IntakeTools {
  * first one, also after a crash between any two steps.
  *
  * @param body - the request's body as received
- * @returns the manifest of the stored package
+ * @returns the manifest of the stored package, without the document that is made later
  * @throws ProblemError if the submission is refused, or cannot be stored now; nothing is stored then, and the key stays
  * free
  */
@@ -89,31 +88,26 @@ async function checkAndStore(
   const submittedAt = toGermanIso(tools.now());
   const { values, files } = await checkAnswers(form, body, submittedAt, tools);
   const attachmentPaths = pathsOf(files);
-  const { manifest, xml, json, pdf } = await renderDocuments(
-    form,
-    values,
-    {
-      submissionId,
-      reference:
-        (await tools.newReference?.(form, submittedAt)) ??
-        referenceOf(submissionId),
-      submittedAt,
-      attachmentPaths,
-    },
-    tools,
-  );
+  const { manifest, xml, json } = await renderDocuments(form, values, {
+    submissionId,
+    reference:
+      (await tools.newReference?.(form, submittedAt)) ??
+      referenceOf(submissionId),
+    submittedAt,
+    attachmentPaths,
+  });
   const outcome = await tools.submissions.accept(
     {
       manifest,
       schemaUri: form.model.names.jsonSchemaId,
       key,
       bodySha256,
-      documents: new Map<string, string | Uint8Array>([
+      documents: new Map([
         ["submission.xml", xml],
         ["submission.json", json],
-        ["submission.pdf", pdf],
       ]),
       attachmentPaths,
+      recipe: recipeFor(form, tools.theme),
     },
     async (inside) => tools.alongside?.(inside, manifest),
   );

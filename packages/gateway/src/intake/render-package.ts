@@ -1,22 +1,13 @@
 import type { FormValues } from "@fim-forms/form-model";
-import {
-  renderJson,
-  renderPdf,
-  renderXml,
-  withDocument,
-  type PdfFonts,
-  type PdfTheme,
-} from "@fim-forms/pdf-render";
+import { buildManifest, renderJson, renderXml } from "@fim-forms/pdf-render";
 
 import type { RegisteredForm } from "../forms/form-registry.js";
-import { ProblemError, problems } from "../http/problem.js";
 import type { Manifest } from "../storage/manifest.js";
 
-/** The documents of one submission. */
+/** What a submission is stored with; its PDF is made from it later. */
 export interface RenderedDocuments {
   readonly xml: string;
   readonly json: string;
-  readonly pdf: Uint8Array;
   readonly manifest: Manifest;
 }
 
@@ -34,14 +25,12 @@ export interface SubmissionFacts {
  * the check of the values.
  *
  * @param values - canonical
- * @throws ProblemError 422 if the answers cannot be printed, for instance for want of a glyph
  * @throws InvalidXmlError if the XML cannot carry the values or does not satisfy the schema: then our checks disagree
  */
 export async function renderDocuments(
   form: RegisteredForm,
   values: FormValues,
   submission: SubmissionFacts,
-  { fonts, theme }: { readonly fonts: PdfFonts; readonly theme?: PdfTheme },
 ): Promise<RenderedDocuments> {
   const { text: xml, diagnostics: xmlFindings } = renderXml(form.model, values);
   const lost = xmlFindings.find(({ severity }) => severity === "error");
@@ -50,7 +39,7 @@ export async function renderDocuments(
   const invalid = form.xsdSchema.validate(xml)[0];
   if (invalid !== undefined)
     throw new InvalidXmlError(invalid.xpath ?? `line ${String(invalid.line)}`);
-  const { bytes, manifest, diagnostics } = await renderPdf({
+  const manifest = await buildManifest({
     model: form.model,
     values,
     xml,
@@ -58,24 +47,12 @@ export async function renderDocuments(
     ...submission,
     formSlug: form.slug,
     xsd: form.xsd,
-    fonts,
-    ...(theme === undefined ? {} : { theme }),
   });
-  if (bytes === undefined || manifest === undefined)
-    throw new ProblemError(
-      problems.cannotPrint(
-        diagnostics
-          .filter(({ severity }) => severity === "error")
-          .map(({ code }) => code)
-          .join(", "),
-      ),
-    );
   return {
     xml,
     json,
-    pdf: bytes,
     manifest: {
-      ...(await withDocument(manifest, bytes)),
+      ...manifest,
       submissionId: submission.submissionId,
       form: { ...manifest.form, slug: form.slug },
     },

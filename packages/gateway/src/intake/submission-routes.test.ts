@@ -1,6 +1,4 @@
 import { createHash } from "node:crypto";
-import { rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 
 import type { FileValue, Issue } from "@fim-forms/form-model";
@@ -13,7 +11,7 @@ import {
   testModel,
   type TestGateway,
 } from "../../test-support/test-gateway.js";
-import { openBlobStore } from "../storage/blob-store.js";
+import { openStorage } from "../storage/open-storage.js";
 import type { Manifest } from "../storage/manifest.js";
 import { openXsdSchema } from "../xml/xsd-schema.js";
 import type { SubmissionReceipt } from "./submission-routes.js";
@@ -44,18 +42,17 @@ async function readPackage(id: string): Promise<{
   manifest: Manifest;
   parts: ReadonlyMap<string, Buffer>;
 }> {
-  const [row] = await gateway.database.query<{ manifest: string }>(
-    "select manifest from gateway.submissions where id = $1",
-    [id],
-  );
-  const blobs = await openBlobStore(join(gateway.dataDir, "blobs"));
+  const { submissions } = await openStorage({
+    dataDir: gateway.dataDir,
+    database: gateway.database,
+    now: () => new Date(),
+  });
+  const manifest = await submissions.find(id);
   const parts = new Map<string, Buffer>();
-  for (const { path, blob } of await gateway.database.query<{
-    path: string;
-    blob: string;
-  }>("select path, blob from gateway.parts where submission_id = $1", [id]))
-    parts.set(path, await buffer(blobs.read(blob)));
-  return { manifest: JSON.parse(row!.manifest) as Manifest, parts };
+  for (const { path } of manifest!.parts)
+    if (path !== undefined)
+      parts.set(path, await buffer((await submissions.openPart(id, path))!));
+  return { manifest: manifest!, parts };
 }
 
 describe("an accepted submission", () => {
@@ -346,9 +343,9 @@ test("a byte-order mark before the answers is taken off", async () => {
 });
 
 test("a bug is answered without its message and logged without the answers", async () => {
-  await rm(join(gateway.dataDir, "blobs/.tmp"), { recursive: true });
-  await writeFile(join(gateway.dataDir, "blobs/.tmp"), "in the way");
+  await gateway.database.query("alter table gateway.parts rename to away");
   const response = await gateway.submit(name);
+  await gateway.database.query("alter table gateway.away rename to parts");
   expect(response.statusCode).toBe(500);
   expect(response.body).not.toContain(gateway.dataDir);
   const logged = JSON.stringify(gateway.log);

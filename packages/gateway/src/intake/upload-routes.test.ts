@@ -12,7 +12,7 @@ import {
   openTestGateway,
   type TestGateway,
 } from "../../test-support/test-gateway.js";
-import { openBlobStore } from "../storage/blob-store.js";
+import { openStorage } from "../storage/open-storage.js";
 
 let gateway: TestGateway;
 
@@ -29,8 +29,20 @@ afterAll(() => gateway.close());
 const kept = async () =>
   gateway.database.query("select attachment_id from gateway.uploads");
 
-const contentOf = async ({ sha512 }: FileValue) =>
-  buffer((await openBlobStore(join(gateway.dataDir, "blobs"))).read(sha512));
+/** The bytes of an upload, as whoever claims it will read them. */
+const contentOf = async ({ attachmentId }: FileValue) => {
+  const { vault, blobs } = await openStorage({
+    dataDir: gateway.dataDir,
+    database: gateway.database,
+    now: () => new Date(),
+  });
+  const [row] = await gateway.database.query<{ blob: string; keyId: string }>(
+    'select blob, key_id as "keyId" from gateway.uploads where attachment_id = $1',
+    [attachmentId],
+  );
+  const key = await vault.find(gateway.database, row!.keyId);
+  return buffer(key!.openStream(blobs.read(row!.blob)));
+};
 
 test("a file is measured, kept under a name of ours, and described", async () => {
   const bytes = pdfText();

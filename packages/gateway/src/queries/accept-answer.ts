@@ -15,6 +15,7 @@ import { answersOf } from "../inbox/answers.js";
 import type { Case } from "../inbox/cases.js";
 import { audit } from "../inbox/audit.js";
 import { checkUploads } from "../intake/check-uploads.js";
+import { recipeFor } from "../documents/recipe.js";
 import { extensionOf } from "../intake/file-name.js";
 import { renderDocuments } from "../intake/render-package.js";
 import type { Manifest } from "../storage/manifest.js";
@@ -95,19 +96,14 @@ export async function acceptAnswer(
     `attachments/${file.attachmentId}.${extensionOf(file.fileName)}`;
 
   const submissionId = intake.newId();
-  const rendered = await renderDocuments(
-    form,
-    values,
-    {
-      submissionId,
-      reference: found.reference,
-      submittedAt,
-      attachmentPaths: new Map(
-        files.map(({ file }) => [file.attachmentId, pathOf(file)]),
-      ),
-    },
-    intake,
-  );
+  const rendered = await renderDocuments(form, values, {
+    submissionId,
+    reference: found.reference,
+    submittedAt,
+    attachmentPaths: new Map(
+      files.map(({ file }) => [file.attachmentId, pathOf(file)]),
+    ),
+  });
   const changes: Changes = {
     formatVersion: 1,
     salt,
@@ -134,7 +130,6 @@ export async function acceptAnswer(
   const documents = new Map<string, string | Uint8Array>([
     ["submission.xml", rendered.xml],
     ["submission.json", rendered.json],
-    ["submission.pdf", rendered.pdf],
     ["changes.json", changesText],
   ]);
   for (const { file } of files) {
@@ -155,6 +150,7 @@ export async function acceptAnswer(
       attachmentPaths: new Map(
         fresh.map(({ file }) => [file.attachmentId, pathOf(file)]),
       ),
+      recipe: recipeFor(form, intake.theme),
     },
     async (inside) => {
       const at = now();

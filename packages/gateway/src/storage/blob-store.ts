@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, type ReadStream } from "node:fs";
-import { link, mkdir, readdir, rm, stat, utimes } from "node:fs/promises";
+import { link, mkdir, open, readdir, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 
 import {
@@ -14,6 +14,8 @@ import {
 export interface BlobStore {
   /** @returns the hash, once the bytes have reached the disk */
   put(bytes: Uint8Array): Promise<string>;
+  /** Like `put`, of bytes that do not fit into memory. */
+  putStream(bytes: AsyncIterable<Uint8Array>): Promise<string>;
   /**
    * Takes a file over by a second name for it: the same file system, no copy.
    *
@@ -76,6 +78,27 @@ export async function openBlobStore(folder: string): Promise<BlobStore> {
         await rm(draft, { force: true });
       }
       return sha512;
+    },
+    async putStream(bytes) {
+      const hash = createHash("sha512");
+      const draft = join(drafts, randomUUID());
+      try {
+        const file = await open(draft, "wx", 0o600);
+        try {
+          for await (const piece of bytes) {
+            hash.update(piece);
+            await file.writeFile(piece);
+          }
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+        const sha512 = hash.digest("hex");
+        await adopt(draft, sha512);
+        return sha512;
+      } finally {
+        await rm(draft, { force: true });
+      }
     },
     async has(sha512) {
       try {

@@ -14,8 +14,7 @@ import {
 import { openBlobStore } from "./blob-store.js";
 import { importFolders } from "./import-folders.js";
 import type { Manifest } from "./manifest.js";
-import { openSubmissionStore } from "./submission-store.js";
-import { openUploadStore } from "./upload-store.js";
+import { openStorage } from "./open-storage.js";
 
 const id = "0123456789abcdef0123456789abcdef";
 const attachmentId = "6f1c2a7e-3f59-4c57-9d1e-0a4b6c8d2e10";
@@ -88,7 +87,12 @@ describe.each(databaseKinds)("on the %s database", (kind) => {
       keys: 1,
       uploads: 1,
     });
-    const store = openSubmissionStore(database, blobs);
+    const storage = await openStorage({
+      dataDir: folder,
+      database,
+      now: () => new Date(),
+    });
+    const { submissions: store, uploads } = storage;
     expect(await store.find(id)).toEqual(manifest);
     expect(await store.findByKey("a", "key")).toEqual({
       bodySha256: "1",
@@ -97,16 +101,11 @@ describe.each(databaseKinds)("on the %s database", (kind) => {
     expect(await text((await store.openPart(id, "attachments/1.pdf"))!)).toBe(
       "abc",
     );
-    const uploads = await openUploadStore(
-      join(folder, "uploads"),
-      database,
-      blobs,
-      () => new Date(),
-    );
     expect(await uploads.find(attachmentId)).toMatchObject({ sizeBytes: 3 });
     expect((await readdir(folder)).sort()).toEqual([
       "blobs",
       "imported",
+      "keys",
       "uploads",
     ]);
     expect(await importFolders(folder, database, blobs)).toEqual({
@@ -114,6 +113,22 @@ describe.each(databaseKinds)("on the %s database", (kind) => {
       keys: 0,
       uploads: 0,
     });
+    // The earlier version was in use again for a while.
+    const later = "f".repeat(32);
+    await put(`submissions/${later}/submission.xml`, "abc");
+    await put(`submissions/${later}/attachments/1.pdf`, "abc");
+    await put(
+      `submissions/${later}/manifest.json`,
+      encodeManifest({ ...manifest, submissionId: later }),
+    );
+    expect(await importFolders(folder, database, blobs)).toMatchObject({
+      submissions: 1,
+    });
+    expect((await readdir(join(folder, "imported"))).sort()).toEqual([
+      "idempotency-keys",
+      "submissions",
+      "submissions-2",
+    ]);
   });
 
   test("a folder that is not what its manifest says stops the start and stays", async () => {

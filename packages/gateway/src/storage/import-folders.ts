@@ -19,6 +19,7 @@ import {
   insertSubmission,
   SUBMISSION_ID,
 } from "./submission-store.js";
+import type { StoredPart } from "./stored-parts.js";
 
 /** What was taken over from an earlier version. */
 export interface Imported {
@@ -77,23 +78,25 @@ async function importSubmission(
   const text = await readFile(join(folder, "manifest.json"), "utf8");
   // The earlier version wrote it, in one step with its folder.
   const manifest = JSON.parse(text) as Manifest;
-  const blobOf = new Map<string, string>();
-  for (const { path } of manifest.parts) {
+  const stored: StoredPart[] = [];
+  for (const { path, sha512: expected } of manifest.parts) {
     if (path === undefined) continue;
     const file = join(folder, path);
     const sha512 = sha512Of(await readFile(file));
     await blobs.adopt(file, sha512);
-    blobOf.set(path, sha512);
+    if (sha512 !== expected) throw new Error("a part has changed on disk");
+    stored.push({ path, blob: sha512, content: null, keyId: null });
   }
   return database.transaction(async (inside) => {
     await shareBlobs(inside);
-    const isNew = await insertSubmission(
-      inside,
-      manifest,
+    const isNew = await insertSubmission(inside, manifest, {
       text,
-      sha512Of(text),
-    );
-    if (isNew) await insertParts(inside, blobs, manifest, blobOf);
+      sha512: sha512Of(text),
+      schemaUri: "",
+      keyId: null,
+      recipe: null,
+    });
+    if (isNew) await insertParts(inside, blobs, manifest, stored);
     return isNew;
   });
 }
@@ -145,7 +148,7 @@ async function importUploads(
   return count;
 }
 
-/** Moves a folder to `imported/` beside it. */
+/** Moves a folder to `imported/` beside it. There is one already if the earlier version was in use again meanwhile. */
 async function putAside(parent: string, name: string): Promise<void> {
   const target = join(parent, "imported");
   try {
@@ -155,7 +158,11 @@ async function putAside(parent: string, name: string): Promise<void> {
     throw error;
   }
   await makePrivateFolder(target);
-  await rename(join(parent, name), join(target, name));
+  const taken = new Set(await readdir(target));
+  let free = name;
+  for (let count = 2; taken.has(free); count += 1)
+    free = `${name}-${String(count)}`;
+  await rename(join(parent, name), join(target, free));
   await syncFolder(parent);
 }
 

@@ -1,5 +1,9 @@
 import { join } from "node:path";
 
+import {
+  openDocumentMaker,
+  type DocumentMaker,
+} from "../documents/document-maker.js";
 import { collectBlobs } from "./blob-lock.js";
 import { openBlobStore, type BlobStore } from "./blob-store.js";
 import type { Database } from "./database.js";
@@ -10,8 +14,11 @@ import { migrate, readMigrations } from "./migrate.js";
 import { openPostgres } from "./postgres.js";
 import {
   openSubmissionStore,
-  type SubmissionStore,
+  type SubmissionArchive,
 } from "./submission-store.js";
+import { openKeyRing } from "./key-ring.js";
+import { openVault, type Vault } from "./vault.js";
+import { deleteExpired, type RetentionPolicy } from "./retention.js";
 import { openUploadStore, type UploadStore } from "./upload-store.js";
 
 /** Where things are kept. */
@@ -22,6 +29,10 @@ export interface StorageOptions {
   readonly databaseUrl?: string;
   /** A database that is open already; its opener closes it. */
   readonly database?: Database;
+  /** Folder of the master keys; default: `<dataDir>/keys`. Back it up apart from the rest. */
+  readonly keysDir?: string;
+  /** How long submissions are kept; without it, for ever. */
+  readonly retention?: RetentionPolicy;
   readonly now: () => Date;
 }
 
@@ -30,12 +41,25 @@ export interface Storage {
   readonly database: Database;
   readonly blobs: BlobStore;
   readonly uploads: UploadStore;
-  readonly submissions: SubmissionStore;
+  readonly submissions: SubmissionArchive;
+  readonly vault: Vault;
+  readonly documents: DocumentMaker;
   /** What this start has taken over from a version that wrote folders. */
   readonly imported: Imported;
-  /** Deletes uploads kept before an instant, and bytes that nobody refers to. */
-  cleanUp(uploadsBefore: Date): Promise<void>;
+  /**
+   * Deletes uploads kept before an instant, submissions whose time is over, and bytes that nobody refers to; seals keys
+   * with the newest master key.
+   */
+  cleanUp(uploadsBefore: Date): Promise<CleanedUp>;
   close(): Promise<void>;
+}
+
+/** What a round of cleaning up has done. */
+export interface CleanedUp {
+  readonly submissions: number;
+  readonly blobs: number;
+  /** Data keys sealed anew. */
+  readonly keys: number;
 }
 
 /** A blob may wait this long for the submission that refers to it. */
@@ -51,6 +75,8 @@ export async function openStorage({
   dataDir,
   databaseUrl,
   database: given,
+  keysDir = join(dataDir, "keys"),
+  retention,
   now,
 }: StorageOptions): Promise<Storage> {
   await makePrivateFolder(dataDir);
@@ -65,27 +91,45 @@ export async function openStorage({
   try {
     await migrate(database, await readMigrations());
     const blobs = await openBlobStore(join(dataDir, "blobs"));
+    const vault = await openVault(database, await openKeyRing(keysDir));
+    const documents = openDocumentMaker({ database, blobs, vault });
     const imported = await importFolders(dataDir, database, blobs);
     const uploads = await openUploadStore(
       join(dataDir, "uploads"),
       database,
       blobs,
+      vault,
       now,
     );
     return {
       database,
       blobs,
       uploads,
-      submissions: openSubmissionStore(database, blobs),
+      submissions: openSubmissionStore(database, blobs, vault, documents),
+      vault,
+      documents,
       imported,
       async cleanUp(uploadsBefore) {
         await uploads.removeOlderThan(uploadsBefore);
-        await collectBlobs(
+        const submissions = await deleteExpired(
           database,
-          blobs,
-          // Files carry the time of the machine, not of `now`.
-          new Date(Date.now() - UNCLAIMED_MS),
+          retention ?? (() => undefined),
+          now(),
         );
+        await database.query(
+          `delete from gateway.recipes r
+            where not exists (select 1 from gateway.submissions s where s.recipe = r.sha256)`,
+        );
+        return {
+          submissions,
+          blobs: await collectBlobs(
+            database,
+            blobs,
+            // Files carry the time of the machine, not of `now`.
+            new Date(Date.now() - UNCLAIMED_MS),
+          ),
+          keys: await vault.rewrap(),
+        };
       },
       close,
     };

@@ -14,6 +14,12 @@ import { collectBlobs } from "./blob-lock.js";
 import { openBlobStore, type BlobStore } from "./blob-store.js";
 import type { Database } from "./database.js";
 import type { Manifest } from "./manifest.js";
+import {
+  openDocumentMaker,
+  type DocumentMaker,
+} from "../documents/document-maker.js";
+import { openKeyRing } from "./key-ring.js";
+import { openVault, type Vault } from "./vault.js";
 import { openSubmissionStore, type Acceptance } from "./submission-store.js";
 import { openUploadStore } from "./upload-store.js";
 
@@ -52,16 +58,20 @@ describe.each(databaseKinds)("on the %s database", (kind) => {
   let folder = "";
   let database: Database;
   let blobs: BlobStore;
+  let vault: Vault;
+  let documents: DocumentMaker;
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "fim-stores-"));
     database = await emptyDatabase(kind);
     blobs = await openBlobStore(join(folder, "blobs"));
+    vault = await openVault(database, await openKeyRing(join(folder, "keys")));
+    documents = openDocumentMaker({ database, blobs, vault });
   });
   afterEach(() => rm(folder, { recursive: true }));
 
   const openUploads = (now = () => new Date()) =>
-    openUploadStore(folder, database, blobs, now);
+    openUploadStore(folder, database, blobs, vault, now);
 
   const blobNames = async () => {
     const names: string[] = [];
@@ -91,7 +101,8 @@ describe.each(databaseKinds)("on the %s database", (kind) => {
         fileName: "../x.pdf",
       });
       expect(await uploads.find(file.attachmentId)).toEqual(file);
-      expect(await text(blobs.read(file.sha512))).toBe("abc");
+      const [name] = await blobNames();
+      expect(await text(blobs.read(name!))).not.toContain("abc");
       expect(await readdir(join(folder, ".tmp"))).toEqual([]);
     });
 
@@ -174,7 +185,7 @@ describe.each(databaseKinds)("on the %s database", (kind) => {
     });
 
     test("are complete once they can be found", async () => {
-      const store = openSubmissionStore(database, blobs);
+      const store = openSubmissionStore(database, blobs, vault, documents);
       const { attachmentId } = await upload("abc");
       const manifest = { ...submission, parts: [data, attachment] };
       const attachmentPaths = new Map([[attachmentId, attachment.path!]]);
@@ -193,7 +204,7 @@ describe.each(databaseKinds)("on the %s database", (kind) => {
     });
 
     test("of one key are one: the first stays, and the second leaves no rows", async () => {
-      const store = openSubmissionStore(database, blobs);
+      const store = openSubmissionStore(database, blobs, vault, documents);
       const other = { ...submission, submissionId: "f".repeat(32) };
       const outcomes = await Promise.all([
         store.accept(acceptance()),
@@ -212,7 +223,7 @@ describe.each(databaseKinds)("on the %s database", (kind) => {
     });
 
     test("claim an upload once", async () => {
-      const store = openSubmissionStore(database, blobs);
+      const store = openSubmissionStore(database, blobs, vault, documents);
       const { attachmentId } = await upload("abc");
       const attachmentPaths = new Map([[attachmentId, attachment.path!]]);
       const one = acceptance({
@@ -229,24 +240,53 @@ describe.each(databaseKinds)("on the %s database", (kind) => {
       expect(await store.find("f".repeat(32))).toBeUndefined();
     });
 
-    test.each([
-      ["is other than the manifest says", "abd", "changed on disk"],
-      ["has gone", "abc", "gone from disk"],
-    ])("are not stored when a part %s", async (_, content, message) => {
-      const store = openSubmissionStore(database, {
-        ...blobs,
-        has: () => Promise.resolve(false),
-      });
+    test("are not stored when a document is other than the manifest says", async () => {
+      const store = openSubmissionStore(database, blobs, vault, documents);
+      const changed = new Map([["submission.xml", "abd"]]);
       await expect(
-        store.accept(
-          acceptance({ documents: new Map([["submission.xml", content]]) }),
-        ),
-      ).rejects.toThrow(message);
+        store.accept(acceptance({ documents: changed })),
+      ).rejects.toThrow("not what its manifest says");
       expect(await store.find(id)).toBeUndefined();
     });
 
+    test("are not stored when a file has gone from disk", async () => {
+      const store = openSubmissionStore(database, blobs, vault, documents);
+      const { attachmentId } = await upload("abc");
+      const [name] = await blobNames();
+      await blobs.remove(name!);
+      await expect(
+        store.accept(
+          acceptance({
+            manifest: { ...submission, parts: [data, attachment] },
+            attachmentPaths: new Map([[attachmentId, attachment.path!]]),
+          }),
+        ),
+      ).rejects.toThrow("gone from disk");
+      expect(await store.find(id)).toBeUndefined();
+    });
+
+    test("hold nothing readable in the database: answers, names and manifest are sealed", async () => {
+      const store = openSubmissionStore(database, blobs, vault, documents);
+      const { attachmentId } = await upload("abc");
+      const attachmentPaths = new Map([[attachmentId, attachment.path!]]);
+      await store.accept(
+        acceptance({
+          manifest: { ...submission, parts: [data, attachment] },
+          attachmentPaths,
+        }),
+      );
+      const dump = JSON.stringify([
+        await database.query("select * from gateway.submissions"),
+        await database.query(
+          "select encode(content, 'escape') from gateway.parts",
+        ),
+      ]);
+      expect(dump).not.toContain("submission.xml");
+      expect(dump).not.toContain("formatVersion");
+    });
+
     test("leave nothing when a statement beside them fails", async () => {
-      const store = openSubmissionStore(database, blobs);
+      const store = openSubmissionStore(database, blobs, vault, documents);
       await expect(
         store.accept(acceptance(), () => Promise.reject(new Error("queue"))),
       ).rejects.toThrow("queue");
@@ -257,20 +297,27 @@ describe.each(databaseKinds)("on the %s database", (kind) => {
     test.each(["..", "../x", "", ".tmp", id.toUpperCase(), `${id}/..`])(
       "are never looked for under %j",
       async (asked) => {
-        const store = openSubmissionStore(database, blobs);
+        const store = openSubmissionStore(database, blobs, vault, documents);
         expect(await store.find(asked)).toBeUndefined();
       },
     );
 
     test("keep their bytes when those of nobody are collected", async () => {
-      const store = openSubmissionStore(database, blobs);
-      await store.accept(acceptance());
+      const store = openSubmissionStore(database, blobs, vault, documents);
+      const { attachmentId } = await upload("abc");
+      const [needed] = await blobNames();
+      await store.accept(
+        acceptance({
+          manifest: { ...submission, parts: [data, attachment] },
+          attachmentPaths: new Map([[attachmentId, attachment.path!]]),
+        }),
+      );
       const nobodys = await blobs.put(Buffer.from("x"));
       const soon = new Date(Date.now() + 1000);
       expect(await collectBlobs(database, blobs, new Date(0))).toBe(0);
       expect(await collectBlobs(database, blobs, soon)).toBe(1);
       expect(await blobs.has(nobodys)).toBe(false);
-      expect(await blobNames()).toEqual([SHA512_OF_ABC]);
+      expect(await blobNames()).toEqual([needed]);
     });
   });
 

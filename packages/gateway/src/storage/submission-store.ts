@@ -3,15 +3,25 @@ import type { Readable } from "node:stream";
 
 import { encodeManifest } from "@fim-forms/pdf-render";
 
+import type { DocumentMaker } from "../documents/document-maker.js";
+import { keepRecipe, type Recipe } from "../documents/recipe.js";
 import { shareBlobs } from "./blob-lock.js";
 import type { BlobStore } from "./blob-store.js";
 import type { Database, Queryable } from "./database.js";
 import type { Manifest } from "./manifest.js";
+import {
+  openPart,
+  sealDocument,
+  type StoredPart,
+  type StoreTools,
+} from "./stored-parts.js";
+import type { DataKey, Vault } from "./vault.js";
 
 /** Which submission an Idempotency-Key has led to. */
 export interface FirstOutcome {
   /** Lower-case hex of the SHA-256 over the request's body. */
   readonly bodySha256: string;
+  /** As it was when the submission was taken in: its document may be missing in it. */
   readonly manifest: Manifest;
 }
 
@@ -26,6 +36,8 @@ export interface Acceptance {
   readonly documents: ReadonlyMap<string, string | Uint8Array>;
   /** Where each upload goes in the package, by its id. */
   readonly attachmentPaths: ReadonlyMap<string, string>;
+  /** What the document is made of that the manifest lacks so far; without it, the manifest is complete. */
+  readonly recipe?: Recipe;
 }
 
 /** How storing ended. Nothing was stored unless it says so. */
@@ -35,7 +47,10 @@ export type AcceptOutcome =
   /** Another submission has claimed them, or they were deleted after their time. */
   | { readonly kind: "uploads-gone" };
 
-/** Submissions: rows for what they are, blobs for what they hold. Complete or absent, never changed. */
+/**
+ * Submissions: rows for what they are, blobs for what they hold, both sealed with a key of their own. Complete or absent,
+ * never changed: the document is made after the receipt, but nobody finds a submission without it.
+ */
 export interface SubmissionStore {
   /**
    * Stores a submission, its key and its parts in one transaction, and takes its uploads over.
@@ -49,89 +64,132 @@ export interface SubmissionStore {
     alongside?: (inside: Queryable) => Promise<void>,
   ): Promise<AcceptOutcome>;
   findByKey(slug: string, key: string): Promise<FirstOutcome | undefined>;
-  /** `undefined` if there is no such submission, whatever the id looks like. */
+  /**
+   * `undefined` if there is no such submission, whatever the id looks like.
+   *
+   * @throws CannotMakeDocument if its document was not made yet and cannot be
+   */
   find(submissionId: string): Promise<Manifest | undefined>;
   /** The bytes of one part; `undefined` if the submission has none of that path. */
   openPart(submissionId: string, path: string): Promise<Readable | undefined>;
 }
 
+/** The store with what its own house needs besides. */
+export interface SubmissionArchive extends SubmissionStore {
+  /** Like `find`, the manifest byte for byte. */
+  findText(submissionId: string): Promise<string | undefined>;
+  /** The key that seals what is kept about a submission; `undefined` for one that is not sealed. */
+  keyOf(submissionId: string): Promise<DataKey | undefined>;
+}
+
 /** 128 random bits in hex. */
 export const SUBMISSION_ID = /^[0-9a-f]{32}$/;
+
+interface SubmissionRow {
+  readonly manifest: string;
+  readonly keyId: string | null;
+  readonly isComplete: boolean;
+}
 
 /** Opens the store over tables that are up to date. */
 export function openSubmissionStore(
   database: Database,
   blobs: BlobStore,
-): SubmissionStore {
+  vault: Vault,
+  documents: DocumentMaker,
+): SubmissionArchive {
+  const textOf = async (submissionId: string): Promise<string | undefined> => {
+    if (!SUBMISSION_ID.test(submissionId)) return undefined;
+    const row = await readRow(database, submissionId);
+    if (row === undefined) return undefined;
+    if (!row.isComplete) return documents.complete(submissionId);
+    const key = await vault.find(database, row.keyId);
+    return key === undefined ? row.manifest : key.openText(row.manifest);
+  };
   return {
-    accept: (acceptance, alongside) =>
-      accept(database, blobs, acceptance, alongside),
-    findByKey: (slug, key) => findByKey(database, keyHash(slug, key)),
-    async find(submissionId) {
-      if (!SUBMISSION_ID.test(submissionId)) return undefined;
-      const [row] = await database.query<{ manifest: string }>(
-        "select manifest from gateway.submissions where id = $1",
-        [submissionId],
-      );
-      return row === undefined ? undefined : parse(row.manifest);
+    accept(acceptance, alongside) {
+      if (acceptance.recipe !== undefined) documents.know(acceptance.recipe);
+      return accept({ database, blobs, vault }, acceptance, alongside);
     },
+    findByKey: (slug, key) => findByKey(database, vault, keyHash(slug, key)),
+    async find(submissionId) {
+      const text = await textOf(submissionId);
+      return text === undefined ? undefined : parse(text);
+    },
+    findText: textOf,
     async openPart(submissionId, path) {
-      const [row] = await database.query<{ blob: string }>(
-        "select blob from gateway.parts where submission_id = $1 and path = $2",
-        [submissionId, path],
-      );
-      return row === undefined ? undefined : blobs.read(row.blob);
+      if ((await textOf(submissionId)) === undefined) return undefined;
+      return openPart({ database, blobs, vault }, submissionId, path);
+    },
+    async keyOf(submissionId) {
+      const row = await readRow(database, submissionId);
+      return vault.find(database, row?.keyId ?? null);
     },
   };
 }
 
+async function readRow(
+  database: Queryable,
+  submissionId: string,
+): Promise<SubmissionRow | undefined> {
+  const [row] = await database.query<SubmissionRow>(
+    `select manifest, key_id as "keyId", is_complete as "isComplete"
+       from gateway.submissions where id = $1`,
+    [submissionId],
+  );
+  return row;
+}
+
 async function accept(
-  database: Database,
-  blobs: BlobStore,
-  {
-    manifest,
-    schemaUri,
-    key,
-    bodySha256,
-    documents,
-    attachmentPaths,
-  }: Acceptance,
+  tools: StoreTools,
+  acceptance: Acceptance,
   alongside?: (inside: Queryable) => Promise<void>,
 ): Promise<AcceptOutcome> {
-  const blobOf = new Map<string, string>();
-  await Promise.all(
-    Array.from(documents, async ([path, content]) =>
-      blobOf.set(path, await blobs.put(Buffer.from(content))),
+  const { database, blobs, vault } = tools;
+  const { manifest, schemaUri, key, bodySha256, documents, recipe } =
+    acceptance;
+  const dataKey = await vault.make();
+  const hashOf = new Map(manifest.parts.map((one) => [one.path, one.sha512]));
+  const made = await Promise.all(
+    Array.from(documents, ([path, content]) =>
+      sealDocument(
+        dataKey,
+        blobs,
+        path,
+        Buffer.from(content),
+        hashOf.get(path) ?? "",
+      ),
     ),
   );
   const keySha256 = keyHash(manifest.form.slug, key);
   const text = encodeManifest(manifest);
-  const manifestSha512 = createHash("sha512").update(text).digest("hex");
+  const sealed = await dataKey.sealText(text);
   try {
     await database.transaction(async (inside) => {
       await shareBlobs(inside);
-      await insertSubmission(inside, manifest, text, manifestSha512, schemaUri);
+      await dataKey.keep(inside);
+      if (recipe !== undefined) await keepRecipe(inside, recipe);
+      await insertSubmission(inside, manifest, {
+        text: sealed,
+        sha512: createHash("sha512").update(text).digest("hex"),
+        schemaUri,
+        keyId: dataKey.id,
+        recipe: recipe?.sha256 ?? null,
+      });
       const [bound] = await inside.query(
         `insert into gateway.idempotency_keys (key_sha256, body_sha256, submission_id)
          values ($1, $2, $3) on conflict do nothing returning 1`,
         [keySha256, bodySha256, manifest.submissionId],
       );
       if (bound === undefined) throw new Abandoned("repeated");
-      for (const [id, path] of attachmentPaths) {
-        const [upload] = await inside.query<{ blob: string }>(
-          "delete from gateway.uploads where attachment_id = $1 returning blob",
-          [id],
-        );
-        if (upload === undefined) throw new Abandoned("uploads-gone");
-        blobOf.set(path, upload.blob);
-      }
-      await insertParts(inside, blobs, manifest, blobOf);
+      const claimed = await claimUploads(inside, acceptance, hashOf);
+      await insertParts(inside, blobs, manifest, [...made, ...claimed]);
       await alongside?.(inside);
     });
     return { kind: "stored" };
   } catch (error) {
     if (!(error instanceof Abandoned)) throw error;
-    const first = await findByKey(database, keySha256);
+    const first = await findByKey(database, vault, keySha256);
     if (first !== undefined) return { kind: "repeated", first };
     return { kind: "uploads-gone" };
   }
@@ -142,67 +200,113 @@ class Abandoned extends Error {
   override readonly name = "Abandoned";
 }
 
-/** The row of a submission; `false` if it was there before. */
+async function claimUploads(
+  inside: Queryable,
+  { attachmentPaths }: Acceptance,
+  hashOf: ReadonlyMap<string | undefined, string>,
+): Promise<StoredPart[]> {
+  const parts: StoredPart[] = [];
+  for (const [id, path] of attachmentPaths) {
+    const [upload] = await inside.query<{
+      blob: string;
+      sha512: string;
+      keyId: string | null;
+    }>(
+      `delete from gateway.uploads where attachment_id = $1
+       returning blob, sha512, key_id as "keyId"`,
+      [id],
+    );
+    if (upload === undefined) throw new Abandoned("uploads-gone");
+    if (upload.sha512 !== hashOf.get(path))
+      throw new Error("a part is not what its manifest says");
+    parts.push({ path, blob: upload.blob, content: null, keyId: upload.keyId });
+  }
+  return parts;
+}
+
+/** The row of a submission besides what its manifest says. */
+export interface SubmissionColumns {
+  /** The manifest, sealed if there is a key. */
+  readonly text: string;
+  /** Of the manifest as it is read. */
+  readonly sha512: string;
+  readonly schemaUri: string;
+  readonly keyId: string | null;
+  /** Then the document is still to be made. */
+  readonly recipe: string | null;
+}
+
+/** Writes the row of a submission; `false` if it was there before. */
 export async function insertSubmission(
   inside: Queryable,
   { submissionId, form, reference, submittedAt }: Manifest,
-  text: string,
-  manifestSha512: string,
-  schemaUri = "",
+  { text, sha512, schemaUri, keyId, recipe }: SubmissionColumns,
 ): Promise<boolean> {
   const rows = await inside.query(
-    `insert into gateway.submissions (id, slug, reference, submitted_at, manifest, manifest_sha512, schema_uri)
-     values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning 1`,
+    `insert into gateway.submissions
+       (id, slug, reference, submitted_at, manifest, manifest_sha512, schema_uri, key_id, recipe, is_complete)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing returning 1`,
     [
       submissionId,
       form.slug,
       reference,
       submittedAt,
       text,
-      manifestSha512,
+      sha512,
       schemaUri,
+      keyId,
+      recipe,
+      recipe === null,
     ],
   );
   return rows.length > 0;
 }
 
 /**
- * The rows of the parts, each with the blob that has its bytes.
+ * The rows of the parts.
  *
- * @throws Error if one is missing or its bytes are not those of the manifest
+ * @throws Error if one that the manifest names is missing, here or on disk
  */
 export async function insertParts(
   inside: Queryable,
   blobs: BlobStore,
   { submissionId, parts }: Manifest,
-  blobOf: ReadonlyMap<string, string>,
+  stored: readonly StoredPart[],
 ): Promise<void> {
-  for (const { path, sha512 } of parts) {
+  const byPath = new Map(stored.map((part) => [part.path, part]));
+  for (const { path } of parts) {
     if (path === undefined) continue;
-    const blob = blobOf.get(path);
-    if (blob === undefined) throw new Error("a part has no content");
-    if (blob !== sha512) throw new Error("a part has changed on disk");
-    if (!(await blobs.has(blob))) throw new Error("a part has gone from disk");
+    const part = byPath.get(path);
+    if (part === undefined) throw new Error("a part has no content");
+    if (part.blob !== null && !(await blobs.has(part.blob)))
+      throw new Error("a part has gone from disk");
     await inside.query(
-      "insert into gateway.parts (submission_id, path, blob) values ($1, $2, $3)",
-      [submissionId, path, blob],
+      "insert into gateway.parts (submission_id, path, blob, content, key_id) values ($1, $2, $3, $4, $5)",
+      [submissionId, path, part.blob, part.content, part.keyId],
     );
   }
 }
 
 async function findByKey(
   database: Queryable,
+  vault: Vault,
   keySha256: string,
 ): Promise<FirstOutcome | undefined> {
-  const [row] = await database.query<{ manifest: string; bodySha256: string }>(
-    `select s.manifest, k.body_sha256 as "bodySha256"
+  const [row] = await database.query<{
+    manifest: string;
+    keyId: string | null;
+    bodySha256: string;
+  }>(
+    `select s.manifest, s.key_id as "keyId", k.body_sha256 as "bodySha256"
        from gateway.idempotency_keys k join gateway.submissions s on s.id = k.submission_id
       where k.key_sha256 = $1`,
     [keySha256],
   );
-  return row === undefined
-    ? undefined
-    : { bodySha256: row.bodySha256, manifest: parse(row.manifest) };
+  if (row === undefined) return undefined;
+  const key = await vault.find(database, row.keyId);
+  const text =
+    key === undefined ? row.manifest : await key.openText(row.manifest);
+  return { bodySha256: row.bodySha256, manifest: parse(text) };
 }
 
 function keyHash(slug: string, key: string): string {

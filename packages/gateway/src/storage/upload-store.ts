@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { open, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -8,6 +9,7 @@ import { shareBlobs } from "./blob-lock.js";
 import type { BlobStore } from "./blob-store.js";
 import type { Database } from "./database.js";
 import { hasCode, makePrivateFolder } from "./durable.js";
+import type { Vault } from "./vault.js";
 
 /** Bytes on disk that nobody has judged yet. */
 export interface ReceivedBytes {
@@ -57,6 +59,7 @@ export async function openUploadStore(
   folder: string,
   database: Database,
   blobs: BlobStore,
+  vault: Vault,
   now: () => Date,
 ): Promise<UploadStore> {
   const arriving = join(folder, ".tmp");
@@ -107,14 +110,28 @@ export async function openUploadStore(
     async keep(received, { fileName, mediaType }) {
       const { contentPath, sizeBytes, sha512 } = received;
       const attachmentId = randomUUID();
-      await blobs.adopt(contentPath, sha512);
+      const key = await vault.make();
+      const blob = await blobs.putStream(
+        key.sealStream(createReadStream(contentPath)),
+      );
+      const name = await key.sealText(fileName);
       await database.transaction(async (inside) => {
         await shareBlobs(inside);
+        await key.keep(inside);
         await inside.query(
           `insert into gateway.uploads
-             (attachment_id, file_name, media_type, size_bytes, sha512, blob, kept_at)
-           values ($1, $2, $3, $4, $5, $5, $6)`,
-          [attachmentId, fileName, mediaType, sizeBytes, sha512, now()],
+             (attachment_id, file_name, media_type, size_bytes, sha512, blob, kept_at, key_id)
+           values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+          [
+            attachmentId,
+            name,
+            mediaType,
+            sizeBytes,
+            sha512,
+            blob,
+            now(),
+            key.id,
+          ],
         );
       });
       await received.discard();
@@ -123,19 +140,27 @@ export async function openUploadStore(
 
     async find(attachmentId) {
       if (!UUID.test(attachmentId)) return undefined;
-      const [row] = await database.query<FileValue>(
+      const [row] = await database.query<
+        FileValue & { readonly keyId: string | null }
+      >(
         `select attachment_id as "attachmentId", file_name as "fileName", media_type as "mediaType",
-                size_bytes::float8 as "sizeBytes", sha512
+                size_bytes::float8 as "sizeBytes", sha512, key_id as "keyId"
            from gateway.uploads where attachment_id = $1`,
         [attachmentId],
       );
-      return row;
+      if (row === undefined) return undefined;
+      const { keyId, fileName, ...file } = row;
+      const key = await vault.find(database, keyId);
+      return { ...file, fileName: (await key?.openText(fileName)) ?? fileName };
     },
 
     async removeOlderThan(instant) {
-      await database.query("delete from gateway.uploads where kept_at < $1", [
-        instant,
-      ]);
+      // With their keys: what a backup still has of them cannot be read any more once its master key is gone.
+      await database.query(
+        `with gone as (delete from gateway.uploads where kept_at < $1 returning key_id)
+         delete from gateway.data_keys where id in (select key_id from gone)`,
+        [instant],
+      );
       for (const name of await readdir(arriving))
         if (UUID.test(name))
           await removeIfOlder(join(arriving, name), instant.getTime());

@@ -58,7 +58,7 @@ function intake(
   { parts, now, newId, targetNames }: IntakeSetup,
   { key, site, land, ars, serviceOf }: IntakeOwner,
 ): IntakeTools {
-  const { storage, delivery, fonts } = parts;
+  const { storage, delivery } = parts;
   const { database } = storage;
   const order = async (
     inside: Queryable,
@@ -79,7 +79,6 @@ function intake(
           : { leika, ...(ars === undefined ? {} : { ars }) };
       },
     }),
-    fonts,
     ...(site === undefined ? {} : { theme: pdfTheme(site) }),
     now,
     newId,

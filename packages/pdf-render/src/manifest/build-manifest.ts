@@ -30,8 +30,22 @@ export interface CarriedFiles {
   readonly others: readonly EmbeddedFile[];
 }
 
+/** What a manifest speaks of: everything but the looks of the document. */
+export type ManifestInput = Omit<PdfInput, "fonts">;
+
+/**
+ * The manifest that a document would carry: what can be said of a submission before its PDF is made.
+ */
+export async function buildManifest(
+  input: ManifestInput,
+): Promise<SubmissionManifest> {
+  return (await carriedFiles(input)).manifest;
+}
+
 /** Gathers what the document carries inside, and lists it. */
-export async function carriedFiles(input: PdfInput): Promise<CarriedFiles> {
+export async function carriedFiles(
+  input: ManifestInput,
+): Promise<CarriedFiles> {
   const { model } = input;
   const data = dataFiles(input);
   const form = await formFiles(input);
@@ -81,7 +95,7 @@ export async function carriedFiles(input: PdfInput): Promise<CarriedFiles> {
   };
 }
 
-function dataFiles({ xml, json }: PdfInput): EmbeddedFile[] {
+function dataFiles({ xml, json }: ManifestInput): EmbeddedFile[] {
   const encoder = new TextEncoder();
   return [
     {
@@ -106,7 +120,7 @@ async function formFiles({
   model,
   xsd,
   carryForm = true,
-}: PdfInput): Promise<EmbeddedFile[]> {
+}: ManifestInput): Promise<EmbeddedFile[]> {
   if (!carryForm) return [];
   const files: EmbeddedFile[] = [
     {
@@ -172,7 +186,7 @@ async function partOf(
 
 /** Every attachment that the answers name is listed, also those whose bytes are elsewhere. */
 function attachmentParts(
-  { attachmentPaths }: PdfInput,
+  { attachmentPaths }: ManifestInput,
   files: readonly FileValue[],
   embedded: readonly EmbeddedAttachment[],
 ): ManifestPart[] {

@@ -1,3 +1,4 @@
+export { buildManifest } from "./build-manifest.js";
 export { decodeManifest, encodeManifest } from "./codec.js";
 export { ENGINE } from "./engine.js";
 export {
