@@ -68,3 +68,25 @@ export type { Peer } from "./outbound/request.js";
 export { email, type EmailOptions } from "./delivery/email/email.js";
 export type { SmimeOptions } from "./delivery/email/smime.js";
 export type { SmtpOptions } from "./delivery/email/smtp.js";
+export {
+  openPayments,
+  type NewOrder,
+  type Payments,
+  type PaymentStart,
+  type PaymentTools,
+  type PaymentView,
+} from "./payment/payments.js";
+export type { PaymentAttempt, PaymentOrder } from "./payment/payment-store.js";
+export type {
+  PaymentProvider,
+  RedirectProvider,
+  TransferInstructions,
+  TransferProvider,
+} from "./payment/payment-port.js";
+export {
+  xbezahldienste,
+  type XBezahldiensteOptions,
+} from "./payment/xbezahldienste.js";
+export { transfer, type TransferOptions } from "./payment/transfer.js";
+export { paymentFacts } from "./payment/payment-facts.js";
+export { addPaymentRoutes } from "./payment/payment-routes.js";

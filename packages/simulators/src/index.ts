@@ -27,3 +27,10 @@ export {
   type FitConnectTestKeys,
   type TestJwk,
 } from "./fit-connect/test-keys.js";
+export {
+  startXBezahldienste,
+  type PaymentStatus,
+  type SimulatedPayment,
+  type XBezahldiensteSimulator,
+  type XBezahldiensteSimulatorOptions,
+} from "./xbezahldienste/start-xbezahldienste.js";
