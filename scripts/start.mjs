@@ -58,6 +58,8 @@ process.exitCode = await main([
   process.env.PORT ?? "3000",
   "--data",
   process.env.FIM_DATA_DIR ?? "var",
+  "--hot-folder",
+  join(process.env.FIM_DATA_DIR ?? "var", "hot-folder"),
   "--towns",
   "examples/towns",
   "--demo",

@@ -5,6 +5,7 @@ import {
   type SessionStore,
 } from "./sessions/session-store.js";
 import { openThrottle, type Throttle } from "./sessions/throttle.js";
+import { recordStatus } from "./status/status.js";
 import { openStorage, type Storage } from "./storage/open-storage.js";
 
 /** What a gateway has opened: all that its routes work with. */
@@ -48,7 +49,18 @@ export async function openParts(
   const delivery =
     deliveryTargets.length === 0
       ? undefined
-      : await openDelivery({ storage, targets: deliveryTargets, now, log });
+      : await openDelivery({
+          storage,
+          targets: deliveryTargets,
+          now,
+          log,
+          async onDone(inside, { submissionId, target }) {
+            await recordStatus(inside, submissionId, "RECEIVED", {
+              at: now(),
+              by: `target:${target}`,
+            });
+          },
+        });
   const sessions = openSessionStore(storage.database, now);
   const throttle = openThrottle(storage.database, now);
   return {

@@ -54,25 +54,32 @@ function demoBox(logins: readonly DemoLogin[]): SafeHtml {
     <p>
       Alle Orte sind erfunden. Als Sachbearbeitung können Sie sich so anmelden:
     </p>
-    <table class="table">
-      <thead>
-        <tr>
-          <th scope="col">Eingangskorb</th>
-          <th scope="col">Name</th>
-          <th scope="col">Passwort</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${logins.map(
-          ({ tenant, name, password }) =>
-            html`<tr>
-              <td><a href="/${tenant}/inbox">${tenant}</a></td>
-              <td><code>${name}</code></td>
-              <td><code>${password}</code></td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
+    <div
+      class="table-frame"
+      tabindex="0"
+      role="region"
+      aria-label="Zugänge der Vorführung"
+    >
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col">Eingangskorb</th>
+            <th scope="col">Name</th>
+            <th scope="col">Passwort</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${logins.map(
+            ({ tenant, name, password }) =>
+              html`<tr>
+                <td><a href="/${tenant}/inbox">${tenant}</a></td>
+                <td><code>${name}</code></td>
+                <td><code>${password}</code></td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
   </section>`;
 }
 

@@ -23,6 +23,7 @@ export function townPage(tenant: Tenant, offers: readonly Offer[]): Page {
       }
       <h1>Online-Rathaus</h1>
       <p class="lead">${textOf(tenant, "greeting")}</p>
+      <h2>Das können Sie hier erledigen</h2>
       ${serviceCards(own)}
       ${
         others.length === 0

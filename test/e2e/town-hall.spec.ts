@@ -1,0 +1,389 @@
+import { join } from "node:path";
+
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test, type Page } from "@playwright/test";
+
+import values from "../../examples/hundesteuer-anmeldung/values.json" with { type: "json" };
+import { compileXsd } from "../support/xsd-libxml2.js";
+import { complaintsOf } from "./complaints.js";
+
+/**
+ * The dog tax from start to finish, at the town hall that `npm start` opens: the acceptance story with its own data. Steps
+ * build on one another. What is not there yet is marked as such and never passes.
+ */
+test.describe.configure({ mode: "serial" });
+
+const TOWN = "/musterstadt";
+const FORM = `${TOWN}/forms/hundesteuer-anmeldung`;
+const example = join(
+  import.meta.dirname,
+  "../../examples/hundesteuer-anmeldung",
+);
+
+/** What the first step leaves to the later ones. */
+const application = { id: "", reference: "", handle: "", code: "" };
+
+async function fillDate(
+  page: Page,
+  name: RegExp,
+  [day, month, year]: readonly [string, string, string],
+): Promise<void> {
+  const group = page.getByRole("group", { name });
+  await group.getByRole("textbox", { name: "Tag" }).fill(day);
+  await group.getByRole("textbox", { name: "Monat" }).fill(month);
+  await group.getByRole("textbox", { name: "Jahr" }).fill(year);
+}
+
+/** Fills a field, by the beginning of its name: behind it may stand that it is optional. */
+const fill = (page: Page, name: string, text: string): Promise<void> =>
+  page.getByRole("textbox", { name: new RegExp(`^${name}`) }).fill(text);
+const check = (page: Page, group: RegExp, option: RegExp): Promise<void> =>
+  page
+    .getByRole("radiogroup", { name: group })
+    .getByRole("radio", { name: option })
+    .check();
+const next = (page: Page): Promise<void> =>
+  page.getByRole("button", { name: /^Weiter/ }).click();
+
+async function logIn(page: Page): Promise<void> {
+  await page.goto(`${TOWN}/inbox/login`);
+  await fill(page, "Name", "steueramt");
+  await page.getByLabel("Passwort").fill("musterstadt");
+  await page.getByRole("button", { name: "Anmelden" }).click();
+  await expect(
+    page.getByRole("heading", { name: "Eingangskorb" }),
+  ).toBeVisible();
+}
+
+async function openCase(page: Page): Promise<void> {
+  await fill(page, "Eingangsnummer", application.reference);
+  await page.getByRole("button", { name: "Suchen" }).click();
+  await page.getByRole("link", { name: application.reference }).click();
+}
+
+async function openStatus(page: Page): Promise<void> {
+  await page.goto(`${TOWN}/status/${application.handle}`);
+  await fill(page, "Code", application.code);
+  await page.getByRole("button", { name: "Stand ansehen" }).click();
+}
+
+test("1 Anmeldung: from the place to the receipt, in the town's look", async ({
+  page,
+}) => {
+  const complaints = complaintsOf(page);
+  await page.goto("/");
+  await page.getByLabel("Wo wohnen Sie?").selectOption("Stadt Musterstadt");
+  await page.getByRole("button", { name: "Leistungen zeigen" }).click();
+  await page.getByRole("link", { name: /Hundesteuer/ }).click();
+  await expect(page).toHaveURL(new RegExp(`${FORM}$`));
+  await expect(page.getByRole("banner")).toContainText("Stadt Musterstadt");
+
+  await page.getByRole("radio", { name: /Ein Hund ist neu/ }).check();
+  await next(page);
+  await fill(page, "Familienname", "Øzdemir-Müller");
+  await fill(page, "Vornamen", "Anna Ğülşen");
+  await fill(page, "Doktorgrade", "Dr.");
+  await fill(page, "Monat", "2");
+  await fill(page, "Jahr", "1961");
+  await page.getByRole("radio", { name: "Straßenanschrift" }).check();
+  await fill(page, "Straße", "Am Alten Markt");
+  await fill(page, "Hausnummer", "12 a");
+  await fill(page, "Postleitzahl", "38100");
+  await fill(page, "Ort", "Musterstadt");
+  await fill(page, "Telefonnummer", "+49 531 0000000");
+  await fill(page, "E-Mail-Adresse", "anna.mueller@example.org");
+  await next(page);
+
+  await fill(page, "Name des Hundes", "Bello");
+  await fill(page, "Rasse", "Mischling (Labrador/Schäferhund)");
+  await fillDate(page, /Geworfen am/, ["1", "8", "2026"]);
+  await check(page, /Geschlecht/, /Rüde/);
+  await fill(page, "Farbe", "schwarz-braun");
+  // 15 digits, or the message names the field.
+  await fill(page, "Transpondernummer", "27609810000000");
+  await fillDate(page, /Im Haushalt seit/, ["10", "11", "2026"]);
+  await fill(page, "Vorherige Halterin", "Tierheim Musterstadt");
+  await check(page, /Haftpflichtversicherung\?/, /^Ja/);
+  await page
+    .locator("input[type=file]")
+    .first()
+    .setInputFiles(join(example, "attachments/haftpflicht.pdf"));
+  await expect(
+    page.getByRole("button", { name: "haftpflicht.pdf entfernen" }),
+  ).toBeVisible();
+  await fill(page, "Nummer im Hunderegister", "NI-HR-000123");
+  await check(page, /Sachkunde/, /^Ja/);
+  await check(page, /Gefährlichkeit/, /^Nein/);
+  await fill(page, "Wie viele weitere Hunde", "1");
+  await page
+    .getByRole("button", { name: /^Name des weiteren Hundes hinzufügen/ })
+    .click();
+  await fill(page, "Name des weiteren Hundes", "Asta");
+  await next(page);
+  const transponder = page.getByRole("link", { name: /Transpondernummer/ });
+  await expect(transponder).toBeVisible();
+  await transponder.click();
+  await fill(page, "Transpondernummer", "276098100000001");
+  await next(page);
+  await next(page);
+  await check(page, /digital/, /^Ja/);
+  await next(page);
+
+  await expect(
+    page.getByRole("heading", { name: "Angaben prüfen" }),
+  ).toBeVisible();
+  const [answer] = await Promise.all([
+    page.waitForResponse((one) => one.url().endsWith("/submissions")),
+    page.getByRole("button", { name: "Jetzt absenden" }).click(),
+  ]);
+  const receipt = (await answer.json()) as {
+    submissionId: string;
+    reference: string;
+    receiptUrl: string;
+  };
+  expect(receipt.reference).toMatch(/^HSt-2026-\d{6}$/);
+  application.id = receipt.submissionId;
+  application.reference = receipt.reference;
+
+  await page.goto(receipt.receiptUrl);
+  await expect(page.getByText(receipt.reference)).toBeVisible();
+  const link = page.getByRole("link", { name: "Stand Ihres Antrags" });
+  application.handle =
+    (await link.getAttribute("href"))?.split("/").at(-1) ?? "";
+  const code = await page.getByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/).textContent();
+  application.code = code?.trim() ?? "";
+  expect(complaints).toEqual([]);
+});
+
+test("1 Anmeldung: the XML is valid and holds every letter as it was entered", async ({
+  request,
+}) => {
+  const base = `${TOWN}/submissions/${application.id}`;
+  const xml = await (await request.get(`${base}/submission.xml`)).text();
+  const json = (await (
+    await request.get(`${base}/submission.json`)
+  ).json()) as typeof values;
+  const xsd = await (await request.get(`${FORM}/schema.xsd`)).text();
+  const schema = compileXsd(xsd);
+  expect(schema.findings(xml)).toEqual([]);
+  schema.dispose();
+  expect(xml).toContain("Øzdemir-Müller");
+  expect(xml).toContain("Anna Ğülşen");
+  expect(json.G99000000102).toEqual(values.G99000000102);
+  const { G99000000106: insurance, ...dog } = json.G99000000104
+    .G99000000105[0] as (typeof values)["G99000000104"]["G99000000105"][0];
+  const { G99000000106: expected, ...dogExpected } =
+    values.G99000000104.G99000000105[0] ?? {};
+  expect(dog).toEqual(dogExpected);
+  // The same bytes; only the upload's id is new.
+  expect(insurance.F99000000121[0]?.sha512).toBe(
+    expected?.F99000000121[0]?.sha512,
+  );
+});
+
+test("1 Anmeldung: sending again gives the same receipt", async ({
+  request,
+}) => {
+  const own = structuredClone(values);
+  // Its upload belongs to another submission.
+  for (const dog of own.G99000000104.G99000000105)
+    dog.G99000000106 = { F99000000120: false } as typeof dog.G99000000106;
+  const send = () =>
+    request.post(`${FORM}/submissions`, {
+      headers: { "Idempotency-Key": "6f1c2a7e-3f59-4c57-9d1e-0a4b6c8d2e10" },
+      data: { formId: "S99000000102", formVersion: "1.0.0", values: own },
+    });
+  const [one, two] = [await send(), await send()];
+  expect(one.status()).toBe(201);
+  expect(await two.json()).toEqual(await one.json());
+});
+
+test("1 Anmeldung: the draft survives a reload", async ({ page }) => {
+  await page.goto(FORM);
+  await page.getByRole("radio", { name: /Ein Hund ist neu/ }).check();
+  await next(page);
+  await fill(page, "Familienname", "Øzdemir-Müller");
+  await page.getByRole("textbox", { name: "Familienname", exact: true }).blur();
+  await page.reload();
+  await expect(page.getByRole("textbox", { name: "Familienname" })).toHaveValue(
+    "Øzdemir-Müller",
+  );
+});
+
+test("2 Status: nothing stands behind the bare address, a wrong code is refused", async ({
+  page,
+}) => {
+  const complaints = complaintsOf(page);
+  await page.goto(`${TOWN}/status/${application.handle}`);
+  await expect(page.getByRole("main")).not.toContainText(application.reference);
+  await expect(page.getByRole("main")).not.toContainText("Øzdemir");
+  await fill(page, "Code", "0000-0000");
+  await page.getByRole("button", { name: "Stand ansehen" }).click();
+  await expect(page.getByRole("alert")).toContainText("passt nicht zusammen");
+  expect(complaints.filter((one) => !one.includes("403"))).toEqual([]);
+});
+
+test("2 Status: with the code, it has been submitted", async ({ page }) => {
+  await openStatus(page);
+  await expect(page.getByText("Abgesendet").first()).toBeVisible();
+  await expect(page.getByText(application.reference)).toBeVisible();
+});
+
+test("2 Status: received, once a delivery that counts is confirmed", async ({
+  page,
+}) => {
+  await openStatus(page);
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByRole("list").getByText("Eingegangen")).toBeVisible({
+      timeout: 500,
+    });
+  }).toPass({ timeout: 20_000 });
+});
+
+test.fixme("3 Automatischer Übertrag: FIT-Connect, hot folder and DMS have the same package, the stub procedure reads it", () =>
+  undefined);
+
+test("4 Sachbearbeitung: the inbox shows the answers, and a question reopens one field", async ({
+  page,
+}) => {
+  const complaints = complaintsOf(page);
+  await logIn(page);
+  await openCase(page);
+  await expect(page.getByText("Øzdemir-Müller")).toBeVisible();
+  await page.getByLabel("Transpondernummer").check();
+  await page
+    .getByLabel("Ihre Frage")
+    .fill("Bitte prüfen Sie die Nummer des Transponders.");
+  await page.getByRole("button", { name: "Rückfrage stellen" }).click();
+  await expect(
+    page.getByRole("heading", { name: /Rückfrage an Sie/ }),
+  ).toBeVisible();
+
+  await openStatus(page);
+  await page.getByRole("link", { name: "Rückfrage beantworten" }).click();
+  const open = page.getByRole("textbox");
+  await expect(open).toHaveCount(1);
+  await expect(page.getByText("Øzdemir-Müller")).toBeVisible();
+  await open.fill("276098100000019");
+  await page.getByRole("button", { name: "Antwort absenden" }).click();
+  await expect(
+    page.getByRole("heading", { name: "Stand Ihres Antrags" }),
+  ).toBeVisible();
+
+  await page.goto(`${TOWN}/inbox/${application.id}`);
+  await expect(page.locator("del")).toHaveText("276098100000001");
+  await expect(page.locator("ins")).toHaveText("276098100000019");
+  expect(complaints).toEqual([]);
+});
+
+test.fixme("4 Veranlagung: the stub procedure computes 7.00 € and 84.00 € and gives its notice back", () =>
+  undefined);
+
+test("5 Bereitstellung: the notice is shown once, dated by its rule, retrieved once", async ({
+  page,
+}) => {
+  await logIn(page);
+  await openCase(page);
+  await fill(page, "Betreff", "Ihr Hundesteuerbescheid");
+  await page.getByLabel("Text").fill("Bitte lesen Sie den Bescheid.");
+  await page.getByLabel("Bescheid als PDF").setInputFiles({
+    name: "bescheid.pdf",
+    mimeType: "application/pdf",
+    buffer: await page.request
+      .get(`${TOWN}/inbox/${application.id}/1/submission.pdf`)
+      .then((one) => one.body()),
+  });
+  await page.getByRole("button", { name: "Bereitstellen" }).click();
+  await expect(page.getByText("Ihr Hundesteuerbescheid")).toBeVisible();
+
+  await openStatus(page);
+  await expect(
+    page.getByRole("heading", { name: "Ihr Hundesteuerbescheid" }),
+  ).toHaveCount(1);
+  const message = page
+    .getByRole("listitem")
+    .filter({ hasText: "Ihr Hundesteuerbescheid" });
+  await expect(message).toContainText("§ 122a Absatz 4 AO");
+  await expect(message).toContainText("noch nicht abgerufen");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    message.getByRole("link", { name: "bescheid.pdf" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("bescheid.pdf");
+  await page.reload();
+  await expect(message).toContainText("abgerufen am");
+});
+
+test.fixme("6 Bezahlung: 7.00 € afterwards, paid although the tab was closed", () =>
+  undefined);
+test.fixme("B fee in advance: pay first, then submit", () => undefined);
+test.fixme("C company: from Mein Unternehmenskonto", () => undefined);
+
+test("D no account: reference and code lead to the status", async ({
+  page,
+}) => {
+  await page.goto(`${TOWN}/`);
+  await page.getByRole("link", { name: "Stand eines Antrags ansehen" }).click();
+  await fill(page, "Eingangsnummer", application.reference);
+  await fill(page, "Code", application.code.toLowerCase());
+  await page.getByRole("button", { name: "Stand ansehen" }).click();
+  await expect(page.getByText(application.reference)).toBeVisible();
+});
+
+test("E wrong place: stopped before the form, with the authority's contact", async ({
+  page,
+}) => {
+  await page.goto("/");
+  await page.getByLabel("Wo wohnen Sie?").selectOption("Gemeinde Ohnedorf");
+  await page.getByRole("button", { name: "Leistungen zeigen" }).click();
+  await page.getByRole("link", { name: /Hund/ }).first().click();
+  await expect(
+    page.getByRole("heading", { name: "Das geht hier nicht online" }),
+  ).toBeVisible();
+  await expect(page.getByText("Dorfstraße 1")).toBeVisible();
+  await expect(page.locator("fim-form")).toHaveCount(0);
+});
+
+for (const width of [320, 1280])
+  test(`pages can be read by everybody at ${String(width)} px`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 800 });
+    const look = async (address: string): Promise<void> => {
+      if (address !== "") await page.goto(address);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(
+        violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)]),
+        page.url(),
+      ).toEqual([]);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - window.innerWidth,
+      );
+      expect(overflow, page.url()).toBeLessThanOrEqual(0);
+      const name = new URL(page.url()).pathname
+        .replace(/[0-9a-f]{32}/g, "id")
+        .replaceAll("/", "_");
+      await page.screenshot({
+        path: `test-results/town-hall/${String(width)}${name}.png`,
+        fullPage: true,
+      });
+    };
+    for (const address of [
+      "/",
+      "/services",
+      "/services?ars=039980002002",
+      "/services/99102013104000?ars=039980002002",
+      `${TOWN}/`,
+      "/landkreis-beispielland/",
+      `${TOWN}/submissions/${application.id}`,
+      `${TOWN}/status`,
+      `${TOWN}/inbox/login`,
+    ])
+      await look(address);
+    await openStatus(page);
+    await look("");
+    await logIn(page);
+    await look("");
+    await look(`${TOWN}/inbox/${application.id}`);
+  });
