@@ -3,6 +3,7 @@ import { access, constants } from "node:fs/promises";
 
 import Fastify, { type FastifyInstance } from "fastify";
 
+import { addCallbackRoutes } from "./delivery/callback-routes.js";
 import { openFormRegistry } from "./forms/form-registry.js";
 import { addErrorHandling } from "./http/errors.js";
 import { problems, sendProblem } from "./http/problem.js";
@@ -136,6 +137,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
       log,
       demoLogins: options.demoLogins ?? [],
     });
+  addCallbackRoutes(app, options.deliveryTargets ?? [], () => parts().delivery);
   app.get("/health", async (_request, reply) => {
     try {
       await access(options.dataDir, constants.W_OK);

@@ -100,6 +100,8 @@ export interface Unknown {
 export interface Pending {
   readonly kind: "pending";
   readonly checkAfterMs: number;
+  /** What the target calls it, for messages by which it says that there is news. */
+  readonly externalRef?: string;
 }
 
 /** How an attempt ended. Problems name places and codes, never data of the submission. */
@@ -153,6 +155,18 @@ export interface DeliveryTarget {
    * attempt, and after a backup was restored. A target without it is sent the package again, which its `send` must bear.
    */
   lookup?(delivery: DeliveryPackage): Promise<Lookup>;
+  /**
+   * Judges a message by which the target says that there is news; posted to `/callbacks/<name>`. Whatever it says, the next
+   * attempt only comes sooner: what is true is asked for.
+   *
+   * @param headers - by their lower-case names
+   * @param body - as it was received
+   * @returns what has news, by {@link Pending.externalRef}; `undefined` if the message is not the target's
+   */
+  hear?(
+    headers: Readonly<Record<string, string | readonly string[] | undefined>>,
+    body: Uint8Array,
+  ): readonly string[] | undefined;
   /** Frees connections; called once, after the last attempt. */
   close?(): Promise<void>;
 }

@@ -90,7 +90,8 @@ export async function recordOutcome(
     const rows = await inside.query(
       `update gateway.deliveries
           set state = $3, due_at = $4, lease_until = null, receipt = $5, evidence = $6, problem = $7, unsure = $8,
-              failures = $9, failing_since = $10, pending_since = $11, alarmed_at = $12
+              failures = $9, failing_since = $10, pending_since = $11, alarmed_at = $12,
+              external_ref = coalesce($13, external_ref)
         where id = $1 and fence = $2 and state = 'sending' returning 1`,
       [
         deliveryId,
@@ -107,6 +108,7 @@ export async function recordOutcome(
         next.failingSince,
         next.pendingSince,
         next.alarmedAt,
+        outcome.kind === "pending" ? (outcome.externalRef ?? null) : null,
       ],
     );
     if (rows.length === 0) return false;

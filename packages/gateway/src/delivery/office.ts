@@ -5,6 +5,12 @@ import type { DeliveryTools } from "./tools.js";
 export interface DeliveryOffice {
   /** The target may have news: the next attempt is made now. No effect on a delivery that has ended or is under way. */
   hurry(deliveryId: string): Promise<boolean>;
+  /**
+   * The target says that there is news of some deliveries, by its own names for them.
+   *
+   * @returns how many are attempted now
+   */
+  hear(target: string, externalRefs: readonly string[]): Promise<number>;
   /** Takes a parked delivery up again; its target is asked first whether it has the package. */
   retry(deliveryId: string): Promise<boolean>;
   /** Ends a delivery without success, whatever it is doing. */
@@ -66,6 +72,18 @@ export function openOffice({
         [now()],
         true,
       ),
+    hear: (target, externalRefs) =>
+      database.transaction(async (inside) => {
+        const rows = await inside.query<{ deliveryId: string }>(
+          `update gateway.deliveries set due_at = $3
+            where target = $1 and external_ref = any($2) and state = 'pending' and due_at > $3
+           returning id as "deliveryId"`,
+          [target, externalRefs, now()],
+        );
+        for (const { deliveryId } of rows)
+          await queue.wake(inside, { deliveryId, target }, now());
+        return rows.length;
+      }),
     retry: (deliveryId) =>
       change(
         `update gateway.deliveries

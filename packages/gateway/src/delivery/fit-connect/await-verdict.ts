@@ -43,7 +43,11 @@ export async function awaitVerdict(
     return giveUp("the service has deleted the submission without a verdict");
   const age = tools.now().getTime() - Date.parse(state.submittedAt);
   if (age > LAST_DAY_MS) return giveUp("no verdict within 21 days");
-  return end({ kind: "pending", checkAfterMs: pauseMs(age) });
+  return end({
+    kind: "pending",
+    checkAfterMs: pauseMs(age),
+    externalRef: state.caseId,
+  });
 }
 
 function rejected(

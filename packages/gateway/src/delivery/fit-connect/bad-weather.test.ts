@@ -418,9 +418,9 @@ describe("verdicts", () => {
   test("fourteen days of silence: asked ever more seldom, then rejected by the service", async () => {
     const mine = target();
     const first = await mine.send(delivery);
-    expect(first).toEqual({ kind: "pending", checkAfterMs: 10_000 });
+    expect(first).toMatchObject({ kind: "pending", checkAfterMs: 10_000 });
     later(3 * DAY_MS);
-    expect(await mine.send(delivery)).toEqual({
+    expect(await mine.send(delivery)).toMatchObject({
       kind: "pending",
       checkAfterMs: 3_600_000,
     });

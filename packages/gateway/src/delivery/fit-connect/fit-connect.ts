@@ -3,6 +3,7 @@ import { PartChanged, Stopped } from "../read-part.js";
 import { openApi } from "./api.js";
 import { accepted, awaitVerdict, refused } from "./await-verdict.js";
 import { askFirst, submit, upload } from "./hand-over.js";
+import { callbackJudge } from "./callback.js";
 import { openKeyRing } from "./key-ring.js";
 import type { FitConnectOptions } from "./options.js";
 import { create, encrypt, plan } from "./prepare.js";
@@ -27,9 +28,23 @@ export function fitConnect(options: FitConnectOptions): DeliveryTarget {
     now,
   });
   const keys = openKeyRing(api, options.trust, now);
+  const callbacks =
+    options.callbackSecret === undefined
+      ? undefined
+      : callbackJudge(options.callbackSecret, now);
   return {
     name,
     type: "fit-connect",
+    ...(callbacks === undefined
+      ? {}
+      : {
+          hear: (headers, body) => {
+            const verdict = callbacks.judge(headers, body);
+            return verdict.ok
+              ? verdict.hints.map(({ caseId }) => caseId)
+              : undefined;
+          },
+        }),
     limits: { attemptMs: ATTEMPT_MS, concurrency: 2 },
     send: (delivery) =>
       advance({

@@ -36,6 +36,8 @@ export interface FitConnectOptions {
   readonly contact?: string;
   /** What the metadata says beside the package: consent, way of answering, payment. */
   readonly facts?: (delivery: DeliveryPackage) => Promise<MetadataFacts>;
+  /** Shared with the delivery service, which then says when there is news; without it, only asking finds out. */
+  readonly callbackSecret?: string;
   /** How the delivery service names itself in its events; default: its address. */
   readonly serviceIssuer?: string;
   readonly now?: () => Date;
