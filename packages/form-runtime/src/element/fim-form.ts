@@ -21,7 +21,6 @@ import { languagesOf, Wording } from "../internal/wording.js";
 import type { ExtraPage } from "../journey/extra-page.js";
 import { LeaveGuard } from "../journey/leave-guard.js";
 import { partsFor, type Parts } from "../late/parts.js";
-import type { ClockState, SessionClock } from "../journey/session-clock.js";
 import { outcomeOf, type Receipt } from "../journey/submit.js";
 import { defaultRegistry } from "../registry/default-fields.js";
 import { formStyles } from "../styles/index.js";
@@ -32,13 +31,15 @@ import {
   type TextOverrides,
   type Translations,
 } from "../translations/index.js";
-import type { FimFormEvents, StepDetail } from "./events.js";
+import type { FimFormEvents } from "./events.js";
+import { focusField, focusHead } from "./move-focus.js";
 import { ServedPage } from "./served-page.js";
+import type { SessionEnd } from "./session-end.js";
+import { stepDetail } from "./step-detail.js";
 import { stepTitle } from "../views/step-title.js";
 import { formView } from "../views/form-view.js";
 import { messageBox } from "../views/messages.js";
 import { receiptPage } from "../views/receipt.js";
-import type { timeoutDialog } from "../views/timeout-dialog.js";
 
 /**
  * A form that runs: pages, checks, review, submission and receipt, from one compiled form model.
@@ -97,7 +98,6 @@ export class FimForm extends LitElement {
     problem: { state: true },
     loading: { state: true },
     stepsOpen: { state: true },
-    clockState: { state: true },
     draftsOpen: { state: true },
     asksToStartOver: { state: true },
   };
@@ -148,7 +148,6 @@ export class FimForm extends LitElement {
   declare protected loading: boolean;
   declare protected stepsOpen: boolean;
   declare protected draftsOpen: boolean;
-  declare protected clockState: ClockState;
   declare protected asksToStartOver: boolean;
 
   /** The controls of this form; register further kinds before the model is set. */
@@ -160,8 +159,7 @@ export class FimForm extends LitElement {
   #run: FormRun | undefined;
   /** Counts starts, so that one that had to wait knows whether it is still wanted. */
   #start = 0;
-  #clock: SessionClock | undefined;
-  #dialog: typeof timeoutDialog | undefined;
+  #end: SessionEnd | undefined;
   #wording: Wording | undefined;
   /** What the wording was made from. */
   #worded: readonly unknown[] = [];
@@ -195,7 +193,6 @@ export class FimForm extends LitElement {
     this.loading = false;
     this.stepsOpen = false;
     this.draftsOpen = false;
-    this.clockState = { kind: "running" };
     this.addEventListener("input", this.#onActivity);
     this.addEventListener("click", this.#onActivity);
     this.addEventListener("keydown", this.#onActivity);
@@ -321,8 +318,7 @@ export class FimForm extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#loads?.abort();
-    this.#clock?.dispose();
-    this.#clock = undefined;
+    this.#stopCounting();
     this.#stop();
   }
 
@@ -419,9 +415,7 @@ export class FimForm extends LitElement {
       run.stepId = run.shownSteps[0]?.id ?? REVIEW;
     this.#run = run;
     this.requestUpdate();
-    queueMicrotask(() => {
-      if (this.#run !== undefined) this.#emit("fim-step", this.#stepDetail());
-    });
+    queueMicrotask(this.#tellStep);
   }
 
   /** @returns `undefined` if parts of the component did not come, which is told then */
@@ -479,7 +473,7 @@ export class FimForm extends LitElement {
         },
         stepped: () => {
           this.stepsOpen = false;
-          this.#emit("fim-step", this.#stepDetail());
+          this.#tellStep();
         },
         maySubmit: (values) =>
           this.#emit("fim-submit", { values }, { cancelable: true }),
@@ -500,6 +494,11 @@ export class FimForm extends LitElement {
     void this.#begin().then(() => this.#moveFocus({ kind: "title" }));
   }
 
+  readonly #tellStep = (): void => {
+    const run = this.#run;
+    if (run !== undefined) this.#emit("fim-step", stepDetail(run, this.#texts));
+  };
+
   #emit<Name extends keyof FimFormEvents>(
     name: Name,
     detail: FimFormEvents[Name],
@@ -515,71 +514,15 @@ export class FimForm extends LitElement {
     );
   }
 
-  #stepDetail(): StepDetail {
-    const run = this.#run;
-    const texts = this.#texts;
-    const shown = run?.shownSteps ?? [];
-    const index = shown.findIndex(({ id }) => id === run?.stepId);
-    const count = shown.length + 1;
-    const hasErrors = (run?.summary.length ?? 0) > 0;
-    if (run?.receipt !== undefined)
-      return {
-        kind: "receipt",
-        title: texts.receiptTitle,
-        step: count,
-        count,
-        hasErrors,
-      };
-    const step = shown[index];
-    return step === undefined
-      ? { kind: "review", title: texts.review, step: count, count, hasErrors }
-      : {
-          kind: "step",
-          title: stepTitle(
-            step,
-            run?.steps ?? [],
-            texts,
-            run?.host.model.language ?? "",
-          ),
-          step: index + 1,
-          count,
-          hasErrors,
-        };
-  }
-
   async #moveFocus(goal: FocusGoal): Promise<void> {
     await settled();
+    const run = this.#run;
     if (goal.kind === "field") {
-      const host = this.#run?.host;
-      let element = host?.elementAt(goal.pointer);
-      // One fold may lie in another.
-      while (element?.uncover?.(goal.pointer) === true) {
-        await settled();
-        element = host?.elementAt(goal.pointer);
-      }
-      const target = element?.focusTarget();
-      target?.focus({ preventScroll: true });
-      (target?.closest(".field") ?? target)?.scrollIntoView({
-        block: "center",
-      });
-      return;
-    }
-    if (goal.kind === "summary" && this.errorFocus === "none") {
-      const count = this.#run?.summary.length ?? 0;
+      if (run !== undefined) await focusField(run.host, goal.pointer);
+    } else if (goal.kind === "summary" && this.errorFocus === "none") {
+      const count = run?.summary.length ?? 0;
       this.#live.say(this.#texts.summaryTitle(count));
-      return;
-    }
-    const ids = {
-      title: "step-title",
-      summary: "error-summary",
-      failure: "submit-failure",
-    };
-    const target = this.renderRoot.querySelector<HTMLElement>(
-      `#${ids[goal.kind]}`,
-    );
-    if (goal.kind === "title") this.scrollIntoView({ block: "start" });
-    else target?.scrollIntoView({ block: "nearest" });
-    target?.focus({ preventScroll: goal.kind === "title" });
+    } else focusHead(this, goal.kind);
   }
 
   protected override render(): unknown {
@@ -597,16 +540,9 @@ export class FimForm extends LitElement {
 
   #timeout(): unknown {
     const run = this.#run;
-    const dialog = this.#dialog;
-    if (dialog === undefined || run === undefined || run.receipt !== undefined)
-      return nothing;
-    return dialog({
-      state: this.clockState,
-      texts: run.host.texts,
-      level: this.headingLevel + 1,
-      isKept: run.keeping === "kept",
-      onExtend: this.#onExtend,
-    });
+    if (run === undefined || run.receipt !== undefined) return nothing;
+    const level = this.headingLevel + 1;
+    return this.#end?.render(run.host.texts, level, run.keeping === "kept");
   }
 
   protected override updated(): void {
@@ -620,38 +556,32 @@ export class FimForm extends LitElement {
 
   /** Starts or ends the counting of the time without an entry. */
   async #followTimeout(): Promise<void> {
-    this.#clock?.dispose();
-    this.#clock = undefined;
-    this.clockState = { kind: "running" };
+    this.#stopCounting();
     const seconds = this.sessionTimeout ?? 0;
     if (!(seconds > 0)) return;
-    const [{ SessionClock }, { timeoutDialog }] = await Promise.all([
-      import("../journey/session-clock.js"),
-      import("../views/timeout-dialog.js"),
-    ]);
+    const { SessionEnd } = await import("./session-end.js");
     if (seconds !== this.sessionTimeout || !this.isConnected) return;
-    this.#dialog = timeoutDialog;
-    this.#clock = new SessionClock({
-      seconds,
-      onState: (state) => {
-        this.clockState = state;
-        if (state.kind !== "over") return;
+    this.#end = new SessionEnd(seconds, {
+      changed: () => {
+        this.requestUpdate();
+      },
+      over: () => {
         this.#run?.flush();
         this.#emit("fim-timeout", {});
       },
-      onExtend: () => {
+      extended: () => {
         this.#emit("fim-extend", {});
       },
     });
   }
 
-  readonly #onExtend = (event?: Event): void => {
-    event?.preventDefault();
-    this.#clock?.extend();
-  };
+  #stopCounting(): void {
+    this.#end?.dispose();
+    this.#end = undefined;
+  }
 
   readonly #onActivity = (): void => {
-    this.#clock?.note();
+    this.#end?.note();
   };
 
   #content(): unknown {
