@@ -1,6 +1,8 @@
 import { expect, test, type Page } from "@playwright/test";
 
+import { hosted, serveForms, type TestServer } from "../serve-forms.js";
 import { fillBulkyWaste, next, openForm, openStep, summary } from "./tools.js";
+import { arabicForm, twiceAskingForm } from "./twice-asking-form.js";
 
 /**
  * What the pages look like, as pictures that somebody has looked at. They are drawn with the fonts of Debian; where there
@@ -66,3 +68,67 @@ for (const { width, colorScheme } of LOOKS) {
     });
   });
 }
+
+test.describe("further looks", () => {
+  let server: TestServer;
+  test.beforeAll(async () => {
+    server = await serveForms([
+      hosted("twice", twiceAskingForm),
+      hosted("arabic", arabicForm),
+    ]);
+  });
+  test.afterAll(() => server.close());
+  test.beforeEach(async ({ page }) => {
+    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  });
+
+  test("what was entered before is offered, on a narrow screen", async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 320, height: 800 });
+    await openForm(page, `${server.origin}/forms/twice`);
+    for (const [name, text] of [
+      ["Familienname", "Müller"],
+      ["Straße", "Lindenweg"],
+      ["Postleitzahl", "38100"],
+      ["Ort", "Braunschweig"],
+    ] as const)
+      await page.getByRole("textbox", { name, exact: true }).fill(text);
+    await next(page);
+    await expect(
+      page.getByRole("button", { name: /Angaben aus/ }),
+    ).toBeVisible();
+    await looksLike(page, "twice-offer-320-light");
+  });
+
+  test("right to left, with errors and texts that nobody translated", async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 768, height: 800 });
+    await openForm(page, `${server.origin}/forms/arabic`);
+    await page.evaluate(() => {
+      document.querySelector("fim-form")?.speak("ar");
+    });
+    await expect(page.locator("fim-form .root")).toHaveAttribute("dir", "rtl");
+    await next(page);
+    await expect(summary(page)).toBeFocused();
+    await looksLike(page, "arabic-errors-768-light");
+  });
+
+  test("forced colours, with errors", async ({ page }) => {
+    await page.setViewportSize({ width: 768, height: 800 });
+    await page.emulateMedia({ forcedColors: "active" });
+    await openForm(page, "/forms/sperrmuell-abholung");
+    await next(page);
+    await expect(summary(page)).toBeFocused();
+    await looksLike(page, "sperrmuell-errors-768-forced");
+  });
+
+  test("the review page as it is printed", async ({ page }) => {
+    await page.setViewportSize({ width: 768, height: 800 });
+    await openForm(page, "/forms/sperrmuell-abholung");
+    await fillBulkyWaste(page);
+    await page.emulateMedia({ media: "print" });
+    await looksLike(page, "sperrmuell-review-768-print");
+  });
+});

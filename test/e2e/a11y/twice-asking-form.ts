@@ -28,3 +28,26 @@ export const twiceAskingForm: FormModel = buildModel([
     name: "Hund",
   }),
 ]);
+
+/** The same with some texts in Arabic, as a translation that is under way leaves them: right to left and mixed. */
+export const arabicForm: FormModel = {
+  ...twiceAskingForm,
+  translations: [
+    {
+      language: "ar",
+      title: "استمارة تسجيل الكلاب",
+      nodes: [
+        ["G99000000001", "صاحبة الكلب"],
+        ["G99000000001/F60000000227", "اسم العائلة"],
+        ["G99000000001/G60000000086", "العنوان"],
+        ["G99000000001/G60000000086/F60000000243", "الشارع"],
+        ["G99000000001/G60000000086/F60000000246", "الرمز البريدي"],
+      ].map(([path = "", text = ""]) => ({
+        path,
+        label: { input: text, output: text },
+      })),
+      codeLists: [],
+      rules: [],
+    },
+  ],
+};

@@ -2,7 +2,10 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { encodeFormModel, type FormModel } from "@fim-forms/form-model";
-import { expect, test } from "vitest";
+import { findRuntimeBundle } from "@fim-forms/gateway";
+import { describe, expect, test } from "vitest";
+
+import { findChromium } from "../../../../scripts/tools/chromium.mjs";
 
 import {
   buildModel,
@@ -26,7 +29,16 @@ interface Report {
     readonly message: string;
     readonly criterion: { readonly wcag: string };
   }[];
-  readonly pages: { readonly kind: string };
+  readonly pages: {
+    readonly kind: string;
+    readonly pages?: number;
+    readonly findings?: readonly {
+      readonly step: string;
+      readonly state: string;
+      readonly rule: string;
+      readonly tags: readonly string[];
+    }[];
+  };
 }
 
 async function written(model: FormModel): Promise<string> {
@@ -222,6 +234,68 @@ pages: not looked at: it was not wanted (--pages never)
 Testformular: 0 barriers, 1 doubts
 `,
   );
+});
+
+/** Two pages, the second with a field of this label. */
+const twoPages = (label: string): FormModel =>
+  buildModel([
+    group("G99000000001", [field("F99000000001", { name: "Rasse" })], {
+      name: "Hund",
+    }),
+    group(
+      "G99000000002",
+      [
+        field("F99000000002", {
+          name: "x",
+          label: { input: label, output: "" },
+        }),
+      ],
+      { name: "Halter" },
+    ),
+  ]);
+
+// Built and installed where pages are looked at in earnest: on the machines of developers and of the tests.
+describe.skipIf(
+  findChromium() === undefined || findRuntimeBundle() === undefined,
+)("pages in Chromium", () => {
+  const look = async (
+    model: FormModel,
+    ...more: string[]
+  ): Promise<{ code: number; report: Report }> => {
+    const { code, out } = await fim(
+      ...["a11y", await written(model), "--pages", "always"],
+      ...["--format", "json", ...more],
+    );
+    // What the command prints.
+    return { code, report: JSON.parse(out) as Report };
+  };
+
+  test("all of them are looked at, and nothing is found where nothing is", async () => {
+    const { code, report } = await look(twoPages("Familienname"));
+    expect(report.pages).toEqual({ kind: "checked", pages: 2, findings: [] });
+    expect(code).toBe(0);
+  }, 120_000);
+
+  test("what axe finds is told with page, state, rule and criterion", async () => {
+    const { code, report } = await look(twoPages(" "));
+    const found = report.pages.findings ?? [];
+    expect(found.map(({ step, state, rule }) => [step, state, rule])).toEqual(
+      expect.arrayContaining([
+        ["Halter", "empty", "label"],
+        ["Halter", "with errors", "label"],
+      ]),
+    );
+    expect(found.find(({ rule }) => rule === "label")?.tags).toContain(
+      "wcag412",
+    );
+    expect(code).toBe(1);
+  }, 120_000);
+
+  test("no more pages are looked at than were wanted", async () => {
+    const { report } = await look(twoPages(" "), "--max-pages", "1");
+    expect(report.pages).toMatchObject({ kind: "checked", pages: 1 });
+    expect(report.pages.findings).toEqual([]);
+  }, 120_000);
 });
 
 test("a schema is compiled first", async () => {

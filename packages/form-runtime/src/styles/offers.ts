@@ -48,6 +48,13 @@ export const offers = css`
     gap: 0.25rem 0.75rem;
   }
 
+  /* Texts that nobody translated run their own way, on the side of all others. */
+  .root[dir="rtl"]
+    :is(p, li, dd, dt, legend, label, summary, h1, h2, h3, h4, h5, h6) {
+    unicode-bidi: plaintext;
+    text-align: match-parent;
+  }
+
   .note {
     padding-inline-start: 0.75rem;
     border-inline-start: 4px solid var(--_action);

@@ -65,6 +65,9 @@ export function summaryText(host: FormHost, issue: Issue): unknown {
     : [
         modelText(host, label, labelOf(node)),
         leadIn(label).slice(label.length),
-        message,
+        // Beside a label that runs the other way, its full stop would go astray.
+        host.wording.direction === "rtl"
+          ? html`<bdi>${message}</bdi>`
+          : message,
       ];
 }
