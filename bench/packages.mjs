@@ -1,11 +1,14 @@
-/** The compiled packages, as users get them. Loaded when a case needs them, so that loading can be measured. */
+/**
+ * The compiled packages, as users get them, and where a case needs a stage alone its module. Loaded when a case needs them,
+ * so that loading can be measured.
+ */
 const dist = (name, file = "index") =>
   import(new URL(`../packages/${name}/dist/${file}.js`, import.meta.url).href);
 
-export const formModel = () => dist("form-model");
-export const schemaCompiler = () => dist("schema-compiler");
-export const pdfRender = () => dist("pdf-render");
-export const pdfFonts = () => dist("pdf-render", "node");
+export const formModel = () => dist("form-model", "bundle/index");
+export const schemaCompiler = () => dist("schema-compiler", "bundle/index");
+export const pdfRender = () => dist("pdf-render", "bundle/index");
+export const pdfFonts = () => dist("pdf-render", "bundle/node");
 
 /** XML to form model, as `fim compile` does it before it emits: reading, lowering and the one check that it makes. */
 export async function reader() {

@@ -6,6 +6,7 @@ import { UsageError, type Command } from "../command.js";
 import { readableSize, writeOutput } from "../files.js";
 import { pdfTheme } from "@fim-forms/gateway/pdf-theme";
 import { readArguments, requireOperands } from "../read-arguments.js";
+import { readLanguage } from "../read-language.js";
 import { readSchemaOrModel } from "../read-schema-or-model.js";
 import { readSite } from "../read-site.js";
 import { reportDiagnostics } from "../report.js";
@@ -24,6 +25,7 @@ Options:
   --service TEXT         name of the service that the form applies for
   --leika KEY            its LeiKa key
   --spare-entries N      entries of a repeat beyond those that are demanded; default: 2
+  --language TAG         language to ask in, such as en, if the form model was compiled with its translation
   --no-help              leave out the help texts
   --no-rules             leave out the rules
   --no-signature         leave out the lines for place, date and signature
@@ -48,6 +50,7 @@ Exit codes: 0 written, 1 the form cannot be made, 2 wrong usage.
         service: { type: "string" },
         leika: { type: "string" },
         "spare-entries": { type: "string", default: "2" },
+        language: { type: "string" },
         "no-help": { type: "boolean", default: false },
         "no-rules": { type: "boolean", default: false },
         "no-signature": { type: "boolean", default: false },
@@ -82,6 +85,7 @@ Exit codes: 0 written, 1 the form cannot be made, 2 wrong usage.
       createdAt: options["created-at"] ?? toGermanIso(new Date()),
       fonts: await loadFonts(),
       showHelp: !options["no-help"],
+      ...readLanguage(options.language, model),
       showRules: !options["no-rules"],
       hasSignature: !options["no-signature"],
       ...(options.service === undefined

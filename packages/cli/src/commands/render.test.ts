@@ -133,3 +133,38 @@ test("a town's letterhead, a reason for each part and a line to sign are options
   ])
     expect(text).toContain(expected);
 });
+
+test("a document in another language of the form verifies, and one that it lacks is refused", async () => {
+  const folder = await temporaryFolder();
+  const schema = (file: string): string =>
+    inRepository(`schemas/fim/hundesteuer-anmeldung/${file}`);
+  const compiled = await fim(
+    "compile",
+    schema("schema.xml"),
+    "--code-list",
+    schema("code-lists"),
+    "--translation",
+    schema("translation-en.xml"),
+    "--out",
+    folder,
+  );
+  expect(compiled.code).toBe(0);
+  const render = (language: string) =>
+    fim(
+      "render",
+      join(folder, "form-model.json"),
+      inRepository("examples/hundesteuer-anmeldung/values.json"),
+      "--language",
+      language,
+      "--out",
+      join(folder, "out"),
+      ...submittedAt,
+    );
+  expect((await render("en-GB")).code).toBe(0);
+  const pdf = join(folder, "out/submission.pdf");
+  const text = execFileSync("pdftotext", [pdf, "-"], { encoding: "utf8" });
+  expect(text).toContain("Dog");
+  const verified = await fim("verify", pdf);
+  expect([verified.code, verified.out]).toEqual([0, expect.anything()]);
+  expect((await render("fr")).code).toBe(2);
+});

@@ -28,6 +28,7 @@ import { readArguments, requireOperands } from "../read-arguments.js";
 import { pdfTheme } from "@fim-forms/gateway/pdf-theme";
 import { readAttachments, type ReadAttachment } from "../read-attachments.js";
 import { readFormModel } from "../read-form-model.js";
+import { readLanguage } from "../read-language.js";
 import { readSite } from "../read-site.js";
 import { readValues } from "../read-values.js";
 import { reportDiagnostics } from "../report.js";
@@ -49,6 +50,7 @@ Options:
   --submitted-at T    time of submission such as 2026-11-23T10:05:00+01:00; default: now.
                       With a fixed time, two runs write the same bytes
   --theme FILE        theme.json of the town: its name, address, colour and crest make the letterhead
+  --language TAG      language to print the questions in, such as en, if the form was compiled with its translation
   --list-unanswered   name what was left empty, too
   --rule-trace        an appendix that says of each part why it was asked
   --signature         a line for place, date and signature at the end
@@ -70,6 +72,7 @@ Exit codes: 0 written, 1 the answers are not valid: nothing is written, 2 wrong 
         reference: { type: "string", default: "Entwurf" },
         "submitted-at": { type: "string" },
         theme: { type: "string" },
+        language: { type: "string" },
         "list-unanswered": { type: "boolean", default: false },
         "rule-trace": { type: "boolean", default: false },
         signature: { type: "boolean", default: false },
@@ -114,6 +117,7 @@ Exit codes: 0 written, 1 the answers are not valid: nothing is written, 2 wrong 
         context,
         hasRuleTrace: options["rule-trace"],
         hasSignature: options.signature,
+        ...readLanguage(options.language, model),
         ...(options["list-unanswered"] ? { unanswered: "list" } : {}),
         ...(site === undefined ? {} : { theme: pdfTheme(site) }),
       },
@@ -154,6 +158,7 @@ async function renderDocuments(
     | "submittedAt"
     | "context"
     | "hasRuleTrace"
+    | "language"
     | "hasSignature"
     | "unanswered"
     | "theme"

@@ -88,20 +88,23 @@ function isAsking({ statements = [] }: Rule): boolean {
   return statements.some(({ effect }) => ASKING.has(effect));
 }
 
-/** An id, possibly in brackets behind a name, or with the name of its element behind it, as authors write them. */
+/**
+ * An id, possibly in brackets behind a name, or with the name of its element behind it, as authors write them. Every part is
+ * bounded, since a schema may come from anyone.
+ */
 const ID =
-  /(\s*\()?\b([FG]\d{8,})(?:V\d+(?:\.\d+)*)?\b(\))?(\s*(?:"([^"]*)"|„([^“]*)“))?/g;
+  /(\s?\()?\b([FG]\d{8,20})(?:V[\d.]{0,20}\d)?\b(\))?(\s?(?:"([^"]{0,200})"|„([^“]{0,200})“))?/g;
 
 /** Names and ids become the labels that stand in print. */
 function withLabels(text: string, names: ReadonlyMap<string, Names>): string {
   return text.replace(
     ID,
     (
-      whole,
+      whole: string,
       open: string | undefined,
       id: string,
       close: string | undefined,
-      quotation = "",
+      quotation: string | undefined,
       quoted?: string,
       quotedOtherwise?: string,
     ) => {
@@ -110,12 +113,12 @@ function withLabels(text: string, names: ReadonlyMap<string, Names>): string {
       const { label, name } = known;
       const isBracketed = open !== undefined && close !== undefined;
       if (isBracketed && (text.includes(label) || text.includes(name))) {
-        return quotation;
+        return quotation ?? "";
       }
       const said = quoted ?? quotedOtherwise;
       const isNamed = said === name || said === label;
       // Another name than that of the element is the author's own: it stays, and the label does not come before it.
-      if (said !== undefined && !isNamed) return quotation.trim();
+      if (said !== undefined && !isNamed) return (quotation ?? "").trim();
       return `${open ?? ""}„${label}“${close ?? ""}`;
     },
   );

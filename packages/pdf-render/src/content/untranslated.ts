@@ -11,7 +11,7 @@ import type { Words } from "./content.js";
 export interface PrintedForm {
   readonly model: FormModel;
   /** The language of a text of the form, where it is not that of the document. */
-  languageOf(words: Words): string | undefined;
+  readonly languageOf: (words: Words) => string | undefined;
 }
 
 /**

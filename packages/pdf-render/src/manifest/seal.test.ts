@@ -59,4 +59,21 @@ describe("documents", () => {
     const { status, stderr } = runTool("qpdf", ["--check", "in.pdf"], pdf);
     expect([status, stderr]).toEqual([0, ""]);
   });
+
+  test("cannot be changed unseen where nothing refers to, either", async () => {
+    const pdf = await render(dogForm, dogValues);
+    const file = Buffer.from(pdf).toString("latin1");
+    const places = [
+      // The comment that says that the file is binary, gaps between objects, and what readers skip at the end.
+      file.indexOf("%", 5) + 2,
+      file.indexOf("endobj\n") + "endobj".length,
+      file.lastIndexOf("startxref") - 1,
+      file.lastIndexOf("%%EOF"),
+    ];
+    for (const at of places) {
+      const changed = pdf.slice();
+      changed[at] = (changed[at] ?? 0) ^ 1;
+      expect((await readSeal(changed)).kind).toMatch(/^(?:broken|none)$/);
+    }
+  });
 });
