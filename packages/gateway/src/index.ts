@@ -90,3 +90,16 @@ export {
 export { transfer, type TransferOptions } from "./payment/transfer.js";
 export { paymentFacts } from "./payment/payment-facts.js";
 export { addPaymentRoutes } from "./payment/payment-routes.js";
+export { cmis, type CmisOptions } from "./delivery/cmis/cmis.js";
+export {
+  routeByFile,
+  type RouteEntry,
+  type RoutingFile,
+} from "./routing/route-by-file.js";
+export type {
+  Route,
+  RouteAnswer,
+  RouteContact,
+  RouteQuestion,
+  RoutingPort,
+} from "./routing/routing-port.js";

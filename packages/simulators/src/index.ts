@@ -34,3 +34,9 @@ export {
   type XBezahldiensteSimulator,
   type XBezahldiensteSimulatorOptions,
 } from "./xbezahldienste/start-xbezahldienste.js";
+export {
+  startCmis,
+  type CmisFolder,
+  type CmisSimulator,
+  type CmisSimulatorOptions,
+} from "./cmis/start-cmis.js";

@@ -1,0 +1,44 @@
+/** Who is asked for what, where and when. */
+export interface RouteQuestion {
+  /** LeiKa key, 14 digits. */
+  readonly leika: string;
+  /** At least one of both; the Regionalschlüssel goes first. */
+  readonly ars?: string;
+  readonly ags?: string;
+  readonly at: Date;
+}
+
+/** Whom citizens reach where nothing can be submitted. */
+export interface RouteContact {
+  readonly authority: string;
+  readonly address?: readonly string[];
+  readonly telephone?: string;
+  readonly email?: string;
+  readonly url?: string;
+}
+
+/** Where submissions go. */
+export interface Route {
+  /** Names of delivery targets. */
+  readonly targets: readonly string[];
+  readonly contact?: RouteContact;
+  /** The key that decided. */
+  readonly area: string;
+}
+
+/** What is known of the way of a submission. */
+export type RouteAnswer =
+  | { readonly kind: "one"; readonly route: Route }
+  /** Nobody takes it: said before anybody fills in a form. */
+  | { readonly kind: "none"; readonly contact?: RouteContact }
+  /** An error of the configuration, for the administrator; never a choice by chance. */
+  | { readonly kind: "several"; readonly routes: readonly Route[] }
+  /** The question has no key, or one that there cannot be. */
+  | { readonly kind: "not-understood"; readonly problem: string }
+  /** The service that knows cannot be asked now, and nothing is remembered. */
+  | { readonly kind: "unavailable"; readonly problem: string };
+
+/** Finds the way of submissions. */
+export interface RoutingPort {
+  resolve(question: RouteQuestion): Promise<RouteAnswer>;
+}
