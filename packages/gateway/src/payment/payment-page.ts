@@ -65,7 +65,7 @@ function howToPay(view: PaymentView, site: Site): SafeHtml | undefined {
     method="post"
     action="${addressOf(site, `/payments/${order.id}/start`)}"
   >
-    <button type="submit" class="button">
+    <button class="plain-main">
       ${attempts.length === 0 ? "Jetzt bezahlen" : "Erneut bezahlen"}
     </button>
   </form>`;
