@@ -31,10 +31,13 @@ test.describe("real schemas", () => {
       const complaints = complaintsOf(page);
       await page.goto(`${server.origin}/forms/${id.toLowerCase()}`);
       await expect(page.getByRole("button", { name: /^Weiter/ })).toBeVisible();
-      const steps = await page.evaluate(
-        () => document.querySelector("fim-form")?.steps ?? [],
-      );
-      expect(steps.length).toBeGreaterThan(0);
+      // The first page is there before the form is.
+      const found = await page.waitForFunction(() => {
+        const all = document.querySelector("fim-form")?.steps ?? [];
+        return all.length > 0 && all;
+      });
+      const steps = await found.jsonValue();
+      if (steps === false) throw new Error("no steps");
       for (const { id: stepId, title } of steps) {
         await page.evaluate(
           (step) => document.querySelector("fim-form")?.goToStep(step),

@@ -546,6 +546,7 @@ export class FimForm extends LitElement {
   }
 
   protected override updated(): void {
+    if (this.problem !== undefined) this.#served?.giveUp();
     if (this.#isShown) {
       this.#served?.handOver();
       this.#served = undefined;

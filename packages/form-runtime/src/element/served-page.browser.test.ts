@@ -224,6 +224,21 @@ test("a draft counts, but not against what is being typed on the first page", as
   });
 });
 
+test("the page that was sent while the form was on its way is judged by the form", async () => {
+  const element = await open();
+  const name = input(element, at("G99000000001/F60000000227"));
+  name.value = "Müller";
+  input(element, ".buttons > .primary").click();
+  await begin(element);
+  await settled();
+  expect(root(element).querySelector("#error-summary")).not.toBeNull();
+  expect(
+    input(element, at("G99000000001/F60000000227")).getAttribute(
+      "aria-invalid",
+    ),
+  ).toBe("false");
+});
+
 test("where the form cannot be loaded, the page stays of use", async () => {
   const element = await open();
   vi.stubGlobal("fetch", () => Promise.reject(new Error("offline")));
@@ -233,4 +248,11 @@ test("where the form cannot be loaded, the page stays of use", async () => {
   const name = input(element, at("G99000000001/F60000000227"));
   expect(name.isConnected).toBe(true);
   expect(root(element).textContent).toContain("konnte nicht geladen werden");
+  let isSent = false;
+  root(element).addEventListener("submit", (event) => {
+    isSent = !event.defaultPrevented;
+    event.preventDefault();
+  });
+  input(element, "form .buttons > .primary").click();
+  expect(isSent).toBe(true);
 });

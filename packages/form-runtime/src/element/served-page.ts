@@ -27,6 +27,8 @@ export class ServedPage {
   readonly #root: ShadowRoot;
   readonly #nodes: readonly ChildNode[];
   #isComposing = false;
+  /** What was pressed to send the page, which has to wait for the form. */
+  #pressed: HTMLElement | undefined;
 
   private constructor(root: ShadowRoot) {
     this.#root = root;
@@ -35,7 +37,14 @@ export class ServedPage {
       root.addEventListener(type, () => {
         this.#isComposing = type === "compositionupdate";
       });
+    root.addEventListener("submit", this.#onSubmit);
   }
+
+  readonly #onSubmit = (event: Event): void => {
+    event.preventDefault();
+    // Only forms of HTML send this event.
+    this.#pressed = (event as SubmitEvent).submitter ?? undefined;
+  };
 
   /** What stands in an element before it draws anything itself. */
   static of({ shadowRoot }: Element): ServedPage | undefined {
@@ -67,9 +76,20 @@ export class ServedPage {
     return true;
   }
 
+  /** The form will not come: the page is sent to the server. */
+  giveUp(): void {
+    this.#root.removeEventListener("submit", this.#onSubmit);
+    const pressed = this.#pressed;
+    this.#pressed = undefined;
+    pressed?.click();
+  }
+
   /** Hands everything over to the form, which has been drawn before it, and goes. */
   handOver(): void {
     const { activeElement } = this.#root;
+    this.#root.removeEventListener("submit", this.#onSubmit);
+    const pressed =
+      this.#pressed === undefined ? undefined : this.#twin(this.#pressed);
     const focus =
       activeElement === null ? undefined : this.#twin(activeElement);
     const touched = this.#controls.flatMap((control) => {
@@ -90,12 +110,14 @@ export class ServedPage {
     for (const [control, twin] of touched) enter(control, twin, focus);
     // Before the focus moves, which would lay out both pages and scroll along.
     for (const node of this.#nodes) node.remove();
-    if (focus === undefined) return;
-    focus.focus({ preventScroll: true });
-    focus.scrollTop = scrolled;
-    // Radios and files have no caret.
-    if (caret !== undefined && caret[0] !== null && "selectionEnd" in focus)
-      (focus as HTMLInputElement).setSelectionRange(...caret);
+    if (focus !== undefined) {
+      focus.focus({ preventScroll: true });
+      focus.scrollTop = scrolled;
+      // Radios and files have no caret.
+      if (caret !== undefined && caret[0] !== null && "selectionEnd" in focus)
+        (focus as HTMLInputElement).setSelectionRange(...caret);
+    }
+    pressed?.click();
   }
 
   /** The form's own element in the place of one of the server's. */

@@ -18,7 +18,7 @@ export interface FormPageOptions {
 
 /**
  * The page that a form is filled in on. Its first page is there from the start; the component takes it over, and does
- * all else. Browsers that know neither shadow roots in markup nor scripts show what stands beside the shadow root.
+ * all else. What stands beside the shadow root is for browsers that know neither shadow roots in markup nor scripts.
  */
 export function formPage({
   form: { slug, model },
@@ -42,13 +42,17 @@ export function formPage({
           lang="${language}"
           ${land === undefined ? undefined : html`land="${land}"`}
           >${new SafeHtml(firstPage)}
-          <div class="notice" lang="${texts.tag}">
-            <h1>${model.title}</h1>
-            <p>${texts.plainOffer}</p>
-            <p>
-              <a href="${action}/plain?lang=${language}">${texts.plainOpen}</a>
-            </p>
-          </div>
+          <noscript
+            ><div class="notice" lang="${texts.tag}">
+              <h1>${model.title}</h1>
+              <p>${texts.plainOffer}</p>
+              <p>
+                <a href="${action}/plain?lang=${language}"
+                  >${texts.plainOpen}</a
+                >
+              </p>
+            </div></noscript
+          >
         </fim-form>
       </div>`,
   };
