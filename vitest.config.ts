@@ -30,6 +30,15 @@ export default defineConfig({
       },
       {
         ...source,
+        test: {
+          // Servers of their own, killed and started again.
+          name: "faults",
+          environment: "node",
+          include: ["test/faults/**/*.test.ts"],
+        },
+      },
+      {
+        ...source,
         oxc: {
           decorator: { legacy: true },
           assumptions: { setPublicClassFields: true },

@@ -82,6 +82,11 @@ const COMMANDS: readonly {
     summary: "hash a password for the accounts of caseworkers",
     load: async () => (await import("./commands/staff.js")).staffCommand,
   },
+  {
+    name: "data",
+    summary: "prepare restored backups, look after master keys",
+    load: async () => (await import("./commands/data.js")).dataCommand,
+  },
 ];
 
 const OVERVIEW = `fim: turns FIM schemas (XDatenfelder) into forms that run

@@ -103,3 +103,10 @@ export type {
   RouteQuestion,
   RoutingPort,
 } from "./routing/routing-port.js";
+export {
+  prepareRestored,
+  type RestoredState,
+} from "./storage/after-restore.js";
+export { addMasterKey } from "./storage/key-ring.js";
+export { openStorage, type Storage } from "./storage/open-storage.js";
+export type { RetentionCase, RetentionPolicy } from "./storage/retention.js";

@@ -40,6 +40,9 @@ export async function openParts(
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(database === undefined ? {} : { database }),
     ...(options.keysDir === undefined ? {} : { keysDir: options.keysDir }),
+    ...(options.retention === undefined
+      ? {}
+      : { retention: options.retention }),
   });
   log({
     event: "storage",
@@ -69,7 +72,12 @@ export async function openParts(
     sessions,
     throttle,
     async cleanUp() {
-      await storage.cleanUp(new Date(now().getTime() - limits.uploadAgeMs));
+      log({
+        event: "clean-up",
+        ...(await storage.cleanUp(
+          new Date(now().getTime() - limits.uploadAgeMs),
+        )),
+      });
       await sessions.cleanUp();
       await throttle.cleanUp();
     },

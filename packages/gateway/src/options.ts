@@ -6,6 +6,7 @@ import type { DemoLogin } from "./pages/services-pages.js";
 import type { Tenant } from "./tenants/tenant.js";
 import type { Site } from "./pages/site.js";
 import type { Database } from "./storage/database.js";
+import type { RetentionPolicy } from "./storage/retention.js";
 
 /** One form as the compiler wrote it. The texts are served byte for byte. */
 export interface HostedForm {
@@ -55,6 +56,8 @@ export interface GatewayOptions {
   readonly dataDir: string;
   /** Folder of the master keys that seal what is kept; default: `<dataDir>/keys`. Back it up apart from the rest. */
   readonly keysDir?: string;
+  /** How long submissions are kept; without it, for ever. */
+  readonly retention?: RetentionPolicy;
   /** Where every accepted submission goes; none: it stays here. */
   readonly deliveryTargets?: readonly DeliveryTarget[];
   /** Address of a PostgreSQL server; without it, the database is embedded in this process. */

@@ -16,6 +16,7 @@ import { emptyDatabase, type DatabaseKind } from "./test-database.js";
 /** Delivering step by step: attempts are made when the test says so, at the time that it says it is. */
 export interface DeliveryDesk {
   readonly storage: Storage;
+  readonly dataDir: string;
   readonly tools: DeliveryTools;
   readonly office: DeliveryOffice;
   readonly log: LogEntry[];
@@ -76,6 +77,7 @@ export async function openDesk(
   };
   return {
     storage,
+    dataDir,
     tools,
     office: openOffice(tools),
     log,

@@ -31,6 +31,7 @@ Options:
   --port N      port; the next free one if it is taken; default: 3000
   --host HOST   address to listen on; default: 127.0.0.1, this machine only
   --data DIR    where submissions and uploads are kept; default: var
+  --keep-days N  delete submissions N days after the last thing that happened to them; default: never
   --land XX     two-letter key of the Bundesland that the forms are offered in, for rules that hold in some of them
   --theme FILE  theme.json of the town whose pages these are, with its pictures beside it; see "fim theme --help"
   --towns DIR   towns and counties, each in a folder with tenant.json and theme.json: a site for each below /<folder>/
@@ -54,6 +55,7 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
         port: { type: "string", default: "3000" },
         host: { type: "string", default: "127.0.0.1" },
         data: { type: "string", default: "var" },
+        "keep-days": { type: "string" },
         land: { type: "string" },
         theme: { type: "string" },
         towns: { type: "string" },
@@ -103,6 +105,11 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
       );
     const publicUrl = readPublicUrl(options["public-url"]);
     const databaseUrl = process.env["DATABASE_URL"];
+    const keysDir = process.env["FIM_KEYS"] ?? "";
+    const keepDays =
+      options["keep-days"] === undefined
+        ? undefined
+        : readDays(options["keep-days"]);
     const app = createGateway({
       forms,
       dataDir: options.data,
@@ -112,6 +119,8 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
       tenants,
       ...people,
       ...(publicUrl === undefined ? {} : { publicUrl }),
+      ...(keysDir === "" ? {} : { keysDir }),
+      ...(keepDays === undefined ? {} : { retention: () => keepDays }),
       ...(databaseUrl === undefined || databaseUrl === ""
         ? {}
         : { databaseUrl }),
@@ -168,6 +177,12 @@ function readPublicUrl(text: string | undefined): string | undefined {
       "--public-url needs an address that begins with https:",
     );
   return text.replace(/\/+$/, "");
+}
+
+function readDays(text: string): number {
+  if (!/^[1-9]\d{0,4}$/.test(text))
+    throw new UsageError("--keep-days needs a number of days");
+  return Number(text);
 }
 
 function readPort(text: string): number {

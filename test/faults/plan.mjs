@@ -1,0 +1,262 @@
+/**
+ * The failure plan: every fault with the tests that bring it about. Each test asserts, in its own terms, that an acknowledged
+ * submission ends exactly once in the target's view or is visibly parked, with the manifest that the receipt stands for.
+ *
+ * A row names a file and a part of the names of its tests; `both` demands the test on both databases. Who adds an adapter
+ * adds its rows here. A row without tests that ran and passed fails the plan; `open` says what is not built yet.
+ */
+const delivery = "packages/gateway/src/delivery";
+const intake = "packages/gateway/src/intake";
+const row = (file, name, more = {}) => ({ file, name, ...more });
+const both = { both: true };
+
+export const plan = [
+  {
+    id: "F1",
+    fault: "killed at each persisted step",
+    tests: [
+      row(`${delivery}/attempt.test.ts`, "after a crash in the middle", both),
+      row(`${delivery}/fit-connect/crash-points.test.ts`, "writing "),
+      row(
+        `${delivery}/hot-folder.contract.test.ts`,
+        "killed or asleep at any step",
+      ),
+      row(
+        `${delivery}/webhook/webhook.contract.test.ts`,
+        "killed or asleep at any step",
+      ),
+      row(
+        `${delivery}/email/email.contract.test.ts`,
+        "killed or asleep at any step",
+      ),
+    ],
+  },
+  {
+    id: "F2",
+    fault: "killed at random times under load",
+    tests: [row("test/faults/kill-under-load.test.ts", "killed", both)],
+  },
+  {
+    id: "F3",
+    fault: "answer lost after the target has it",
+    tests: [
+      row(`${delivery}/faults.test.ts`, "the answer lost", both),
+      row(`${delivery}/attempt.test.ts`, "without an answer", both),
+      row(
+        `${delivery}/fit-connect/crash-points.test.ts`,
+        "submitting without an answer",
+      ),
+    ],
+  },
+  {
+    id: "F4",
+    fault: "refused, silent, slow, cut off",
+    tests: [
+      row("packages/gateway/src/outbound/request.test.ts", "nobody there"),
+      row(
+        "packages/gateway/src/outbound/request.test.ts",
+        "a peer that says nothing is given up",
+      ),
+      row(`${delivery}/attempt.test.ts`, "an attempt has its time", both),
+      row(`${delivery}/deliver.test.ts`, "a slow target delays no other", both),
+    ],
+  },
+  {
+    id: "F5",
+    fault: "429 with Retry-After, 500, 503 for an hour",
+    tests: [
+      row(`${delivery}/attempt.test.ts`, "asks for time gets it", both),
+      row(`${delivery}/breaker.test.ts`, "five failures in a row"),
+      row(`${delivery}/lane.test.ts`, "a broken target is left alone"),
+      row(
+        `${delivery}/fit-connect/bad-weather.test.ts`,
+        "503 for an hour parks nothing",
+      ),
+    ],
+  },
+  {
+    id: "F6",
+    fault: "token expires, secret is wrong",
+    tests: [
+      row(`${delivery}/fit-connect/bad-weather.test.ts`, "renewed silently"),
+      row(`${delivery}/fit-connect/bad-weather.test.ts`, "a wrong secret"),
+    ],
+  },
+  {
+    id: "F7",
+    fault: "poison message",
+    tests: [
+      row(`${delivery}/faults.test.ts`, "never takes is parked", both),
+      row(`${delivery}/deliver.test.ts`, "refuses for good is parked", both),
+    ],
+  },
+  {
+    id: "F8",
+    fault: "the same submission twice",
+    tests: [
+      row(`${intake}/submission-routes.test.ts`, "when both arrive together"),
+      row(`${delivery}/share-work.test.ts`, "two gateways on one server"),
+      row(
+        "packages/gateway/src/storage/stores.test.ts",
+        "of one key are one",
+        both,
+      ),
+    ],
+  },
+  {
+    id: "F9",
+    fault: "the same key with other content",
+    tests: [
+      row(
+        `${intake}/submission-routes.test.ts`,
+        "is refused when the answers differ",
+      ),
+    ],
+  },
+  {
+    id: "F10",
+    fault: "a lease runs out while its worker still sends",
+    tests: [
+      row(`${delivery}/deliver.test.ts`, "taken for dead", both),
+      row(
+        `${delivery}/attempt.test.ts`,
+        "closed to those that were overtaken",
+        both,
+      ),
+    ],
+  },
+  {
+    id: "F11",
+    fault: "disk full or failing",
+    tests: [
+      row(
+        `${intake}/submission-routes.test.ts`,
+        "503 before anything is acknowledged",
+      ),
+      row(
+        `${delivery}/hot-folder.test.ts`,
+        "a folder that cannot be written is tried again later",
+      ),
+    ],
+  },
+  {
+    id: "F12",
+    fault:
+      "hot folder: there already, other file system, read-only, fast reader",
+    tests: [
+      row(`${delivery}/hot-folder.test.ts`, "another package of the same"),
+      row(`${delivery}/hot-folder.test.ts`, "on another file system"),
+      row(`${delivery}/hot-folder.test.ts`, "lets nobody write"),
+      row(`${delivery}/hot-folder.test.ts`, "takes everything at once"),
+    ],
+  },
+  {
+    id: "F13",
+    fault: "SMTP: 4yz, 5yz, dropped after DATA",
+    tests: [
+      row(`${delivery}/email/email.contract.test.ts`, "a target that is busy"),
+      row(`${delivery}/email/email.contract.test.ts`, "a refusal for good"),
+      row(
+        `${delivery}/email/email.contract.test.ts`,
+        "sent again and again, there is one",
+      ),
+    ],
+  },
+  {
+    id: "F14",
+    fault: "callbacks that are forged, old, repeated",
+    tests: [
+      row(
+        `${delivery}/fit-connect/callback.test.ts`,
+        "the same callback twice is heard once",
+      ),
+      row(`${delivery}/fit-connect/callback.test.ts`, "with another secret"),
+    ],
+  },
+  {
+    id: "F15",
+    fault: "events that cannot be believed",
+    tests: [
+      row(
+        `${delivery}/fit-connect/bad-weather.test.ts`,
+        "cannot be believed change nothing",
+      ),
+    ],
+  },
+  {
+    id: "F16",
+    fault: "keys that must not be used",
+    tests: [
+      row(
+        `${delivery}/fit-connect/bad-weather.test.ts`,
+        "keys that are refused",
+      ),
+    ],
+  },
+  {
+    id: "F17",
+    fault: "keys and metadata change in the middle",
+    tests: [
+      row(
+        `${delivery}/fit-connect/bad-weather.test.ts`,
+        "the destination changes its key",
+      ),
+    ],
+  },
+  { id: "F18", fault: "payment", tests: [], open: "payment adapters" },
+  {
+    id: "F19",
+    fault: "the clock jumps",
+    tests: [
+      row(`${delivery}/faults.test.ts`, "the clock jumps", both),
+      row("packages/gateway/src/german-time.test.ts", ""),
+    ],
+  },
+  {
+    id: "F20",
+    fault: "attachments that are empty, huge, infected, badly named",
+    tests: [
+      row(`${intake}/upload-routes.test.ts`, "an empty file"),
+      row(`${intake}/upload-routes.test.ts`, "more than the limit"),
+      row(`${intake}/file-name.test.ts`, "decomposed umlauts"),
+      row(`${intake}/file-name.test.ts`, "a path"),
+    ],
+  },
+  {
+    id: "F21",
+    fault: "fourteen days of silence",
+    tests: [
+      row(`${delivery}/attempt.test.ts`, "three days without a verdict", both),
+      row(
+        `${delivery}/fit-connect/bad-weather.test.ts`,
+        "fourteen days of silence",
+      ),
+    ],
+  },
+  {
+    id: "F22",
+    fault: "a backup of an hour ago is restored",
+    tests: [
+      row(`${delivery}/faults.test.ts`, "a backup of an hour ago", both),
+      row(
+        `${delivery}/fit-connect/crash-points.test.ts`,
+        "a restored backup that knows less",
+      ),
+    ],
+  },
+  {
+    id: "F23",
+    fault: "an upgrade with work in the queue",
+    tests: [
+      row(`${delivery}/faults.test.ts`, "work queued by the earlier", both),
+    ],
+  },
+  {
+    id: "F24",
+    fault: "two tenants, the same ids",
+    tests: [
+      row("packages/gateway/src/status/status-routes.test.ts", ""),
+      row("packages/gateway/src/inbox/inbox.test.ts", ""),
+    ],
+  },
+];
