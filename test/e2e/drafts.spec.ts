@@ -166,6 +166,65 @@ test("without a network people go on, and send when it is back", async ({
   ).toBeVisible();
 });
 
+test("a network that goes during an upload loses neither the file nor an answer", async ({
+  page,
+  context,
+}) => {
+  await page.goto("/forms/hundesteuer-anmeldung");
+  await expect(page.getByRole("button", { name: "Weiter" })).toBeVisible();
+  await page.evaluate(() => {
+    const form = document.querySelector("fim-form");
+    const step = form?.steps.find(({ title }) => title === "Hunde");
+    if (step !== undefined) form?.goToStep(step.id);
+  });
+  await page.getByRole("textbox", { name: "Name des Hundes" }).fill("Rex");
+  await page
+    .getByRole("radiogroup", { name: /Haftpflichtversicherung\?/ })
+    .getByRole("radio", { name: "Ja" })
+    .check();
+  // The upload hangs until the network is gone.
+  let reached: () => void = () => undefined;
+  const started = new Promise<void>((resolve) => {
+    reached = resolve;
+  });
+  await page.route("**/uploads", async (route) => {
+    reached();
+    await gone;
+    await route.abort("internetdisconnected");
+  });
+  let leave: () => void = () => undefined;
+  const gone = new Promise<void>((resolve) => {
+    leave = resolve;
+  });
+  await page
+    .locator("fim-form input[type=file]")
+    .first()
+    .setInputFiles({
+      name: "nachweis.pdf",
+      mimeType: "application/pdf",
+      buffer: Buffer.from("%PDF-1.7\n%%EOF\n"),
+    });
+  await started;
+  await context.setOffline(true);
+  leave();
+  await expect(
+    page.getByText(/nachweis\.pdf konnte nicht hochgeladen werden/).first(),
+  ).toBeVisible();
+  await expect(
+    page.getByRole("textbox", { name: "Name des Hundes" }),
+  ).toHaveValue("Rex");
+
+  await page.unroute("**/uploads");
+  await context.setOffline(false);
+  await page
+    .getByRole("button", { name: "nachweis.pdf noch einmal hochladen" })
+    .click();
+  await expect(
+    page.getByRole("button", { name: "nachweis.pdf entfernen" }),
+  ).toBeVisible();
+  await expect(page.locator("fim-form progress.file-progress")).toHaveCount(0);
+});
+
 test("an answer that is lost on its way is asked for again without anybody's help", async ({
   page,
 }) => {

@@ -49,10 +49,9 @@ export const offers = css`
   }
 
   /* Texts that nobody translated run their own way, on the side of all others. */
-  .root[dir="rtl"]
-    :is(p, li, dd, dt, legend, label, summary, h1, h2, h3, h4, h5, h6) {
+  .root[dir="rtl"] :is(p, li, dd, dt, legend, label, h1, h2, h3, h4, h5, h6) {
     unicode-bidi: plaintext;
-    text-align: match-parent;
+    text-align: right;
   }
 
   .note {
