@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { addCallbackRoutes } from "./delivery/callback-routes.js";
 import { openFormRegistry } from "./forms/form-registry.js";
 import { addErrorHandling } from "./http/errors.js";
+import { addMetrics } from "./http/metrics.js";
 import { problems, sendProblem } from "./http/problem.js";
 import {
   addSecurityHeaders,
@@ -14,18 +15,21 @@ import {
 import { keepStaff } from "./inbox/staff.js";
 import type { IntakeTools } from "./intake/accept-submission.js";
 import type { UploadTools } from "./intake/upload-routes.js";
+import { takeReturned } from "./mailbox/return-folder.js";
 import { openParts, type GatewayParts } from "./open-parts.js";
 import { DEFAULT_LIMITS, type GatewayOptions } from "./options.js";
 import { addAssetRoutes } from "./pages/asset-routes.js";
 import { sendPage } from "./pages/send-page.js";
 import { NAMELESS_SITE } from "./pages/site.js";
 import { startPage } from "./pages/start-page.js";
+import { repeat } from "./repeat.js";
 import { addPortal } from "./portal.js";
 import { ownIntake, type IntakeSetup } from "./tenants/intake-of.js";
 import { openTenantRegistry } from "./tenants/tenant-registry.js";
 import { addTowns } from "./tenants/town-routes.js";
 
 const CLEAN_UP_EVERY_MS = 60 * 60 * 1000;
+const RETURN_EVERY_MS = 2_000;
 
 /**
  * Builds the server, not yet listening. Folders and bundle are opened when it gets ready (`listen` or `ready`);
@@ -93,8 +97,31 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
       log({ event: "clean-up-failed" });
     });
   }, CLEAN_UP_EVERY_MS).unref();
+  const { returnFolder } = options;
+  const returning =
+    returnFolder === undefined
+      ? undefined
+      : repeat(
+          RETURN_EVERY_MS,
+          async () => {
+            if (opened === undefined) return;
+            await takeReturned({
+              folder: returnFolder,
+              database: opened.storage.database,
+              now,
+              log,
+              notificationOf: (key, slug) =>
+                tenants.find(key)?.services.find(({ form }) => form === slug)
+                  ?.notification,
+            });
+          },
+          () => {
+            log({ event: "return-trouble" });
+          },
+        );
   app.addHook("onClose", async () => {
     clearInterval(cleaning);
+    await returning?.stop();
     registry.dispose();
     await opened?.close();
   });
@@ -138,6 +165,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
       demoLogins: options.demoLogins ?? [],
     });
   addCallbackRoutes(app, options.deliveryTargets ?? [], () => parts().delivery);
+  if (options.metrics === true) addMetrics(app, parts);
   app.get("/health", async (_request, reply) => {
     try {
       await access(options.dataDir, constants.W_OK);

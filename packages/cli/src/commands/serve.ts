@@ -39,6 +39,7 @@ Options:
   --demo FILE   accounts of a demonstration; their passwords stand on the start page
   --public-url URL  what citizens type to get here, such as https://rathaus.example
   --hot-folder DIR  also put every submission into DIR/inbox, for a procedure that reads files; kept trying until it is there
+  --metrics     serve /metrics for Prometheus; keep it from the public by the proxy in front
   --log         print one line of JSON a request, without personal data
 
 Examples:
@@ -63,6 +64,7 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
         demo: { type: "string" },
         "public-url": { type: "string" },
         "hot-folder": { type: "string" },
+        metrics: { type: "boolean", default: false },
         log: { type: "boolean", default: false },
       },
     });
@@ -117,6 +119,8 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
       ...(site === undefined ? {} : { site }),
       deliveryTargets,
       tenants,
+      metrics: options.metrics,
+      ...(hotFolderPath === undefined ? {} : { returnFolder: hotFolderPath }),
       ...people,
       ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(keysDir === "" ? {} : { keysDir }),
