@@ -120,7 +120,7 @@ function answersForm(view: CaseView): SafeHtml {
     class="table-frame"
     tabindex="0"
     role="region"
-    aria-label="Angaben"
+    aria-label="Angaben als Tabelle"
   >
     <table class="table answers">
       <thead>
