@@ -202,8 +202,8 @@ function answerRows(
               : label
           }
         </td>
-        <td class="pre-line">
-          ${text === "" ? html`<span class="fine-print">keine Angabe</span>` : text}${
+        <td>
+          ${text === "" ? html`<span class="fine-print">keine Angabe</span>` : html`<span class="pre-line">${text}</span>`}${
             earlier === undefined
               ? undefined
               : html`<br /><span class="changed"
