@@ -29,6 +29,10 @@ export const plan = [
         `${delivery}/email/email.contract.test.ts`,
         "killed or asleep at any step",
       ),
+      row(
+        `${delivery}/cmis/cmis.contract.test.ts`,
+        "killed or asleep at any step",
+      ),
     ],
   },
   {
@@ -203,7 +207,18 @@ export const plan = [
       ),
     ],
   },
-  { id: "F18", fault: "payment", tests: [], open: "payment adapters" },
+  {
+    id: "F18",
+    fault: "payment: browser closed, returned twice, another amount",
+    tests: [
+      "paid with the browser closed",
+      "a browser that comes back twice",
+      "PAYED after CANCELED",
+      "another amount than was asked for",
+      "the service names what exists",
+      "what is paid never becomes unpaid",
+    ].map((name) => row("packages/gateway/src/payment/payments.test.ts", name)),
+  },
   {
     id: "F19",
     fault: "the clock jumps",
