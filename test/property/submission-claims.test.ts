@@ -285,6 +285,27 @@ describe("a document that was edited", () => {
       ["sealed", "readOut"],
     ],
     [
+      "set in a font that only bears the name of ours",
+      (context) => {
+        const descriptors = context
+          .enumerateIndirectObjects()
+          .flatMap(([, object]) =>
+            object instanceof PDFDict && object.has(PDFName.of("FontFile2"))
+              ? [object]
+              : [],
+          );
+        const fileOf = (name: string): PDFDict =>
+          descriptors.find((one) =>
+            String(one.get(PDFName.of("FontName"))).endsWith(name),
+          )!;
+        fileOf("Sans-Regular").set(
+          PDFName.of("FontFile2"),
+          fileOf("Sans-Bold").get(PDFName.of("FontFile2"))!,
+        );
+      },
+      ["sealed", "outlines", "pdfA", "pdfUa"],
+    ],
+    [
       "without output intent",
       (context) => {
         catalogOf(context).delete(PDFName.of("OutputIntents"));
