@@ -122,13 +122,6 @@ export const problems = {
     ),
     issues,
   }),
-  cannotPrint: (detail: string) =>
-    problem(
-      422,
-      "cannot-print",
-      "Aus Ihren Angaben lässt sich kein Dokument erzeugen. Bitte prüfen Sie sie auf ungewöhnliche Zeichen.",
-      detail,
-    ),
   internal: () =>
     problem(
       500,
