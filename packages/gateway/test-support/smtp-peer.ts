@@ -48,7 +48,9 @@ export async function startSmtpPeer(
   const port = Number(await next());
   return {
     port,
-    answer: async (how) => void (await ask(how)),
+    answer: async (how) => {
+      await ask(how);
+    },
     // Written by the script beside this file.
     list: async () =>
       JSON.parse(await ask("list")) as Awaited<ReturnType<SmtpPeer["list"]>>,
