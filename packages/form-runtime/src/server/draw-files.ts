@@ -147,22 +147,27 @@ function drawPick(
 ): SafeHtml {
   const { uid } = view;
   const { mediaTypes = [] } = view.field.constraints;
+  // Room for the camera's button, which the component adds on phones.
   return element(
     "span",
-    { class: "file-pick" },
-    element("input", {
-      type: "file",
-      id: uid,
-      name: pick.name,
-      accept: mediaTypes.length === 0 ? undefined : acceptOf(mediaTypes),
-      multiple: pick.multiple,
-      "aria-labelledby": `${uid}-label ${uid}-pick`,
-      ...described(view, limitIds(view, limits)),
-    }),
+    { class: "file-picks" },
     element(
       "span",
-      { class: "button small", id: `${uid}-pick`, "aria-hidden": "true" },
-      pick.text,
+      { class: "file-pick" },
+      element("input", {
+        type: "file",
+        id: uid,
+        name: pick.name,
+        accept: mediaTypes.length === 0 ? undefined : acceptOf(mediaTypes),
+        multiple: pick.multiple,
+        "aria-labelledby": `${uid}-label ${uid}-pick`,
+        ...described(view, limitIds(view, limits)),
+      }),
+      element(
+        "span",
+        { class: "button small", id: `${uid}-pick`, "aria-hidden": "true" },
+        pick.text,
+      ),
     ),
   );
 }
