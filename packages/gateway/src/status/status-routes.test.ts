@@ -1,3 +1,5 @@
+import { join } from "node:path";
+
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 
 import { openTestTowns, type TestTowns } from "../../test-support/towns.js";
@@ -82,6 +84,7 @@ test("the receipt names the code for a day, not longer", async () => {
   const later = await openTestTowns({
     now: () => now,
     database: towns.database,
+    keysDir: join(towns.dataDir, "keys"),
   });
   const old = await later.get(`/stadt/submissions/${mine.id}`);
   expect(old.body).not.toContain(mine.code);
