@@ -60,9 +60,12 @@ export function focusedElement(page: Page): Promise<string> {
   });
 }
 
-/** The form of a page, once it can be filled in. */
+/** The form of a page, once the component has taken over what the server drew. */
 export async function openForm(page: Page, address: string): Promise<void> {
   await page.goto(address);
+  await page.waitForFunction(
+    () => document.querySelector("fim-form")?.session !== undefined,
+  );
   await expect(
     page.getByRole("button", { name: /^(Weiter|Next)/ }),
   ).toBeVisible();
