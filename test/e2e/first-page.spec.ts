@@ -72,6 +72,7 @@ for (const name of EXAMPLES)
   });
 
 test("real schemas: the form shows what the server drew", async ({ page }) => {
+  // Their licence is not cleared, so they are no part of the repository; CI always has them.
   test.skip(corpusFolder === undefined, "needs FIM_CORPUS");
   test.setTimeout(600_000);
   const forms = await hostedRealSchemas();

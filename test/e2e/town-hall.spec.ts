@@ -241,6 +241,7 @@ test("2 Status: received, once a delivery that counts is confirmed", async ({
   }).toPass({ timeout: 20_000 });
 });
 
+// Not written: each target passes its own contract, but the demonstration starts neither FIT-Connect nor a DMS.
 test.fixme("3 Automatischer Übertrag: FIT-Connect, hot folder and DMS have the same package, the stub procedure reads it", () =>
   undefined);
 
@@ -277,6 +278,7 @@ test("4 Sachbearbeitung: the inbox shows the answers, and a question reopens one
   expect(complaints).toEqual([]);
 });
 
+// Not written: the procedure and the return folder are tested apart (test/interop, return-folder.test.ts), not joined.
 test.fixme("4 Veranlagung: the stub procedure computes 7.00 € and 84.00 € and gives its notice back", () =>
   undefined);
 
@@ -315,9 +317,12 @@ test("5 Bereitstellung: the notice is shown once, dated by its rule, retrieved o
   await expect(message).toContainText("abgerufen am");
 });
 
+// Not written: payment is tested apart (payment/); no service orders one yet.
 test.fixme("6 Bezahlung: 7.00 € afterwards, paid although the tab was closed", () =>
   undefined);
+// Not written: a fee is shown and not yet asked for before sending.
 test.fixme("B fee in advance: pay first, then submit", () => undefined);
+// Not written: there are no accounts.
 test.fixme("C company: from Mein Unternehmenskonto", () => undefined);
 
 test("D no account: reference and code lead to the status", async ({
