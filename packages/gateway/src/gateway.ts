@@ -97,31 +97,29 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
       log({ event: "clean-up-failed" });
     });
   }, CLEAN_UP_EVERY_MS).unref();
-  const { returnFolder } = options;
-  const returning =
-    returnFolder === undefined
-      ? undefined
-      : repeat(
-          RETURN_EVERY_MS,
-          async () => {
-            if (opened === undefined) return;
-            await takeReturned({
-              folder: returnFolder,
-              database: opened.storage.database,
-              now,
-              log,
-              notificationOf: (key, slug) =>
-                tenants.find(key)?.services.find(({ form }) => form === slug)
-                  ?.notification,
-            });
-          },
-          () => {
-            log({ event: "return-trouble" });
-          },
-        );
+  const returning = (options.returnFolders ?? []).map((folder) =>
+    repeat(
+      RETURN_EVERY_MS,
+      async () => {
+        if (opened === undefined) return;
+        await takeReturned({
+          folder,
+          database: opened.storage.database,
+          now,
+          log,
+          notificationOf: (key, slug) =>
+            tenants.find(key)?.services.find(({ form }) => form === slug)
+              ?.notification,
+        });
+      },
+      () => {
+        log({ event: "return-trouble" });
+      },
+    ),
+  );
   app.addHook("onClose", async () => {
     clearInterval(cleaning);
-    await returning?.stop();
+    await Promise.all(returning.map((one) => one.stop()));
     registry.dispose();
     await opened?.close();
   });

@@ -1,4 +1,9 @@
 export { createGateway } from "./gateway.js";
+export {
+  readConnections,
+  type Connections,
+  type ConnectionSurroundings,
+} from "./connections/read-connections.js";
 export { pdfTheme } from "./pages/pdf-theme.js";
 export {
   readStaff,

@@ -74,8 +74,8 @@ export interface GatewayOptions {
   readonly staff?: readonly StaffAccount[];
   /** Shown on the start page of a demonstration; never in a real town. */
   readonly demoLogins?: readonly DemoLogin[];
-  /** Where procedures put notices, below `return/`; needs `tenants`. */
-  readonly returnFolder?: string;
+  /** Where procedures put notices, below `return/` of each; needs `tenants`. */
+  readonly returnFolders?: readonly string[];
   /** Whether `/metrics` is served; keep it from the public by the proxy in front. */
   readonly metrics?: boolean;
   /** What citizens type to get here, such as `https://rathaus.example`; stands in messages. With https, cookies need it. */

@@ -1,16 +1,17 @@
 import {
   createGateway,
   findRuntimeBundle,
-  hotFolder,
   listen,
   readStaff,
   runUntilStopped,
   type GatewayOptions,
+  type LogEntry,
   type Tenant,
 } from "@fim-forms/gateway";
 
 import { UsageError, type Command, type Io } from "../command.js";
 import { readContext } from "../context.js";
+import { readConnectionsFile } from "../read-connections-file.js";
 import { readArguments } from "../read-arguments.js";
 import { readForms } from "../read-forms.js";
 import { readDemo } from "../read-demo.js";
@@ -38,7 +39,8 @@ Options:
   --staff FILE  accounts of caseworkers for the towns' inboxes; see "fim staff --help"
   --demo FILE   accounts of a demonstration; their passwords stand on the start page
   --public-url URL  what citizens type to get here, such as https://rathaus.example
-  --hot-folder DIR  also put every submission into DIR/inbox, for a procedure that reads files; kept trying until it is there
+  --connections FILE  what the server talks to: delivery targets, routing, payment, accounts, mail; see docs/operations.md
+  --hot-folder DIR  short for one target "hot-folder" with the folder DIR, which also takes notices back from DIR/return
   --metrics     serve /metrics for Prometheus; keep it from the public by the proxy in front
   --log         print one line of JSON a request, without personal data
 
@@ -63,6 +65,7 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
         staff: { type: "string" },
         demo: { type: "string" },
         "public-url": { type: "string" },
+        connections: { type: "string" },
         "hot-folder": { type: "string" },
         metrics: { type: "boolean", default: false },
         log: { type: "boolean", default: false },
@@ -81,11 +84,13 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
         ? undefined
         : await readSite(options.theme, io);
     if (options.theme !== undefined && site === undefined) return 1;
-    const hotFolderPath = options["hot-folder"];
-    const deliveryTargets =
-      hotFolderPath === undefined
-        ? []
-        : [hotFolder("hot-folder", hotFolderPath)];
+    const log = (entry: LogEntry): void => {
+      if (options.log || ["error", "alarm"].includes(String(entry["event"])))
+        io.err(JSON.stringify(entry) + "\n");
+    };
+    const connections = await readConnectionsFile(options, log, io);
+    if (connections === undefined) return 1;
+    const { deliveryTargets } = connections;
     const tenants =
       options.towns === undefined
         ? []
@@ -117,10 +122,9 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
       dataDir: options.data,
       runtimeBundlePath,
       ...(site === undefined ? {} : { site }),
-      deliveryTargets,
+      ...connections,
       tenants,
       metrics: options.metrics,
-      ...(hotFolderPath === undefined ? {} : { returnFolder: hotFolderPath }),
       ...people,
       ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(keysDir === "" ? {} : { keysDir }),
@@ -129,10 +133,7 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
         ? {}
         : { databaseUrl }),
       ...(context.land === undefined ? {} : { land: context.land }),
-      log: (entry) => {
-        if (options.log || ["error", "alarm"].includes(String(entry["event"])))
-          io.err(JSON.stringify(entry) + "\n");
-      },
+      log,
     });
     const url = await listen(app, port, options.host);
     const taken = Number(new URL(url).port || "80");
