@@ -25,6 +25,7 @@ import { startPage } from "./pages/start-page.js";
 import { repeat } from "./repeat.js";
 import { addPortal } from "./portal.js";
 import { ownIntake, type IntakeSetup } from "./tenants/intake-of.js";
+import { retentionOf } from "./tenants/retention-of.js";
 import { openTenantRegistry } from "./tenants/tenant-registry.js";
 import { addTowns } from "./tenants/town-routes.js";
 
@@ -86,7 +87,10 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
   });
 
   app.addHook("onReady", async () => {
-    opened = await openParts(options, { limits, now, log });
+    opened = await openParts(
+      { ...options, retention: retentionOf(tenants, options.retention) },
+      { limits, now, log },
+    );
     await opened.storage.database.transaction((inside) =>
       keepStaff(inside, options.staff ?? []),
     );

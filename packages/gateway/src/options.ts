@@ -56,7 +56,7 @@ export interface GatewayOptions {
   readonly dataDir: string;
   /** Folder of the master keys that seal what is kept; default: `<dataDir>/keys`. Back it up apart from the rest. */
   readonly keysDir?: string;
-  /** How long submissions are kept; without it, for ever. */
+  /** How long submissions are kept where no service of a town says it; without it, for ever. */
   readonly retention?: RetentionPolicy;
   /** Where every accepted submission goes; none: it stays here. */
   readonly deliveryTargets?: readonly DeliveryTarget[];

@@ -57,6 +57,8 @@ export interface Storage {
 /** What a round of cleaning up has done. */
 export interface CleanedUp {
   readonly submissions: number;
+  /** Submissions that stay although their time is over, because something is still open. */
+  readonly overdue: number;
   readonly blobs: number;
   /** Data keys sealed anew. */
   readonly keys: number;
@@ -111,7 +113,7 @@ export async function openStorage({
       imported,
       async cleanUp(uploadsBefore) {
         await uploads.removeOlderThan(uploadsBefore);
-        const submissions = await deleteExpired(
+        const { deleted, overdue } = await deleteExpired(
           database,
           retention ?? (() => undefined),
           now(),
@@ -121,7 +123,8 @@ export async function openStorage({
             where not exists (select 1 from gateway.submissions s where s.recipe = r.sha256)`,
         );
         return {
-          submissions,
+          submissions: deleted,
+          overdue,
           blobs: await collectBlobs(
             database,
             blobs,

@@ -44,7 +44,7 @@ export interface TenantService {
   /** Whether citizens log in; default `none`. */
   readonly account?: "none" | "optional" | "required";
   readonly reference?: ReferenceNumbers;
-  /** Days after which a finished submission is deleted here; default 180. */
+  /** Days after which a completed submission is deleted here; default: as the server says, else 180. */
   readonly retentionDays?: number;
   /** Which rule tells when a notice counts as notified; a key of the rules of `mailbox/`. */
   readonly notification?: string;
