@@ -36,6 +36,7 @@ export async function serveForms(
       import.meta.dirname,
       "../../packages/form-runtime/dist/fim-form.js",
     ),
+    rateLimits: "none",
     ...options,
   });
   const origin = await gateway.listen({ host: "127.0.0.1", port: 0 });

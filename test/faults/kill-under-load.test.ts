@@ -52,7 +52,7 @@ async function start(
     process.execPath,
     [FIM, "serve", join(folder, "forms"), "--port", String(port)].concat(
       ["--data", join(folder, "data")],
-      ["--hot-folder", join(folder, "hot")],
+      ["--hot-folder", join(folder, "hot"), "--rate-limit", "0"],
     ),
     {
       stdio: ["ignore", "ignore", "inherit"],

@@ -91,6 +91,18 @@ describe("wrong usage ends with exit code 2 and says what is wrong", () => {
       "--submitted-at needs",
     ],
     ["an unreadable port", ["serve", ".", "--port", "http"], "--port needs"],
+    ...["everywhere", "10.0.0.0/33", "0.0.0.0/0", "1.2.3.4/8/9", ""].map(
+      (text): [string, string[], string] => [
+        `proxies "${text}"`,
+        ["serve", ".", "--trust-proxy", text],
+        "--trust-proxy",
+      ],
+    ),
+    [
+      "an unreadable rate",
+      ["serve", ".", "--rate-limit", "many"],
+      "--rate-limit needs",
+    ],
     ["a folder without forms", ["serve", "docs"], "holds no compiled form"],
   ])("%s", async (_, args, message) => {
     const { code, out, err } = await fim(...args);

@@ -12,6 +12,7 @@ import {
   addSecurityHeaders,
   setSecurityHeaders,
 } from "./http/security-headers.js";
+import { addRateLimits, DEFAULT_RATES } from "./limits/rate-limits.js";
 import { keepStaff } from "./inbox/staff.js";
 import type { IntakeTools } from "./intake/accept-submission.js";
 import type { UploadTools } from "./intake/upload-routes.js";
@@ -60,6 +61,10 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
 
     // Making a database, or taking over many submissions of an earlier version, may take its time.
     pluginTimeout: 0,
+    // Without it, nothing that a request says about its own origin is believed.
+    ...(options.trustProxy === undefined
+      ? {}
+      : { trustProxy: [...options.trustProxy] }),
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: 128 },
     // An address that is no address passes no hook.
@@ -74,6 +79,12 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
   app.decorate("site", options.site ?? NAMELESS_SITE);
   addSecurityHeaders(app);
   addErrorHandling(app, log);
+  if (options.rateLimits !== "none")
+    addRateLimits(
+      app,
+      { ...DEFAULT_RATES, ...options.rateLimits },
+      { trustsProxy: options.trustProxy !== undefined, log },
+    );
   app.addHook("onResponse", (request, reply, done) => {
     log({
       event: "request",

@@ -32,6 +32,7 @@ export {
   type LogEntry,
   type UploadScanner,
 } from "./options.js";
+export type { RateLimits } from "./limits/rate-limits.js";
 export type { SubmissionReceipt } from "./intake/submission-routes.js";
 export type { Problem } from "./http/problem.js";
 export type { Manifest } from "./storage/manifest.js";

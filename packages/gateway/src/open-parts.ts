@@ -1,4 +1,5 @@
 import { openDelivery, type Delivery } from "./delivery/open-delivery.js";
+import { openClientKeys, type ClientKeys } from "./limits/client-keys.js";
 import type { GatewayLimits, GatewayOptions, LogEntry } from "./options.js";
 import {
   openSessionStore,
@@ -15,6 +16,7 @@ export interface GatewayParts {
   readonly delivery: Delivery | undefined;
   readonly sessions: SessionStore;
   readonly throttle: Throttle;
+  readonly clients: ClientKeys;
   /** Deletes what nobody needs any more; to be called now and then. */
   cleanUp(): Promise<void>;
   close(): Promise<void>;
@@ -66,11 +68,13 @@ export async function openParts(
         });
   const sessions = openSessionStore(storage.database, now);
   const throttle = openThrottle(storage.database, now);
+  const clients = openClientKeys(storage.database, now);
   return {
     storage,
     delivery,
     sessions,
     throttle,
+    clients,
     async cleanUp() {
       log({
         event: "clean-up",
@@ -80,6 +84,7 @@ export async function openParts(
       });
       await sessions.cleanUp();
       await throttle.cleanUp();
+      await clients.cleanUp();
     },
     async close() {
       await delivery?.stop();

@@ -2,6 +2,7 @@ import type { FormModel } from "@fim-forms/form-model";
 
 import type { DeliveryTarget } from "./delivery/delivery-port.js";
 import type { StaffAccount } from "./inbox/staff.js";
+import type { RateLimits } from "./limits/rate-limits.js";
 import type { DemoLogin } from "./pages/services-pages.js";
 import type { Tenant } from "./tenants/tenant.js";
 import type { Site } from "./pages/site.js";
@@ -81,6 +82,13 @@ export interface GatewayOptions {
   /** What citizens type to get here, such as `https://rathaus.example`; stands in messages. With https, cookies need it. */
   readonly publicUrl?: string;
   readonly limits?: Partial<GatewayLimits>;
+  /** How much one client may ask for; `"none"` where a proxy sees to it, or for measuring. */
+  readonly rateLimits?: Partial<RateLimits> | "none";
+  /**
+   * Addresses and networks (`10.0.0.0/8`) of the proxies in front: only what they write into `X-Forwarded-For` is believed.
+   * Without it, a client is who connects.
+   */
+  readonly trustProxy?: readonly string[];
   /** Two-letter key of the Bundesland that the forms are offered in; some rules hold in some of them only. */
   readonly land?: string;
   readonly scanUpload?: UploadScanner;

@@ -101,6 +101,7 @@ export async function openTestGateway(
     runtimeBundlePath: bundle,
     now: () => new Date("2026-11-23T09:05:00Z"),
     log: (entry) => log.push(entry),
+    rateLimits: "none",
     ...options,
   });
   await app.ready();

@@ -87,6 +87,7 @@ export async function checkPages(
     ],
     dataDir,
     runtimeBundlePath: tools.bundle,
+    rateLimits: "none",
   });
   try {
     const origin = await gateway.listen({ host: "127.0.0.1", port: 0 });

@@ -15,6 +15,7 @@ import { readConnectionsFile } from "../read-connections-file.js";
 import { readArguments } from "../read-arguments.js";
 import { readForms } from "../read-forms.js";
 import { readDemo } from "../read-demo.js";
+import { readLimits } from "../read-limits.js";
 import { readJsonFile } from "../read-json-file.js";
 import { readSite } from "../read-site.js";
 import { readTowns } from "../read-towns.js";
@@ -41,6 +42,9 @@ Options:
   --public-url URL  what citizens type to get here, such as https://rathaus.example
   --connections FILE  what the server talks to: delivery targets, routing, payment, accounts, mail; see docs/operations.md
   --hot-folder DIR  short for one target "hot-folder" with the folder DIR, which also takes notices back from DIR/return
+  --trust-proxy LIST  addresses or networks of the proxies in front, such as 127.0.0.1,10.0.0.0/8: what they say about where
+                a request comes from is believed; default: nobody is
+  --rate-limit N  requests that one client may make in a minute, a tenth of them writing; 0: no limit; default: 3000
   --metrics     serve /metrics for Prometheus; keep it from the public by the proxy in front
   --log         print one line of JSON a request, without personal data
 
@@ -66,6 +70,8 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
         demo: { type: "string" },
         "public-url": { type: "string" },
         connections: { type: "string" },
+        "trust-proxy": { type: "string" },
+        "rate-limit": { type: "string" },
         "hot-folder": { type: "string" },
         metrics: { type: "boolean", default: false },
         log: { type: "boolean", default: false },
@@ -76,6 +82,7 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
       throw new UsageError(`"${surplus}" is one argument too many`);
     const port = readPort(options.port);
     const { land } = options;
+    const limits = readLimits(options["rate-limit"], options["trust-proxy"]);
     const context = readContext(land === undefined ? [] : [`land=${land}`]);
     const forms = await readForms(folder, io);
     if (forms === undefined) return 1;
@@ -126,6 +133,7 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
       tenants,
       metrics: options.metrics,
       ...people,
+      ...limits,
       ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(keysDir === "" ? {} : { keysDir }),
       ...(keepDays === undefined ? {} : { retention: () => keepDays }),

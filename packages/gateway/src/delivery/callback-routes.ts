@@ -28,7 +28,7 @@ export function addCallbackRoutes(
     for (const target of hearing)
       scope.post(
         `/callbacks/${encodeURIComponent(target.name)}`,
-        { bodyLimit: MAX_BODY_BYTES },
+        { bodyLimit: MAX_BODY_BYTES, config: { limit: "trusted" } },
         async (request, reply) => {
           const body = Buffer.isBuffer(request.body)
             ? request.body

@@ -51,11 +51,9 @@ function toProblem(error: FastifyError): Problem {
   return problems.internal();
 }
 
+/** Browsers ask for pages by this type, whether they follow a link or post a form; scripts and programs do not. */
 function wantsPage(request: FastifyRequest): boolean {
-  return (
-    request.method === "GET" &&
-    (request.headers.accept ?? "").includes("text/html")
-  );
+  return (request.headers.accept ?? "").includes("text/html");
 }
 
 function describeBug(error: FastifyError, request: FastifyRequest): LogEntry {

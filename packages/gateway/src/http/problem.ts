@@ -68,6 +68,13 @@ export const problems = {
   forbidden: () =>
     problem(403, "forbidden", "Dazu haben Sie keine Berechtigung."),
   tooMany: (title: string) => problem(429, "too-many", title),
+  tooManyRequests: () =>
+    problem(
+      429,
+      "too-many-requests",
+      "Von Ihrem Anschluss kamen zu viele Anfragen. Bitte warten Sie eine Minute und versuchen Sie es dann noch einmal.",
+      "wait for as many seconds as Retry-After says",
+    ),
   conflict: (title: string) => problem(409, "conflict", title),
   refused: (title: string) => problem(422, "refused", title),
   notFound: () =>

@@ -28,13 +28,14 @@ export function addLoginRoutes(
     sendPage(reply, loginPage(app.site)),
   );
 
-  app.post("/inbox/login", async (request, reply) => {
+  const isSecret = { config: { limit: "secret" } } as const;
+  app.post("/inbox/login", isSecret, async (request, reply) => {
     const { tenant, parts, now } = tools();
     const form = await readForm(request);
     const name = form.text("name").trim().toLowerCase().slice(0, 100);
     const tried = [
       `login ${tenant.key} ${name}`,
-      `login-from ${tenant.key} ${request.ip}`,
+      `login-from ${tenant.key} ${await parts.clients.keyOf(request.ip)}`,
     ];
     const waits = await Promise.all(
       tried.map((what) => parts.throttle.waitMs(what)),

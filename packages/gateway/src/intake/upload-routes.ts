@@ -36,6 +36,7 @@ export function addUploadRoutes(
     });
     scope.post<{ Params: { slug: string }; Body: Readable | undefined }>(
       "/forms/:slug/uploads",
+      { config: { limit: "file" } },
       async (request, reply) => {
         const form = requireForm(registry, request.params.slug);
         const file = await takeFile(form, readUpload(request), tools());

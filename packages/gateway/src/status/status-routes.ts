@@ -22,6 +22,7 @@ import { statusHistory } from "./status.js";
 import { codePage, statusPage } from "./status-page.js";
 
 const COOKIE = "fim_status";
+const SECRET = { config: { limit: "secret" } } as const;
 
 /** A citizen who has given the code. */
 export interface CitizenRequest {
@@ -100,7 +101,7 @@ export function addStatusRoutes(
     const { tenant, parts } = tools();
     const tried = [
       `status ${tenant.key} ${handle}`,
-      `status-from ${tenant.key} ${request.ip}`,
+      `status-from ${tenant.key} ${await parts.clients.keyOf(request.ip)}`,
     ];
     const waits = await Promise.all(
       tried.map((what) => parts.throttle.waitMs(what)),
@@ -137,7 +138,7 @@ export function addStatusRoutes(
     sendPage(reply, codePage(app.site, "/status", true)),
   );
 
-  app.post("/status", async (request, reply) => {
+  app.post("/status", SECRET, async (request, reply) => {
     const { tenant, parts } = tools();
     const form = await readForm(request);
     const reference = form.text("reference").trim().slice(0, 60);
@@ -189,6 +190,7 @@ export function addStatusRoutes(
 
   app.post<{ Params: { handle: string } }>(
     "/status/:handle",
+    SECRET,
     async (request, reply) => {
       const { handle } = request.params;
       const form = await readForm(request);
