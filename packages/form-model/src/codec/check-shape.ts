@@ -24,6 +24,8 @@ export type Shape =
       readonly required: Readonly<Record<string, Shape>>;
       readonly optional: Readonly<Record<string, Shape>>;
     }
+  /** An object whose properties have names that the writer chooses. */
+  | { readonly kind: "record"; readonly of: Shape }
   /** Told apart by the value of a property. */
   | {
       readonly kind: "tagged";
@@ -106,6 +108,12 @@ function check(
       return;
     case "object":
       checkObject(shape, json, pointer, depth, faults);
+      return;
+    case "record":
+      if (!isObject(json)) fault("an object");
+      else
+        for (const [key, value] of Object.entries(json))
+          check(shape.of, value, appendToken(pointer, key), depth + 1, faults);
       return;
     case "tagged": {
       const tag =

@@ -41,6 +41,8 @@ function translate(
       return { enum: shape.values };
     case "array":
       return { type: "array", items: inner(shape.of) };
+    case "record":
+      return { type: "object", additionalProperties: inner(shape.of) };
     case "tagged":
       return { oneOf: [...shape.shapes.values()].map(inner) };
     case "anyOf":

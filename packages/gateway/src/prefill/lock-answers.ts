@@ -1,0 +1,85 @@
+import {
+  isEmpty,
+  nodeIndex,
+  valueAt,
+  type FormModel,
+  type FormValue,
+  type FormValues,
+  type Pointer,
+} from "@fim-forms/form-model";
+
+import type { Prefill, PrefilledField } from "./apply-mapping.js";
+import type { TrustLevel } from "./trust-level.js";
+
+/** Where an answer of a submission comes from. Answers without one come from the citizen. */
+export interface AnswerOrigin {
+  readonly pointer: Pointer;
+  /** Key of the mapping, such as `bundid`. */
+  readonly provider: string;
+  /** Of this answer; absent where the account proves nothing. */
+  readonly level?: TrustLevel;
+}
+
+/**
+ * Puts proven answers in the place of whatever a browser has sent, with the alternatives that lead there.
+ *
+ * @param given - what was sent, still unchecked
+ */
+export function imposeLocked(
+  model: FormModel,
+  given: unknown,
+  { fields }: Prefill,
+): unknown {
+  const nodes = nodeIndex(model);
+  return fields
+    .filter(({ note }) => note === "locked")
+    .reduce<unknown>(
+      (values, { pointer, value }) =>
+        put(nodes, values, "", pointer.slice(1).split("/"), value),
+      given,
+    );
+}
+
+function put(
+  nodes: ReturnType<typeof nodeIndex>,
+  around: unknown,
+  path: string,
+  [key = "", ...deeper]: readonly string[],
+  value: FormValue,
+): unknown {
+  const members =
+    typeof around === "object" && around !== null && !Array.isArray(around)
+      ? Object.entries(around)
+      : [];
+  const group = nodes.get(path);
+  const isChoice = group?.kind === "group" && group.arrangement === "choice";
+  const before = members.find(([name]) => name === key)?.[1] as unknown;
+  const inner = path === "" ? key : `${path}/${key}`;
+  const after =
+    deeper.length === 0 ? value : put(nodes, before, inner, deeper, value);
+  // Entries, not assignment: `__proto__` is a name like any other here.
+  return Object.fromEntries([
+    ...members.filter(([name]) => name !== key && !isChoice),
+    [key, after],
+  ]);
+}
+
+/** Which answers still are those of the account, among the canonical ones of a submission. */
+export function originsOf(
+  values: FormValues,
+  { fields }: Prefill,
+  provider: string,
+): readonly AnswerOrigin[] {
+  return fields
+    .filter((field) => stands(values, field))
+    .map(({ pointer, level }) => ({
+      pointer,
+      provider,
+      ...(level === undefined ? {} : { level }),
+    }));
+}
+
+function stands(values: FormValues, { pointer, value }: PrefilledField) {
+  const answer = valueAt(values, pointer);
+  return !isEmpty(answer) && answer === value;
+}
