@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 
-import type { Queryable } from "../storage/database.js";
+import { together, type Queryable } from "../storage/database.js";
 import type { DeliveryTools } from "./tools.js";
 
 /** Which deliveries a worker may begin with: due, and nobody else at it. `$1` is the time. */
@@ -15,15 +15,21 @@ export async function orderDeliveries(
   targetNames: readonly string[],
   { queue, now }: Pick<DeliveryTools, "queue" | "now">,
 ): Promise<void> {
-  for (const name of targetNames) {
-    const id = randomUUID();
-    await inside.query(
-      `insert into gateway.deliveries (id, submission_id, target, state, due_at, begun_at)
-       values ($1, $2, $3, 'waiting', $4, $4)`,
-      [id, submissionId, name, now()],
-    );
-    await queue.wake(inside, { deliveryId: id, target: name }, now());
-  }
+  const at = now();
+  // None needs another one's outcome: they go to the database together.
+  await together(
+    targetNames.flatMap((target) => {
+      const deliveryId = randomUUID();
+      return [
+        inside.query(
+          `insert into gateway.deliveries (id, submission_id, target, state, due_at, begun_at)
+           values ($1, $2, $3, 'waiting', $4, $4)`,
+          [deliveryId, submissionId, target, at],
+        ),
+        queue.wake(inside, { deliveryId, target }, at),
+      ];
+    }),
+  );
 }
 
 /** Due deliveries of a target, the oldest first: new ones, and those whose worker or wake-up was lost. */

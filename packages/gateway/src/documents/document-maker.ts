@@ -1,14 +1,7 @@
 import { createHash } from "node:crypto";
 import { text as textOf } from "node:stream/consumers";
 
-import type { FormValues } from "@fim-forms/form-model";
-import {
-  encodeManifest,
-  renderPdf,
-  withDocument,
-  type PdfFonts,
-} from "@fim-forms/pdf-render";
-import { loadFonts } from "@fim-forms/pdf-render/node";
+import { encodeManifest, withDocument } from "@fim-forms/pdf-render";
 
 import { shareBlobs } from "../storage/blob-lock.js";
 import type { Manifest } from "../storage/manifest.js";
@@ -17,7 +10,8 @@ import {
   sealDocument,
   type StoreTools,
 } from "../storage/stored-parts.js";
-import { decodeRecipe, type Recipe } from "./recipe.js";
+import { createRecipeShelf, decodeRecipe, type Recipe } from "./recipe.js";
+import type { Renderer } from "./renderer.js";
 
 /** Makes the documents of submissions that were taken in without one. */
 export interface DocumentMaker {
@@ -39,8 +33,11 @@ export class CannotMakeDocument extends Error {
 }
 
 const DOCUMENT = "submission.pdf";
-/** Forms with their schemas are large. */
-const RECIPES_KEPT = 20;
+
+/** What the maker works with. */
+export interface MakerTools extends StoreTools {
+  readonly renderer: Renderer;
+}
 
 interface Incomplete {
   readonly manifest: string;
@@ -49,25 +46,13 @@ interface Incomplete {
   readonly recipe: string | null;
 }
 
-/**
- * Opens the maker. It works on one document at a time, and lets waiting requests go first: rendering takes tens of
- * milliseconds of processor time, taking a submission in only a few.
- */
-export function openDocumentMaker(tools: StoreTools): DocumentMaker {
-  const recipes = new Map<string, Recipe>();
+/** Opens the maker. The renderer works on one document at a time; reading and writing of others goes on meanwhile. */
+export function openDocumentMaker(tools: MakerTools): DocumentMaker {
+  const shelf = createRecipeShelf();
   const underWay = new Map<string, Promise<string>>();
-  let fonts: Promise<PdfFonts> | undefined;
-  let last: Promise<unknown> = Promise.resolve();
 
-  const know = (recipe: Recipe): void => {
-    recipes.delete(recipe.sha256);
-    recipes.set(recipe.sha256, recipe);
-    const oldest = recipes.keys().next();
-    if (recipes.size > RECIPES_KEPT && oldest.done !== true)
-      recipes.delete(oldest.value);
-  };
   const recipeOf = async (sha256: string): Promise<Recipe> => {
-    const known = recipes.get(sha256);
+    const known = shelf.find(sha256);
     if (known !== undefined) return known;
     const [row] = await tools.database.query<{ content: string }>(
       "select content from gateway.recipes where sha256 = $1",
@@ -75,7 +60,7 @@ export function openDocumentMaker(tools: StoreTools): DocumentMaker {
     );
     if (row === undefined) throw new Error("a recipe has gone");
     const recipe = decodeRecipe(sha256, row.content);
-    know(recipe);
+    shelf.put(recipe);
     return recipe;
   };
 
@@ -88,29 +73,18 @@ export function openDocumentMaker(tools: StoreTools): DocumentMaker {
     // We wrote both ourselves.
     const manifest = JSON.parse(await key.openText(row.manifest)) as Manifest;
     const json = await readText(tools, submissionId, "submission.json");
-    const { model, xsd, slug, theme } = await recipeOf(row.recipe);
-    fonts ??= loadFonts();
-    const rendered = await renderPdf({
-      model,
-      xsd,
-      json,
-      values: JSON.parse(json) as FormValues,
-      xml: await readText(tools, submissionId, "submission.xml"),
-      reference: manifest.reference,
-      submittedAt: manifest.submittedAt,
-      submissionId,
-      formSlug: slug,
-      attachmentPaths: pathsOf(manifest),
-      fonts: await fonts,
-      ...(theme === undefined ? {} : { theme }),
-    });
-    if (rendered.bytes === undefined)
-      throw new CannotMakeDocument(
-        rendered.diagnostics
-          .filter(({ severity }) => severity === "error")
-          .map(({ code }) => code)
-          .join(", "),
-      );
+    const rendered = await tools.renderer.render(
+      {
+        json,
+        xml: await readText(tools, submissionId, "submission.xml"),
+        reference: manifest.reference,
+        submittedAt: manifest.submittedAt,
+        submissionId,
+        attachmentPaths: pathsOf(manifest),
+      },
+      await recipeOf(row.recipe),
+    );
+    if (!rendered.ok) throw new CannotMakeDocument(rendered.codes.join(", "));
     const complete: Manifest = {
       ...(await withDocument(manifest, rendered.bytes)),
       submissionId,
@@ -147,25 +121,19 @@ export function openDocumentMaker(tools: StoreTools): DocumentMaker {
   };
 
   return {
-    know,
+    know: (recipe) => {
+      shelf.put(recipe);
+    },
     complete(submissionId) {
       const there = underWay.get(submissionId);
       if (there !== undefined) return there;
-      const mine = last
-        .then(idle, idle)
-        .then(() => make(submissionId))
-        .finally(() => underWay.delete(submissionId));
+      const mine = make(submissionId).finally(() =>
+        underWay.delete(submissionId),
+      );
       underWay.set(submissionId, mine);
-      last = mine.catch(() => undefined);
       return mine;
     },
   };
-}
-
-/** Lets what has arrived meanwhile begin. */
-async function idle(): Promise<void> {
-  for (let turn = 0; turn < 3; turn += 1)
-    await new Promise((next) => setImmediate(next));
 }
 
 async function readIncomplete(

@@ -22,6 +22,30 @@ export interface Recipe {
   readonly theme?: PdfTheme;
 }
 
+/** Recipes at hand, the latest ones. */
+export interface RecipeShelf {
+  put(recipe: Recipe): void;
+  find(sha256: string): Recipe | undefined;
+}
+
+/** Forms with their schemas are large. */
+const MOST_KEPT = 20;
+
+/** An empty shelf. */
+export function createRecipeShelf(): RecipeShelf {
+  const recipes = new Map<string, Recipe>();
+  return {
+    put(recipe) {
+      recipes.delete(recipe.sha256);
+      recipes.set(recipe.sha256, recipe);
+      const oldest = recipes.keys().next();
+      if (recipes.size > MOST_KEPT && oldest.done !== true)
+        recipes.delete(oldest.value);
+    },
+    find: (sha256) => recipes.get(sha256),
+  };
+}
+
 /** The parts of a hosted form that a document needs. */
 interface FormForRecipe {
   readonly slug: string;

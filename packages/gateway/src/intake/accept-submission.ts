@@ -13,7 +13,7 @@ import {
 
 import { recipeFor } from "../documents/recipe.js";
 import type { RegisteredForm } from "../forms/form-registry.js";
-import { toGermanDate, toGermanIso } from "../german-time.js";
+import { toGermanIso } from "../german-time.js";
 import { ProblemError, problems } from "../http/problem.js";
 import type { HostedForm } from "../options.js";
 import { isUnavailable, type Queryable } from "../storage/database.js";
@@ -138,7 +138,8 @@ async function checkAnswers(
 ): Promise<{ values: FormValues; files: ReferredFile[] }> {
   const given = readSubmission(form, body);
   const context = {
-    today: toGermanDate(new Date(submittedAt)),
+    // Official German time: its day is the first part.
+    today: submittedAt.slice(0, 10),
     ...(land === undefined ? {} : { land }),
   };
   const issues = validateValues(form.model, given, context);

@@ -46,6 +46,18 @@ export function followersOf(
   return state === undefined ? ["INITIATED", "SUBMITTED"] : FOLLOWERS[state];
 }
 
+/** Begins the history of a new submission, in the transaction that stores it: nobody else can write to it yet. */
+export async function beginHistory(
+  inside: Queryable,
+  submissionId: string,
+  { at, by, note }: StatusFacts,
+): Promise<void> {
+  await inside.query(
+    "insert into gateway.status_events (submission_id, state, at, by, note) values ($1, 'SUBMITTED', $2, $3, $4)",
+    [submissionId, at, by, note ?? null],
+  );
+}
+
 /**
  * Appends a step to a submission's history, in the transaction of what has caused it.
  *

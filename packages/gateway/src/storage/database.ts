@@ -26,6 +26,19 @@ export interface Database extends Queryable {
   close(): Promise<void>;
 }
 
+/**
+ * Waits for statements that were asked together, all of them: none may run after its transaction has been undone.
+ *
+ * @throws what the first that failed has thrown
+ */
+export async function together(
+  statements: readonly Promise<unknown>[],
+): Promise<void> {
+  const outcomes = await Promise.allSettled(statements);
+  const failed = outcomes.find((one) => one.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
+}
+
 const UNAVAILABLE = [
   /^08/, // connection
   /^25006$/, // read-only: a standby

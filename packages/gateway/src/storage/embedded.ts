@@ -75,7 +75,7 @@ interface OnDisk {
 
 function wrap(lite: PGlite, disk: OnDisk | undefined): Database {
   let synced = "";
-  const syncLog = async (): Promise<void> => {
+  const syncLog = shared(async () => {
     if (disk === undefined) return;
     const { rows } = await lite.query<{ name: string }>(
       "select pg_walfile_name(pg_current_wal_insert_lsn()) as name",
@@ -88,7 +88,7 @@ function wrap(lite: PGlite, disk: OnDisk | undefined): Database {
         await syncFile(join(folder, name));
     if (current !== synced) await syncFolder(folder);
     synced = current;
-  };
+  });
   const checkpoint = async (): Promise<void> => {
     if (disk === undefined) return;
     await lite.exec("checkpoint");
@@ -115,6 +115,24 @@ function wrap(lite: PGlite, disk: OnDisk | undefined): Database {
       await syncTree(disk.data);
       await disk.unlock();
     },
+  };
+}
+
+/**
+ * Runs something once for all who ask while it runs: they wait for the next run, which begins after they have asked.
+ *
+ * @param run - at most once at a time
+ */
+function shared(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve();
+  let next: Promise<void> | undefined;
+  return () => {
+    const begin = (): Promise<void> => {
+      next = undefined;
+      return run();
+    };
+    if (next === undefined) running = next = running.then(begin, begin);
+    return next;
   };
 }
 

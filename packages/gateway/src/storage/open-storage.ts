@@ -4,6 +4,7 @@ import {
   openDocumentMaker,
   type DocumentMaker,
 } from "../documents/document-maker.js";
+import { openRenderer } from "../documents/renderer.js";
 import { collectBlobs } from "./blob-lock.js";
 import { openBlobStore, type BlobStore } from "./blob-store.js";
 import type { Database } from "./database.js";
@@ -87,14 +88,16 @@ export async function openStorage({
     (databaseUrl === undefined
       ? await openEmbedded(join(dataDir, "db"))
       : openPostgres(databaseUrl));
+  const renderer = openRenderer();
   const close = async (): Promise<void> => {
+    await renderer.close();
     if (given === undefined) await database.close();
   };
   try {
     await migrate(database, await readMigrations());
     const blobs = await openBlobStore(join(dataDir, "blobs"));
     const vault = await openVault(database, await openKeyRing(keysDir));
-    const documents = openDocumentMaker({ database, blobs, vault });
+    const documents = openDocumentMaker({ database, blobs, vault, renderer });
     const imported = await importFolders(dataDir, database, blobs);
     const uploads = await openUploadStore(
       join(dataDir, "uploads"),

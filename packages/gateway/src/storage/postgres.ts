@@ -15,6 +15,8 @@ export function openPostgres(url: string): Database {
     connectionTimeoutMillis: CONNECT_MS,
     statement_timeout: STATEMENT_MS,
     idle_in_transaction_session_timeout: STATEMENT_MS,
+    // Statements that are asked together go out together.
+    pipeline: true,
   });
   // An idle connection that breaks is replaced; whoever needs one next gets the error of its own query.
   pool.on("error", () => undefined);
@@ -53,7 +55,12 @@ export function openPostgres(url: string): Database {
 function queryable(client: pg.Pool | pg.PoolClient): Queryable {
   return {
     async query<Row>(sql: string, parameters: readonly unknown[] = []) {
-      const { rows } = await client.query(sql, [...parameters]);
+      const name = nameOf(sql);
+      const { rows } = await client.query({
+        text: sql,
+        values: [...parameters],
+        ...(name === undefined ? {} : { name }),
+      });
       // The caller knows the columns it asks for.
       return rows as Row[];
     },
@@ -66,6 +73,19 @@ function queryable(client: pg.Pool | pg.PoolClient): Queryable {
       return (results.at(-1)?.rows ?? []) as Row[];
     },
   };
+}
+
+/** Prepared statements of a connection take memory in the server. */
+const MOST_PREPARED = 300;
+const names = new Map<string, string>();
+
+/** The name of a statement to prepare: parsing and planning take longer than running it. */
+function nameOf(sql: string): string | undefined {
+  const known = names.get(sql);
+  if (known !== undefined || names.size >= MOST_PREPARED) return known;
+  const name = `s${String(names.size)}`;
+  names.set(sql, name);
+  return name;
 }
 
 function hostOf(url: string): string {

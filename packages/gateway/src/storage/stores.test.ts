@@ -18,6 +18,7 @@ import {
   openDocumentMaker,
   type DocumentMaker,
 } from "../documents/document-maker.js";
+import { openRenderer } from "../documents/renderer.js";
 import { openKeyRing } from "./key-ring.js";
 import { openVault, type Vault } from "./vault.js";
 import { openSubmissionStore, type Acceptance } from "./submission-store.js";
@@ -66,7 +67,12 @@ describe.each(databaseKinds)("on the %s database", (kind) => {
     database = await emptyDatabase(kind);
     blobs = await openBlobStore(join(folder, "blobs"));
     vault = await openVault(database, await openKeyRing(join(folder, "keys")));
-    documents = openDocumentMaker({ database, blobs, vault });
+    documents = openDocumentMaker({
+      database,
+      blobs,
+      vault,
+      renderer: openRenderer(),
+    });
   });
   afterEach(() => rm(folder, { recursive: true }));
 

@@ -8,6 +8,11 @@ import { keepRecipe, type Recipe } from "../documents/recipe.js";
 import { shareBlobs } from "./blob-lock.js";
 import type { BlobStore } from "./blob-store.js";
 import type { Database, Queryable } from "./database.js";
+import {
+  insertAcceptance,
+  type AcceptanceRows,
+  type SubmissionOwner,
+} from "./insert-acceptance.js";
 import type { Manifest } from "./manifest.js";
 import {
   openPart,
@@ -38,6 +43,8 @@ export interface Acceptance {
   readonly attachmentPaths: ReadonlyMap<string, string>;
   /** What the document is made of that the manifest lacks so far; without it, the manifest is complete. */
   readonly recipe?: Recipe;
+  /** Without one, it belongs to no town. */
+  readonly owner?: SubmissionOwner;
 }
 
 /** How storing ended. Nothing was stored unless it says so. */
@@ -106,10 +113,12 @@ export function openSubmissionStore(
     const key = await vault.find(database, row.keyId);
     return key === undefined ? row.manifest : key.openText(row.manifest);
   };
+  const keptRecipes = new Set<string>();
   return {
     accept(acceptance, alongside) {
       if (acceptance.recipe !== undefined) documents.know(acceptance.recipe);
-      return accept({ database, blobs, vault }, acceptance, alongside);
+      const tools = { database, blobs, vault, keptRecipes };
+      return accept(tools, acceptance, alongside);
     },
     findByKey: (slug, key) => findByKey(database, vault, keyHash(slug, key)),
     async find(submissionId) {
@@ -140,18 +149,24 @@ async function readRow(
   return row;
 }
 
+interface AcceptTools extends StoreTools {
+  /** Hashes of recipes that this process knows to be stored. */
+  readonly keptRecipes: Set<string>;
+}
+
 async function accept(
-  tools: StoreTools,
+  tools: AcceptTools,
   acceptance: Acceptance,
   alongside?: (inside: Queryable) => Promise<void>,
 ): Promise<AcceptOutcome> {
   const { database, blobs, vault } = tools;
-  const { manifest, schemaUri, key, bodySha256, documents, recipe } =
-    acceptance;
+  const { manifest, schemaUri, key, bodySha256, owner, recipe } = acceptance;
+  const { attachmentPaths } = acceptance;
   const dataKey = await vault.make();
   const hashOf = new Map(manifest.parts.map((one) => [one.path, one.sha512]));
-  const made = await Promise.all(
-    Array.from(documents, ([path, content]) =>
+  refuseGaps(acceptance);
+  const documents = await Promise.all(
+    Array.from(acceptance.documents, ([path, content]) =>
       sealDocument(
         dataKey,
         blobs,
@@ -163,29 +178,48 @@ async function accept(
   );
   const keySha256 = keyHash(manifest.form.slug, key);
   const text = encodeManifest(manifest);
-  const sealed = await dataKey.sealText(text);
-  try {
-    await database.transaction(async (inside) => {
-      await shareBlobs(inside);
-      await dataKey.keep(inside);
-      if (recipe !== undefined) await keepRecipe(inside, recipe);
-      await insertSubmission(inside, manifest, {
-        text: sealed,
-        sha512: createHash("sha512").update(text).digest("hex"),
-        schemaUri,
-        keyId: dataKey.id,
-        recipe: recipe?.sha256 ?? null,
-      });
-      const [bound] = await inside.query(
-        `insert into gateway.idempotency_keys (key_sha256, body_sha256, submission_id)
-         values ($1, $2, $3) on conflict do nothing returning 1`,
-        [keySha256, bodySha256, manifest.submissionId],
-      );
-      if (bound === undefined) throw new Abandoned("repeated");
-      const claimed = await claimUploads(inside, acceptance, hashOf);
-      await insertParts(inside, blobs, manifest, [...made, ...claimed]);
+  const rows: AcceptanceRows = {
+    submissionId: manifest.submissionId,
+    slug: manifest.form.slug,
+    reference: manifest.reference,
+    submittedAt: manifest.submittedAt,
+    manifest: await dataKey.sealText(text),
+    manifestSha512: createHash("sha512").update(text).digest("hex"),
+    schemaUri,
+    recipe: recipe?.sha256 ?? null,
+    key: { id: dataKey.id, ...dataKey.wrapped },
+    keySha256,
+    bodySha256,
+    owner: owner ?? { tenant: "" },
+    documents,
+    attachmentPaths,
+  };
+  const made = documents.flatMap(({ blob }) => (blob === null ? [] : [blob]));
+  const store = (): Promise<void> =>
+    database.transaction(async (inside) => {
+      if (made.length > 0 || attachmentPaths.size > 0) await shareBlobs(inside);
+      if (recipe !== undefined && !tools.keptRecipes.has(recipe.sha256))
+        await keepRecipe(inside, recipe);
+      const { isBound, claimed } = await insertAcceptance(inside, rows);
+      if (!isBound) throw new Abandoned("repeated");
+      if (claimed.length < attachmentPaths.size)
+        throw new Abandoned("uploads-gone");
+      for (const { attachmentId, sha512 } of claimed)
+        if (sha512 !== hashOf.get(attachmentPaths.get(attachmentId)))
+          throw new Error("a part is not what its manifest says");
+      await requireBlobs(blobs, [...made, ...claimed.map(({ blob }) => blob)]);
       await alongside?.(inside);
     });
+  try {
+    try {
+      await store();
+    } catch (error) {
+      if (recipe === undefined || !isReferenceMissing(error)) throw error;
+      // What this process has seen stored was cleaned up meanwhile, with the last submission that had needed it.
+      if (!tools.keptRecipes.delete(recipe.sha256)) throw error;
+      await store();
+    }
+    if (recipe !== undefined) tools.keptRecipes.add(recipe.sha256);
     return { kind: "stored" };
   } catch (error) {
     if (!(error instanceof Abandoned)) throw error;
@@ -200,28 +234,29 @@ class Abandoned extends Error {
   override readonly name = "Abandoned";
 }
 
-async function claimUploads(
-  inside: Queryable,
-  { attachmentPaths }: Acceptance,
-  hashOf: ReadonlyMap<string | undefined, string>,
-): Promise<StoredPart[]> {
-  const parts: StoredPart[] = [];
-  for (const [id, path] of attachmentPaths) {
-    const [upload] = await inside.query<{
-      blob: string;
-      sha512: string;
-      keyId: string | null;
-    }>(
-      `delete from gateway.uploads where attachment_id = $1
-       returning blob, sha512, key_id as "keyId"`,
-      [id],
-    );
-    if (upload === undefined) throw new Abandoned("uploads-gone");
-    if (upload.sha512 !== hashOf.get(path))
-      throw new Error("a part is not what its manifest says");
-    parts.push({ path, blob: upload.blob, content: null, keyId: upload.keyId });
-  }
-  return parts;
+/** @throws Error if a part that the manifest names has no content */
+function refuseGaps({
+  manifest,
+  documents,
+  attachmentPaths,
+}: Acceptance): void {
+  const given = new Set([...documents.keys(), ...attachmentPaths.values()]);
+  for (const { path } of manifest.parts)
+    if (path !== undefined && !given.has(path))
+      throw new Error("a part has no content");
+}
+
+async function requireBlobs(
+  blobs: BlobStore,
+  names: readonly string[],
+): Promise<void> {
+  for (const name of names)
+    if (!(await blobs.has(name))) throw new Error("a part has gone from disk");
+}
+
+/** Whether a row refers to one that is not there. */
+function isReferenceMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "23503";
 }
 
 /** The row of a submission besides what its manifest says. */
@@ -278,8 +313,7 @@ export async function insertParts(
     if (path === undefined) continue;
     const part = byPath.get(path);
     if (part === undefined) throw new Error("a part has no content");
-    if (part.blob !== null && !(await blobs.has(part.blob)))
-      throw new Error("a part has gone from disk");
+    if (part.blob !== null) await requireBlobs(blobs, [part.blob]);
     await inside.query(
       "insert into gateway.parts (submission_id, path, blob, content, key_id) values ($1, $2, $3, $4, $5)",
       [submissionId, path, part.blob, part.content, part.keyId],

@@ -2,7 +2,12 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 
 import type { Database, Queryable } from "./database.js";
-import { addMasterKey, MissingKey, type KeyRing } from "./key-ring.js";
+import {
+  addMasterKey,
+  MissingKey,
+  type KeyRing,
+  type WrappedKey,
+} from "./key-ring.js";
 import { KEY_BYTES, openStream, seal, sealStream, unseal } from "./seal.js";
 
 /** Seals and opens what belongs to one submission or upload. */
@@ -19,6 +24,8 @@ export interface DataKey {
 
 /** A data key that no row holds yet. */
 export interface NewKey extends DataKey {
+  /** For its row, written with that of what it seals. */
+  readonly wrapped: WrappedKey;
   /** Writes it in the transaction of what it seals. */
   keep(inside: Queryable): Promise<void>;
 }
@@ -84,13 +91,14 @@ export async function openVault(
     async make() {
       const id = randomUUID();
       const key = randomBytes(KEY_BYTES);
-      const { master, wrapped } = await ring.wrap(id, key);
+      const wrapped = await ring.wrap(id, key);
       return {
         ...dataKey(id, key),
+        wrapped,
         async keep(inside) {
           await inside.query(
             "insert into gateway.data_keys (id, master, wrapped) values ($1, $2, $3)",
-            [id, master, wrapped],
+            [id, wrapped.master, wrapped.wrapped],
           );
         },
       };

@@ -2,10 +2,10 @@ import type { GatewayParts } from "../open-parts.js";
 import type { IntakeTools } from "../intake/accept-submission.js";
 import { pdfTheme } from "../pages/pdf-theme.js";
 import type { Site } from "../pages/site.js";
-import type { Queryable } from "../storage/database.js";
+import { together, type Queryable } from "../storage/database.js";
 import type { Manifest } from "../storage/manifest.js";
 import { grantAccess } from "../status/citizen-access.js";
-import { recordStatus } from "../status/status.js";
+import { beginHistory } from "../status/status.js";
 import { countReference } from "./count-reference.js";
 import { tenantStore } from "./tenant-store.js";
 import type { Tenant, TenantService } from "./tenant.js";
@@ -92,12 +92,12 @@ function intake(
     order,
     async alongside(inside, manifest) {
       const { submissionId } = manifest;
-      await grantAccess(inside, submissionId);
-      await recordStatus(inside, submissionId, "SUBMITTED", {
-        at: now(),
-        by: "citizen",
-      });
-      await order(inside, manifest);
+      // None needs another one's outcome: they go to the database together.
+      await together([
+        grantAccess(inside, submissionId),
+        beginHistory(inside, submissionId, { at: now(), by: "citizen" }),
+        order(inside, manifest),
+      ]);
     },
   };
 }

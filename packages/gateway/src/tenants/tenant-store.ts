@@ -32,17 +32,18 @@ export function tenantStore(
   };
   return {
     accept(acceptance, alongside) {
-      const { submissionId, form } = acceptance.manifest;
-      const { leika = null, ars = null } = serviceOf(form.slug);
+      const { leika, ars } = serviceOf(acceptance.manifest.form.slug);
       return store.accept(
-        { ...acceptance, key: scoped(acceptance.key) },
-        async (inside) => {
-          await inside.query(
-            "update gateway.submissions set tenant = $2, service = $3, ars = $4 where id = $1",
-            [submissionId, tenant, leika, ars],
-          );
-          await alongside?.(inside);
+        {
+          ...acceptance,
+          key: scoped(acceptance.key),
+          owner: {
+            tenant,
+            ...(leika === undefined ? {} : { service: leika }),
+            ...(ars === undefined ? {} : { ars }),
+          },
         },
+        alongside,
       );
     },
     findByKey: (slug, key) => store.findByKey(slug, scoped(key)),
