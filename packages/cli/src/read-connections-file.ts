@@ -14,7 +14,7 @@ export type ConnectedOptions = Pick<
   GatewayOptions,
   "returnFolders" | "scanUpload"
 > &
-  Required<Pick<GatewayOptions, "deliveryTargets">>;
+  Required<Pick<GatewayOptions, "deliveryTargets" | "routing">>;
 
 /**
  * Reads connections.json, or makes the one target that `--hot-folder` stands for.
@@ -33,7 +33,11 @@ export async function readConnectionsFile(
   const short = folder === undefined ? [] : [hotFolder("hot-folder", folder)];
   const shortFolders = folder === undefined ? [] : [folder];
   if (path === undefined)
-    return { deliveryTargets: short, returnFolders: shortFolders };
+    return {
+      deliveryTargets: short,
+      returnFolders: shortFolders,
+      routing: [],
+    };
   const json = await readJsonFile(path);
   if (!json.ok) {
     reportDiagnostics([json.diagnostic], io, { sourceTexts: json.sourceTexts });
@@ -55,6 +59,7 @@ export async function readConnectionsFile(
   return {
     deliveryTargets: [...short, ...value.targets],
     returnFolders: [...shortFolders, ...value.returnFolders],
+    routing: value.routing,
     ...(value.scanner === undefined ? {} : { scanUpload: value.scanner }),
   };
 }

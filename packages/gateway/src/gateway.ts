@@ -100,7 +100,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
   app.addHook("onReady", async () => {
     opened = await openParts(
       { ...options, retention: retentionOf(tenants, options.retention) },
-      { limits, now, log },
+      { limits, tenants, now, log },
     );
     await opened.storage.database.transaction((inside) =>
       keepStaff(inside, options.staff ?? []),

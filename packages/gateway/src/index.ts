@@ -102,26 +102,23 @@ export {
   type RouteEntry,
   type RoutingFile,
 } from "./routing/route-by-file.js";
+export {
+  routeByFitConnect,
+  type FitConnectRoutingOptions,
+} from "./routing/route-by-fit-connect.js";
+export { checkOffers } from "./routing/check-offers.js";
 export type {
   Route,
   RouteAnswer,
   RouteContact,
+  RouteMemory,
   RouteQuestion,
   RoutingPort,
 } from "./routing/routing-port.js";
 export {
-  findMissingBlobs,
   prepareRestored,
   type RestoredState,
 } from "./storage/after-restore.js";
 export { addMasterKey } from "./storage/key-ring.js";
-export { backUpData } from "./storage/back-up-data.js";
-export type { BackupFacts } from "./storage/back-up.js";
-export {
-  restoreBackup,
-  type Restored,
-  type RestoreTarget,
-} from "./storage/restore.js";
-export { StorageTrouble } from "./storage/storage-trouble.js";
 export { openStorage, type Storage } from "./storage/open-storage.js";
 export type { RetentionCase, RetentionPolicy } from "./storage/retention.js";

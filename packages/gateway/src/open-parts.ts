@@ -1,13 +1,16 @@
 import { openDelivery, type Delivery } from "./delivery/open-delivery.js";
 import { openClientKeys, type ClientKeys } from "./limits/client-keys.js";
 import type { GatewayLimits, GatewayOptions, LogEntry } from "./options.js";
+import { routeMemory } from "./routing/route-memory.js";
+import { openRouter, type Router } from "./routing/router.js";
+import { ROUTING_TARGET, routingTarget } from "./routing/routing-target.js";
 import {
   openSessionStore,
   type SessionStore,
 } from "./sessions/session-store.js";
 import { openThrottle, type Throttle } from "./sessions/throttle.js";
 import { recordStatus } from "./status/status.js";
-import { makeRequestedBackups } from "./storage/backup-request.js";
+import type { TenantRegistry } from "./tenants/tenant-registry.js";
 import { openStorage, type Storage } from "./storage/open-storage.js";
 
 /** What a gateway has opened: all that its routes work with. */
@@ -17,6 +20,8 @@ export interface GatewayParts {
   readonly delivery: Delivery | undefined;
   readonly sessions: SessionStore;
   readonly throttle: Throttle;
+  /** Knows where the submissions of towns go. */
+  readonly router: Router;
   readonly clients: ClientKeys;
   /** Deletes what nobody needs any more; to be called now and then. */
   cleanUp(): Promise<void>;
@@ -28,10 +33,12 @@ export async function openParts(
   options: GatewayOptions,
   {
     limits,
+    tenants,
     now,
     log,
   }: {
     readonly limits: GatewayLimits;
+    readonly tenants: TenantRegistry;
     readonly now: () => Date;
     readonly log: (entry: LogEntry) => void;
   },
@@ -52,31 +59,34 @@ export async function openParts(
     database: storage.database.name,
     ...storage.imported,
   });
+  const { database: opened } = storage;
+  for (const port of options.routing ?? []) port.keepIn?.(routeMemory(opened));
+  const router = openRouter(options.routing ?? []);
+  const targets = [
+    ...deliveryTargets,
+    ...(tenants.offers.some(({ service }) => service.routed)
+      ? [routingTarget(router, tenants, opened)]
+      : []),
+  ];
   const delivery =
-    deliveryTargets.length === 0
+    targets.length === 0
       ? undefined
       : await openDelivery({
           storage,
-          targets: deliveryTargets,
+          targets,
+          serviceName: (key, leika) =>
+            tenants.find(key)?.services.find((one) => one.leika === leika)
+              ?.name,
           now,
           log,
           async onDone(inside, { submissionId, target }) {
+            if (target === ROUTING_TARGET) return;
             await recordStatus(inside, submissionId, "RECEIVED", {
               at: now(),
               by: `target:${target}`,
             });
           },
         });
-  const backups =
-    storage.database.copyTo === undefined
-      ? undefined
-      : makeRequestedBackups(
-          { database: storage.database, dataDir },
-          now,
-          () => {
-            log({ event: "alarm", alarm: "backup-failed" });
-          },
-        );
   const sessions = openSessionStore(storage.database, now);
   const throttle = openThrottle(storage.database, now);
   const clients = openClientKeys(storage.database, now);
@@ -85,6 +95,7 @@ export async function openParts(
     delivery,
     sessions,
     throttle,
+    router,
     clients,
     async cleanUp() {
       log({
@@ -98,7 +109,6 @@ export async function openParts(
       await clients.cleanUp();
     },
     async close() {
-      await backups?.stop();
       await delivery?.stop();
       await storage.close();
     },

@@ -4,6 +4,7 @@ import type { DeliveryTarget } from "./delivery/delivery-port.js";
 import type { StaffAccount } from "./inbox/staff.js";
 import type { RateLimits } from "./limits/rate-limits.js";
 import type { DemoLogin } from "./pages/services-pages.js";
+import type { RoutingPort } from "./routing/routing-port.js";
 import type { Tenant } from "./tenants/tenant.js";
 import type { Site } from "./pages/site.js";
 import type { Database } from "./storage/database.js";
@@ -61,6 +62,8 @@ export interface GatewayOptions {
   readonly retention?: RetentionPolicy;
   /** Where every accepted submission goes; none: it stays here. */
   readonly deliveryTargets?: readonly DeliveryTarget[];
+  /** Who knows where submissions of routed services go, in the order in which they are asked. */
+  readonly routing?: readonly RoutingPort[];
   /** Address of a PostgreSQL server; without it, the database is embedded in this process. */
   readonly databaseUrl?: string;
   /** A database that is open already, in place of both; its opener closes it. */

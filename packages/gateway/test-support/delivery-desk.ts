@@ -103,7 +103,7 @@ export async function openDesk(
           ),
           attachmentPaths: new Map(),
         },
-        (inside) => orderDeliveries(inside, submissionId, [target], tools),
+        (inside) => orderDeliveries(inside, submissionId, [{ target }], tools),
       );
       const [delivery] = await openOffice(tools).list(submissionId);
       if (delivery === undefined) throw new Error("nothing was ordered");

@@ -1,10 +1,10 @@
 import {
+  checkOffers,
   createGateway,
   findRuntimeBundle,
   listen,
   readStaff,
   runUntilStopped,
-  StorageTrouble,
   type GatewayOptions,
   type LogEntry,
   type Tenant,
@@ -111,6 +111,9 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
             io,
           );
     if (tenants === undefined) return 1;
+    const unclear = checkOffers(tenants, connections.routing.length > 0);
+    reportDiagnostics(unclear, io);
+    if (unclear.length > 0) return 1;
     const people = await readPeople(options, tenants, io);
     if (people === undefined) return 1;
     const runtimeBundlePath = findRuntimeBundle();
@@ -144,13 +147,7 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
       ...(context.land === undefined ? {} : { land: context.land }),
       log,
     });
-    const url = await listen(app, port, options.host).catch(
-      (error: unknown) => {
-        if (error instanceof StorageTrouble)
-          throw new UsageError(error.message);
-        throw error;
-      },
-    );
+    const url = await listen(app, port, options.host);
     const taken = Number(new URL(url).port || "80");
     if (port !== 0 && taken !== port)
       io.err(

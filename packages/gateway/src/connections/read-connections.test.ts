@@ -137,6 +137,7 @@ test("every kind of target is made, with secrets from files and the environment"
 
 test("routing by file is read from beside the configuration", async () => {
   const { value } = await read({
+    targets: [dms],
     routing: [{ name: "own", type: "file", file: "routing.json" }],
   });
   expect(
@@ -280,6 +281,46 @@ test.each<[string, object, string, string]>([
   expect(diagnostics).toMatchObject([{ code }]);
   expect(diagnostics[0]?.message).toContain(`connections.json at ${pointer}: `);
   expect(diagnostics[0]?.hint).toBeTruthy();
+});
+
+const federal = {
+  name: "federal",
+  type: "fit-connect",
+  url: "https://routing.example",
+  target: "fit-connect",
+  issuers: [{ iss: "https://portal.example" }],
+};
+
+test("the routing service of FIT-Connect leads to a target of that kind", async () => {
+  const { value, diagnostics } = await read({
+    targets: [fitConnect],
+    routing: [federal],
+  });
+  expect(diagnostics).toEqual([]);
+  expect(value?.routing[0]?.name).toBe("federal");
+});
+
+test.each<[string, object, string]>([
+  [
+    "a target of another kind",
+    { targets: [{ ...dms, name: "fit-connect" }], routing: [federal] },
+    "CON1007",
+  ],
+  ["a target that there is not", { routing: [federal] }, "CON1007"],
+  [
+    "a target in a file of routes that there is not",
+    { routing: [{ name: "own", type: "file", file: "routing.json" }] },
+    "ROU1005",
+  ],
+  [
+    "a target with the name of routing itself",
+    { targets: [{ ...dms, name: "routing" }] },
+    "CON1003",
+  ],
+])("%s is refused", async (_, json, code) => {
+  const { value, diagnostics } = await read(json);
+  expect(value).toBeUndefined();
+  expect(diagnostics).toMatchObject([{ code }]);
 });
 
 test("what is wrong in a file that is named is said with the place in that file", async () => {

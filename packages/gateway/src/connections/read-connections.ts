@@ -15,7 +15,7 @@ import { paymentShape, readPayment } from "./read-payment.js";
 import { readRouting, routingShape } from "./read-routing.js";
 import { readScanner, scannerShape } from "./read-scanner.js";
 import { readSecrets } from "./read-secrets.js";
-import { readTargets, targetsShape } from "./read-targets.js";
+import { readTargets, targetsShape, type TargetEntry } from "./read-targets.js";
 import { faultAt, sectionTools } from "./section-tools.js";
 
 /** What a server talks to. */
@@ -61,7 +61,7 @@ export interface ConnectionSurroundings {
  *
  * @param source - path of the file; relative paths in it start at its folder
  * @returns the connections; or diagnostics CON1001 (shape), CON1002 (secret), CON1003 (name given twice), CON1004 (refused by the
- *   adapter), CON1005 (address), CON1006 (file that it names), and those of files that it names
+ *   adapter), CON1005 (address), CON1006 (file that it names), CON1007 (target that routing needs), and those of files that it names
  */
 export async function readConnections(
   json: unknown,
@@ -92,14 +92,12 @@ export async function readConnections(
   const tools = sectionTools({ source, missing, diagnostics, now, log });
   // The shape was checked above; secrets do not change it beyond their own places.
   const sections = secrets.value as Readonly<Record<string, unknown>>;
-  const { targets, returnFolders } = readTargets(
-    sections["targets"] ?? [],
-    tools,
-  );
+  const entries = (sections["targets"] ?? []) as readonly TargetEntry[];
+  const { targets, returnFolders } = readTargets(entries, tools);
   const value: Connections = {
     targets,
     returnFolders,
-    routing: await readRouting(sections["routing"] ?? [], tools),
+    routing: await readRouting(sections["routing"] ?? [], entries, tools),
     payment: await readPayment(sections["payment"] ?? [], tools),
     accounts: await readAccounts(sections["accounts"] ?? [], tools),
     mail: await readMail(sections["mail"], tools),

@@ -8,6 +8,7 @@ import type { FitConnectOptions } from "../delivery/fit-connect/options.js";
 import { hotFolder } from "../delivery/hot-folder.js";
 import type { SigningKey } from "../delivery/webhook/signature.js";
 import { webhook, type WebhookOptions } from "../delivery/webhook/webhook.js";
+import { ROUTING_TARGET } from "../routing/routing-target.js";
 import type { Peer } from "../outbound/request.js";
 import { checkCertificate, checkPeer } from "./check-peer.js";
 import type { SectionTools } from "./section-tools.js";
@@ -115,12 +116,6 @@ export const targetsShape = connectionList({
       tokenUrl: address,
       clientId: line,
       clientSecret: secret,
-      destinationId: {
-        kind: "matching",
-        pattern:
-          "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
-        name: "the id of a destination, a UUID in lower case",
-      },
       trust: {
         kind: "tagged",
         tag: "kind",
@@ -131,6 +126,12 @@ export const targetsShape = connectionList({
       },
     },
     optional: {
+      destinationId: {
+        kind: "matching",
+        pattern:
+          "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
+        name: "the id of a destination, a UUID in lower case",
+      },
       peer,
       service: {
         kind: "object",
@@ -164,7 +165,7 @@ export const targetsShape = connectionList({
 });
 
 /** An entry once its secrets are in place: what adapters take, told apart by type. */
-type TargetEntry = { readonly name: string } & (
+export type TargetEntry = { readonly name: string } & (
   | {
       readonly type: "hot-folder";
       readonly folder: string;
@@ -185,16 +186,23 @@ type TargetEntry = { readonly name: string } & (
 
 /** Makes the delivery targets that towns may name. */
 export function readTargets(
-  given: unknown,
+  entries: readonly TargetEntry[],
   tools: SectionTools,
 ): {
   readonly targets: readonly DeliveryTarget[];
   /** Hot folders that notices come back by. */
   readonly returnFolders: readonly string[];
 } {
-  // The shape was checked before.
-  const entries = given as readonly TargetEntry[];
   tools.namedOnce("/targets", entries);
+  entries.forEach(({ name }, index) => {
+    if (name === ROUTING_TARGET)
+      tools.fault(
+        "CON1003",
+        `/targets/${String(index)}/name`,
+        `"${name}" is what the question where a submission goes is called`,
+        "give the target another name",
+      );
+  });
   const targets = entries.flatMap((entry, index) => {
     const pointer = `/targets/${String(index)}`;
     for (const [property, url, peer] of addressesOf(entry))

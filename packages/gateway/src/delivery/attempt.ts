@@ -108,7 +108,7 @@ async function packageOf(
   signal: AbortSignal,
   { storage, serviceName }: DeliveryTools,
 ): Promise<DeliveryPackage> {
-  const { deliveryId, submissionId, tenant, service, ars } = lease;
+  const { deliveryId, submissionId, tenant, service, ars, destination } = lease;
   const manifestText = await storage.submissions.findText(submissionId);
   if (manifestText === undefined) throw new Error("the submission has gone");
   // We wrote it ourselves.
@@ -142,6 +142,7 @@ async function packageOf(
       if (bytes === undefined) throw new Error(`${path} is not stored`);
       return bytes;
     },
+    ...(destination === null ? {} : { destination }),
     progress: openProgress(storage, lease),
     attempt: lease.attempts,
     signal,

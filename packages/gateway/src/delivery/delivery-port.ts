@@ -12,6 +12,8 @@ export interface DeliveryPackage {
   /** Lower-case hex; the identity of the package. */
   readonly manifestSha512: string;
   readonly submission: SubmissionFacts;
+  /** What routing has found behind the target, where it serves several, such as a destination of FIT-Connect. */
+  readonly destination?: string;
   /** The bytes of a part that the manifest lists. */
   open(path: string): Promise<Readable>;
   /** What earlier attempts of the same delivery have reached. */
@@ -66,6 +68,13 @@ export class LeaseLost extends Error {
   override readonly name = "LeaseLost";
 }
 
+/** Where a submission is to go. */
+export interface DeliveryOrder {
+  /** Name of the target. */
+  readonly target: string;
+  readonly destination?: string;
+}
+
 /** The target has it, and said so in a way that names the package. */
 export interface Done {
   readonly kind: "done";
@@ -73,6 +82,8 @@ export interface Done {
   readonly receipt: string;
   /** JSON that proves it, such as a signed event; kept as it is. */
   readonly evidence?: unknown;
+  /** Deliveries that follow from this one, ordered in the transaction that ends it. */
+  readonly onward?: readonly DeliveryOrder[];
 }
 
 /** Not taken, and may be later. */

@@ -1,5 +1,5 @@
 import type { DeliveryTarget, Outcome } from "./delivery-port.js";
-import { IS_DUE } from "./orders.js";
+import { IS_DUE, orderDeliveries } from "./orders.js";
 import { retryDelayMs } from "./retry-schedule.js";
 import type { DeliveryTools } from "./tools.js";
 
@@ -21,6 +21,7 @@ export interface Lease {
   readonly tenant: string | null;
   readonly service: string | null;
   readonly ars: string | null;
+  readonly destination: string | null;
 }
 
 /**
@@ -48,7 +49,7 @@ export async function takeLease(
          from gateway.submissions s
         where d.id = $1 and s.id = d.submission_id
        returning d.id as "deliveryId", fence, attempts, failures, failing_since as "failingSince",
-                 pending_since as "pendingSince", alarmed_at as "alarmedAt", target, s.id as "submissionId",
+                 pending_since as "pendingSince", alarmed_at as "alarmedAt", target, destination, s.id as "submissionId",
                  s.schema_uri as "schemaUri",
                  to_jsonb(s) ->> 'tenant' as tenant, to_jsonb(s) ->> 'service' as service,
                  to_jsonb(s) ->> 'ars' as ars`,
@@ -114,6 +115,8 @@ export async function recordOutcome(
     if (rows.length === 0) return false;
     if (next.state === "waiting" || next.state === "pending")
       await queue.wake(inside, { deliveryId, target }, next.dueAt);
+    if (outcome.kind === "done" && outcome.onward !== undefined)
+      await orderDeliveries(inside, lease.submissionId, outcome.onward, tools);
     if (outcome.kind === "done")
       await onDone?.(inside, {
         submissionId: lease.submissionId,

@@ -98,7 +98,12 @@ export async function openDelivery(setup: DeliverySetup): Promise<Delivery> {
   return {
     ...openOffice(tools),
     order: (inside, submissionId, targetNames) =>
-      orderDeliveries(inside, submissionId, targetNames, tools),
+      orderDeliveries(
+        inside,
+        submissionId,
+        targetNames.map((target) => ({ target })),
+        tools,
+      ),
     async stop() {
       clearInterval(sweeping);
       stopping.abort(new Error("the gateway stops"));

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 
 import { together, type Queryable } from "../storage/database.js";
+import type { DeliveryOrder } from "./delivery-port.js";
 import type { DeliveryTools } from "./tools.js";
 
 /** Which deliveries a worker may begin with: due, and nobody else at it. `$1` is the time. */
@@ -12,19 +13,19 @@ export const IS_DUE = `
 export async function orderDeliveries(
   inside: Queryable,
   submissionId: string,
-  targetNames: readonly string[],
+  targets: readonly DeliveryOrder[],
   { queue, now }: Pick<DeliveryTools, "queue" | "now">,
 ): Promise<void> {
   const at = now();
   // None needs another one's outcome: they go to the database together.
   await together(
-    targetNames.flatMap((target) => {
+    targets.flatMap(({ target, destination = null }) => {
       const deliveryId = randomUUID();
       return [
         inside.query(
-          `insert into gateway.deliveries (id, submission_id, target, state, due_at, begun_at)
-           values ($1, $2, $3, 'waiting', $4, $4)`,
-          [deliveryId, submissionId, target, at],
+          `insert into gateway.deliveries (id, submission_id, target, state, due_at, begun_at, destination)
+           values ($1, $2, $3, 'waiting', $4, $4, $5)`,
+          [deliveryId, submissionId, target, at, destination],
         ),
         queue.wake(inside, { deliveryId, target }, at),
       ];

@@ -1,6 +1,7 @@
 import { html } from "../pages/html.js";
 import type { Page } from "../pages/layout.js";
 import { addressOf } from "../pages/site.js";
+import { routesSection } from "../routing/routes-section.js";
 import type { TownTools } from "../tenants/town-tools.js";
 import { DELIVERY_WORDS } from "./case-page.js";
 import type { ParkedDelivery } from "./inbox-routes.js";
@@ -9,10 +10,11 @@ import type { StaffContext } from "./staff-routes.js";
 
 /** What is on its way, how much of it, and what needs a person. */
 export async function deliveriesPage(
-  { tenant, parts }: TownTools,
+  town: TownTools,
   staff: StaffContext,
   parked: readonly ParkedDelivery[],
 ): Promise<Page> {
+  const { tenant, parts } = town;
   const counts = (await parts.delivery?.count()) ?? [];
   const { site } = tenant;
   return {
@@ -49,6 +51,7 @@ export async function deliveriesPage(
               )}
             </ul>`
       }
+      ${await routesSection(town)}
       <h2>Alle Ziele des Servers</h2>
       ${
         counts.length === 0

@@ -1,3 +1,4 @@
+import type { TenantContact } from "../tenants/tenant.js";
 import type {
   Offer,
   OfferSearch,
@@ -189,13 +190,16 @@ function placeRow(
   </tr>`;
 }
 
-/** Stops the citizen before the form is filled in, and says whom to ask instead. */
+/**
+ * Stops the citizen before the form is filled in, and says whom to ask instead.
+ *
+ * @param contact - of the authority; `undefined` leads to the telephone number of all authorities
+ */
 export function noRoutePage(
   serviceName: string,
   placeName: string,
-  search: Exclude<OfferSearch, { kind: "one" }>,
+  contact: TenantContact | undefined,
 ): Page {
-  const contact = search.kind === "none" ? search.contact : undefined;
   return {
     title: `${serviceName}: nicht online`,
     main: html`<nav class="back" aria-label="Seitenpfad">

@@ -101,15 +101,25 @@ const shape: Shape = {
   },
 };
 
+/** What a file of routes is read in. */
+export interface RouteFileSurroundings {
+  /** Name of the port. */
+  readonly name?: string;
+  /** Names of the server's delivery targets; left out, any name passes. */
+  readonly targets?: readonly string[];
+}
+
 /**
  * Reads routing.json.
  *
  * @param source - what the file is called in diagnostics
- * @returns the port; or diagnostics ROU1001 (shape), ROU1002 (area), ROU1003 (days), ROU1004 (two routes at once)
+ * @returns the port; or diagnostics ROU1001 (shape), ROU1002 (area), ROU1003 (days), ROU1004 (two routes at once), ROU1005
+ *   (target that there is not)
  */
 export function routeByFile(
   json: unknown,
   source: string,
+  { name = "file", targets }: RouteFileSurroundings = {},
 ): Staged<RoutingPort> {
   const diagnostics: Diagnostic[] = checkShape(shape, json).map(
     ({ pointer, expected }) =>
@@ -139,6 +149,17 @@ export function routeByFile(
           "the last day is before the first one",
         ),
       );
+    entry.targets.forEach((target, number) => {
+      if (targets?.includes(target) === false)
+        diagnostics.push(
+          fault(
+            "ROU1005",
+            source,
+            `${pointer}/targets/${String(number)}`,
+            `no delivery target is called "${target}"; the server has: ${targets.length === 0 ? "none" : targets.join(", ")}`,
+          ),
+        );
+    });
     return area === undefined ? [] : [{ entry, area, pointer }];
   });
   for (const [index, one] of entries.entries())
@@ -169,6 +190,7 @@ export function routeByFile(
     ? { value: undefined, diagnostics }
     : {
         value: {
+          name,
           resolve: (question) =>
             Promise.resolve(resolve(question, entries, contacts)),
         },

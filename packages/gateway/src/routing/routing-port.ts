@@ -22,8 +22,23 @@ export interface Route {
   /** Names of delivery targets. */
   readonly targets: readonly string[];
   readonly contact?: RouteContact;
-  /** The key that decided. */
+  /** The key that decided; empty for a town's own targets. */
   readonly area: string;
+  /** Which destination the target is to send to, where it serves several. */
+  readonly destination?: string;
+  /** When the service that knows was asked. */
+  readonly asOf?: Date;
+  /** It cannot be asked now: this is what it said before. */
+  readonly isStale?: boolean;
+}
+
+/** Answers that outlive the process. */
+export interface RouteMemory {
+  /** @returns the text kept last, and when it was true */
+  read(
+    question: string,
+  ): Promise<{ readonly text: string; readonly askedAt: Date } | undefined>;
+  write(question: string, text: string, askedAt: Date): Promise<void>;
 }
 
 /** What is known of the way of a submission. */
@@ -40,5 +55,9 @@ export type RouteAnswer =
 
 /** Finds the way of submissions. */
 export interface RoutingPort {
+  /** Its name in the configuration. */
+  readonly name: string;
+  /** Gives it a memory; called before the first question. */
+  keepIn?(memory: RouteMemory): void;
   resolve(question: RouteQuestion): Promise<RouteAnswer>;
 }

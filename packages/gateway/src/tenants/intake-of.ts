@@ -4,6 +4,7 @@ import { pdfTheme } from "../pages/pdf-theme.js";
 import type { Site } from "../pages/site.js";
 import { together, type Queryable } from "../storage/database.js";
 import type { Manifest } from "../storage/manifest.js";
+import { ROUTING_TARGET } from "../routing/routing-target.js";
 import { grantAccess } from "../status/citizen-access.js";
 import { beginHistory } from "../status/status.js";
 import { countReference } from "./count-reference.js";
@@ -64,8 +65,9 @@ function intake(
     inside: Queryable,
     { submissionId, form }: Manifest,
   ): Promise<void> => {
-    const names =
-      key === "" ? targetNames : (serviceOf(form.slug)?.targets ?? []);
+    const service = serviceOf(form.slug);
+    const own = service?.routed === true ? [ROUTING_TARGET] : service?.targets;
+    const names = key === "" ? targetNames : (own ?? []);
     await delivery?.order(inside, submissionId, names);
   };
   return {

@@ -58,7 +58,14 @@ export function addServiceRoutes(
         );
       }
       const place = placeOf(ars)?.name ?? "diesen Ort";
-      return sendPage(reply, noRoutePage(known.service.name, place, search));
+      return sendPage(
+        reply,
+        noRoutePage(
+          known.service.name,
+          place,
+          search.kind === "none" ? search.contact : undefined,
+        ),
+      );
     },
   );
 }

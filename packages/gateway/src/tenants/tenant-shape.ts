@@ -57,6 +57,7 @@ const service: Shape = {
     description: text,
     fee,
     targets: lines,
+    routed: { kind: "boolean" },
     account: { kind: "oneOf", values: ["none", "optional", "required"] },
     reference: {
       kind: "object",

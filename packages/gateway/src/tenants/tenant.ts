@@ -41,6 +41,11 @@ export interface TenantService {
   readonly fee?: TenantFee;
   /** Names of the delivery targets of the server; none: it stays in the inbox. */
   readonly targets?: readonly string[];
+  /**
+   * Whether routing is asked where submissions go. `targets` is what holds where routing knows no way; without them, citizens
+   * are stopped there before they fill in the form.
+   */
+  readonly routed?: boolean;
   /** Whether citizens log in; default `none`. */
   readonly account?: "none" | "optional" | "required";
   readonly reference?: ReferenceNumbers;

@@ -16,6 +16,7 @@ import { portalPage, type DemoLogin } from "../pages/services-pages.js";
 import { formList } from "../pages/start-page.js";
 import { townPage } from "../pages/town-page.js";
 import { addPortal } from "../portal.js";
+import { stopWithoutRoute } from "../routing/stop-without-route.js";
 import { accessOf } from "../status/citizen-access.js";
 import { tenantIntake, type IntakeSetup } from "./intake-of.js";
 import { addServiceRoutes } from "./service-routes.js";
@@ -83,6 +84,7 @@ function addTown(
     log,
     isSecure,
   });
+  stopWithoutRoute(app, tools);
   addPortal(app, {
     registry,
     land: tenant.land,

@@ -17,8 +17,8 @@ export interface FitConnectOptions {
   readonly clientSecret: string;
   /** Networks and certificates: see {@link Peer}. */
   readonly peer?: Peer;
-  /** Where submissions go: one destination, or the one that routing finds for a submission. */
-  readonly destinationId:
+  /** Where submissions go for which routing has found no destination. */
+  readonly destinationId?:
     string | ((submission: SubmissionFacts) => Promise<string | undefined>);
   /** What the certificates of destinations must lead to. */
   readonly trust: CertificateTrust;

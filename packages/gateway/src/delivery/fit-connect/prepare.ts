@@ -35,9 +35,10 @@ const MANIFEST_SCHEMA = "https://fim-forms.example/manifest-1.schema.json";
 export async function plan(round: number, tools: StepTools): Promise<Step> {
   const { options, delivery } = tools;
   const destinationId =
-    typeof options.destinationId === "string"
-      ? options.destinationId
-      : await options.destinationId(delivery.submission);
+    delivery.destination ??
+    (typeof options.destinationId === "function"
+      ? await options.destinationId(delivery.submission)
+      : options.destinationId);
   if (!isDestinationId(destinationId))
     return giveUp("no destination for this submission");
   const fitting = await findDestination(destinationId, tools);

@@ -1,0 +1,77 @@
+import { toGermanIso } from "../german-time.js";
+import { html, type SafeHtml } from "../pages/html.js";
+import type { TownTools } from "../tenants/town-tools.js";
+import type { RouteAnswer } from "./routing-port.js";
+
+/** Where submissions of each service go now, and who says so: for the administrator. */
+export async function routesSection({
+  tenant,
+  parts,
+  now,
+}: TownTools): Promise<SafeHtml> {
+  const rows = await Promise.all(
+    tenant.services.map(async (service) => ({
+      service,
+      answer: await parts.router.routeOf(tenant, service, now()),
+    })),
+  );
+  return html`<h2>Wohin Anträge gehen</h2>
+    <div
+      class="table-frame"
+      tabindex="0"
+      role="region"
+      aria-label="Wohin Anträge gehen"
+    >
+      <table class="table">
+        <thead>
+          <tr>
+            <th scope="col">Leistung</th>
+            <th scope="col">Ziele</th>
+            <th scope="col">Woher das kommt</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            ({ service, answer }) =>
+              html`<tr>
+                <td>${service.name}</td>
+                <td>${targetsOf(answer)}</td>
+                <td>${sourceOf(answer)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+}
+
+function targetsOf(answer: RouteAnswer): string {
+  if (answer.kind !== "one") return "keine: Das Formular ist angehalten";
+  const { targets, destination } = answer.route;
+  if (targets.length === 0) return "Eingangskorb";
+  const names = targets.join(", ");
+  return destination === undefined ? names : `${names} (${destination})`;
+}
+
+function sourceOf(answer: RouteAnswer): string {
+  switch (answer.kind) {
+    case "one": {
+      const { area, asOf, isStale } = answer.route;
+      if (area === "") return "in der Einrichtung dieses Ortes genannt";
+      if (asOf === undefined) return `Zuordnung des Servers, Schlüssel ${area}`;
+      const time = toGermanIso(asOf).slice(0, 16).replace("T", " ");
+      return isStale === true
+        ? `Auskunft vom ${time}, veraltet: Der Dienst antwortet nicht`
+        : `Auskunft vom ${time}, Schlüssel ${area}`;
+    }
+    case "none":
+      return "Niemand kennt einen Weg";
+    case "several":
+      return `Fehler der Einrichtung: ${String(answer.routes.length)} Wege zugleich, zu ${answer.routes
+        .map(({ targets, destination }) => destination ?? targets.join(", "))
+        .join(" und ")}`;
+    case "not-understood":
+      return `Fehler der Einrichtung: ${answer.problem}`;
+    case "unavailable":
+      return `Der Dienst antwortet nicht: ${answer.problem}`;
+  }
+}

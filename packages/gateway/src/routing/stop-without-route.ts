@@ -1,0 +1,90 @@
+import type { FastifyInstance } from "fastify";
+
+import { html } from "../pages/html.js";
+import type { Page } from "../pages/layout.js";
+import { sendPage } from "../pages/send-page.js";
+import { noRoutePage } from "../pages/services-pages.js";
+import type { TenantContact } from "../tenants/tenant.js";
+import { serviceOf, type TownTools } from "../tenants/town-tools.js";
+import type { RouteContact } from "./routing-port.js";
+
+/** The pages on which forms are filled in, behind a town's prefix. */
+const FORM_PAGES = /\/forms\/:slug(?:\/plain)?$/;
+
+/**
+ * Stops citizens before they fill in a form whose submission nobody would take, and says whom to ask. Submissions themselves
+ * are not stopped: what was filled in is taken, and its way is found later.
+ */
+export function stopWithoutRoute(
+  app: FastifyInstance,
+  tools: () => TownTools,
+): void {
+  app.addHook<{ Params: { slug?: string } }>(
+    "preHandler",
+    async (request, reply) => {
+      if (
+        (request.method !== "GET" && request.method !== "HEAD") ||
+        !FORM_PAGES.test(request.routeOptions.url ?? "")
+      )
+        return;
+      const town = tools();
+      const { tenant, parts, now, log } = town;
+      const service = serviceOf(town, request.params.slug ?? "");
+      if (service?.routed !== true) return;
+      const answer = await parts.router.routeOf(tenant, service, now());
+      switch (answer.kind) {
+        case "one":
+          return;
+        case "none":
+          return sendPage(
+            reply,
+            noRoutePage(
+              service.name,
+              tenant.name,
+              contactOf(answer.contact) ?? tenant.contact,
+            ),
+          );
+        case "several":
+        case "not-understood":
+          log({
+            event: "alarm",
+            alarm: "routing-unclear",
+            tenant: tenant.key,
+            service: service.leika,
+            problem:
+              answer.kind === "several" ? "several ways" : answer.problem,
+          });
+          return sendPage(
+            reply,
+            noRoutePage(service.name, tenant.name, tenant.contact),
+          );
+        case "unavailable":
+          return sendPage(
+            reply.code(503).header("Retry-After", "120"),
+            notNowPage(service.name),
+          );
+      }
+    },
+  );
+}
+
+function notNowPage(serviceName: string): Page {
+  return {
+    title: `${serviceName}: gerade nicht möglich`,
+    main: html`<div class="notice">
+      <h1>Das geht gerade nicht</h1>
+      <p>
+        Welche Stelle für „${serviceName}“ zuständig ist, lässt sich im
+        Augenblick nicht feststellen. Damit Sie nichts vergeblich ausfüllen,
+        öffnet sich das Formular erst wieder, wenn das geklärt ist.
+      </p>
+      <p>Bitte versuchen Sie es in einigen Minuten noch einmal.</p>
+    </div>`,
+  };
+}
+
+function contactOf(given: RouteContact | undefined): TenantContact | undefined {
+  return given === undefined
+    ? undefined
+    : { ...given, address: given.address ?? [] };
+}
