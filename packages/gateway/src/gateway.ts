@@ -4,6 +4,7 @@ import { access, constants } from "node:fs/promises";
 import Fastify, { type FastifyInstance } from "fastify";
 
 import { addCallbackRoutes } from "./delivery/callback-routes.js";
+import type { DraftTools } from "./drafts/draft-door.js";
 import { openFormRegistry } from "./forms/form-registry.js";
 import { addErrorHandling } from "./http/errors.js";
 import { addMetrics } from "./http/metrics.js";
@@ -151,6 +152,18 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
     keepImageMetadata: options.keepImageMetadata === true,
     ...(options.scanUpload === undefined ? {} : { scan: options.scanUpload }),
   });
+  const isSecure = options.publicUrl?.startsWith("https:") === true;
+  const drafts =
+    options.drafts === "none"
+      ? undefined
+      : (tenant: string): DraftTools => ({
+          store: parts().drafts,
+          throttle: parts().throttle,
+          clients: parts().clients,
+          tenant,
+          isSecure,
+          publicUrl: options.publicUrl ?? "",
+        });
   let own: IntakeTools | undefined;
   addAssetRoutes(app, options.runtimeBundlePath);
   addPortal(app, {
@@ -159,6 +172,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
     submissionBytes: limits.submissionBytes,
     intake: () => (own ??= ownIntake(setup(), options.site, options.land)),
     uploads,
+    drafts: drafts && (() => drafts("")),
     // Without a town, nobody follows submissions up.
     findAccess: () => Promise.resolve(undefined),
   });
@@ -172,8 +186,9 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
       registry,
       setup,
       uploads,
+      drafts,
       submissionBytes: limits.submissionBytes,
-      isSecure: options.publicUrl?.startsWith("https:") === true,
+      isSecure,
       log,
       demoLogins: options.demoLogins ?? [],
     });

@@ -1,4 +1,9 @@
 import { openDelivery, type Delivery } from "./delivery/open-delivery.js";
+import {
+  DEFAULT_DRAFTS,
+  openDraftStore,
+  type DraftStore,
+} from "./drafts/draft-store.js";
 import { openClientKeys, type ClientKeys } from "./limits/client-keys.js";
 import type { GatewayLimits, GatewayOptions, LogEntry } from "./options.js";
 import { routeMemory } from "./routing/route-memory.js";
@@ -23,6 +28,7 @@ export interface GatewayParts {
   /** Knows where the submissions of towns go. */
   readonly router: Router;
   readonly clients: ClientKeys;
+  readonly drafts: DraftStore;
   /** Deletes what nobody needs any more; to be called now and then. */
   cleanUp(): Promise<void>;
   close(): Promise<void>;
@@ -90,6 +96,15 @@ export async function openParts(
   const sessions = openSessionStore(storage.database, now);
   const throttle = openThrottle(storage.database, now);
   const clients = openClientKeys(storage.database, now);
+  const drafts = openDraftStore(
+    storage.database,
+    storage.vault,
+    {
+      ...DEFAULT_DRAFTS,
+      ...(options.drafts === "none" ? {} : options.drafts),
+    },
+    now,
+  );
   return {
     storage,
     delivery,
@@ -97,7 +112,10 @@ export async function openParts(
     throttle,
     router,
     clients,
+    drafts,
     async cleanUp() {
+      // Before uploads are looked at: they hold on to some.
+      await drafts.removeExpired();
       log({
         event: "clean-up",
         ...(await storage.cleanUp(

@@ -2,6 +2,7 @@ import type { FormModel } from "@fim-forms/form-model";
 
 import type { DeliveryTarget } from "./delivery/delivery-port.js";
 import type { StaffAccount } from "./inbox/staff.js";
+import type { DraftLimits } from "./drafts/draft-store.js";
 import type { RateLimits } from "./limits/rate-limits.js";
 import type { DemoLogin } from "./pages/services-pages.js";
 import type { RoutingPort } from "./routing/routing-port.js";
@@ -85,6 +86,8 @@ export interface GatewayOptions {
   /** What citizens type to get here, such as `https://rathaus.example`; stands in messages. With https, cookies need it. */
   readonly publicUrl?: string;
   readonly limits?: Partial<GatewayLimits>;
+  /** How long answers are kept that somebody wants to go on with, and how much of them; `"none"`: not at all. */
+  readonly drafts?: Partial<DraftLimits> | "none";
   /** How much one client may ask for; `"none"` where a proxy sees to it, or for measuring. */
   readonly rateLimits?: Partial<RateLimits> | "none";
   /**

@@ -1,5 +1,9 @@
 import type { FastifyInstance } from "fastify";
 
+import type { DraftTools } from "./drafts/draft-door.js";
+import { keepSection } from "./drafts/draft-pages.js";
+import { addDraftRoutes } from "./drafts/draft-routes.js";
+import { addPlainDraftRoutes } from "./drafts/plain-draft-routes.js";
 import type { FormRegistry } from "./forms/form-registry.js";
 import { openFirstPages } from "./forms/first-pages.js";
 import { addFormRoutes } from "./forms/routes.js";
@@ -8,7 +12,9 @@ import { addSubmissionRoutes } from "./intake/submission-routes.js";
 import { addUploadRoutes, type UploadTools } from "./intake/upload-routes.js";
 import { addThemeRoutes } from "./pages/asset-routes.js";
 import { addReceiptRoutes } from "./pages/receipt-routes.js";
-import { addPlainRoutes } from "./plain-form/plain-routes.js";
+import { addressOf } from "./pages/site.js";
+import { pageTexts } from "./pages/texts/index.js";
+import { addPlainRoutes, type PlainTools } from "./plain-form/plain-routes.js";
 import type { CitizenAccess } from "./status/citizen-access.js";
 
 /** What a site is made of: the whole server, or one town on it. */
@@ -19,6 +25,8 @@ export interface PortalParts {
   readonly submissionBytes: number;
   readonly intake: () => IntakeTools;
   readonly uploads: () => UploadTools;
+  /** `undefined` where nothing is kept for later. */
+  readonly drafts: (() => DraftTools) | undefined;
   /** What the receipt says about following up. */
   readonly findAccess: (
     submissionId: string,
@@ -28,17 +36,27 @@ export interface PortalParts {
 
 /** Adds forms, intake and receipts of one site to its part of the server. */
 export function addPortal(app: FastifyInstance, parts: PortalParts): void {
-  const { registry, land, submissionBytes, intake, uploads } = parts;
+  const { registry, land, submissionBytes, intake, uploads, drafts } = parts;
   const firstPages = openFirstPages(app.site, land, () => intake().now());
-  addFormRoutes(app, registry, land, firstPages);
+  addFormRoutes(app, registry, land, firstPages, (slug, language) =>
+    drafts === undefined
+      ? undefined
+      : keepSection(
+          {
+            collection: addressOf(app.site, `/forms/${slug}/drafts`),
+            days: drafts().store.limits.days,
+          },
+          pageTexts(language),
+        ),
+  );
   addThemeRoutes(app);
   addUploadRoutes(app, registry, uploads);
   addSubmissionRoutes(app, registry, intake, submissionBytes);
-  addPlainRoutes(
-    app,
-    registry,
-    () => ({ intake: intake(), uploads: uploads() }),
-    submissionBytes,
-  );
+  const plain = (): PlainTools => ({ intake: intake(), uploads: uploads() });
+  addPlainRoutes(app, registry, plain, submissionBytes, drafts);
+  if (drafts !== undefined) {
+    addDraftRoutes(app, registry, land, drafts, submissionBytes);
+    addPlainDraftRoutes(app, registry, plain, drafts, submissionBytes);
+  }
   addReceiptRoutes(app, () => intake().submissions, parts.findAccess);
 }

@@ -35,6 +35,7 @@ Options:
   --host HOST   address to listen on; default: 127.0.0.1, this machine only
   --data DIR    where submissions and uploads are kept; default: var
   --keep-days N  delete submissions N days after the last thing that happened to them; default: never
+  --draft-days N  keep answers that citizens save for later N days after the last change; 0: save none; default: 30
   --land XX     two-letter key of the Bundesland that the forms are offered in, for rules that hold in some of them
   --theme FILE  theme.json of the town whose pages these are, with its pictures beside it; see "fim theme --help"
   --towns DIR   towns and counties, each in a folder with tenant.json and theme.json: a site for each below /<folder>/
@@ -64,6 +65,7 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
         host: { type: "string", default: "127.0.0.1" },
         data: { type: "string", default: "var" },
         "keep-days": { type: "string" },
+        "draft-days": { type: "string" },
         land: { type: "string" },
         theme: { type: "string" },
         towns: { type: "string" },
@@ -83,6 +85,7 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
       throw new UsageError(`"${surplus}" is one argument too many`);
     const port = readPort(options.port);
     const { land } = options;
+    const draftDays = options["draft-days"];
     const limits = readLimits(options["rate-limit"], options["trust-proxy"]);
     const context = readContext(land === undefined ? [] : [`land=${land}`]);
     const forms = await readForms(folder, io);
@@ -127,7 +130,7 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
     const keepDays =
       options["keep-days"] === undefined
         ? undefined
-        : readDays(options["keep-days"]);
+        : readDays(options["keep-days"], "--keep-days");
     const app = createGateway({
       forms,
       dataDir: options.data,
@@ -138,6 +141,14 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
       metrics: options.metrics,
       ...people,
       ...limits,
+      ...(draftDays === undefined
+        ? {}
+        : {
+            drafts:
+              draftDays === "0"
+                ? "none"
+                : { days: readDays(draftDays, "--draft-days") },
+          }),
       ...(publicUrl === undefined ? {} : { publicUrl }),
       ...(keysDir === "" ? {} : { keysDir }),
       ...(keepDays === undefined ? {} : { retention: () => keepDays }),
@@ -196,9 +207,9 @@ function readPublicUrl(text: string | undefined): string | undefined {
   return text.replace(/\/+$/, "");
 }
 
-function readDays(text: string): number {
+function readDays(text: string, option: string): number {
   if (!/^[1-9]\d{0,4}$/.test(text))
-    throw new UsageError("--keep-days needs a number of days");
+    throw new UsageError(`${option} needs a number of days`);
   return Number(text);
 }
 

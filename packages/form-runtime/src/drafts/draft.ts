@@ -49,7 +49,8 @@ export interface DraftBox {
   close(): void;
 }
 
-const DRAFT_VERSION = 2;
+/** What drafts are kept in; stands in each. */
+export const DRAFT_VERSION = 2;
 
 /** The text that a draft is kept as. */
 export function encodeDraft(draft: Draft): string {

@@ -14,6 +14,12 @@ export {
 export { drawReview } from "./draw-review.js";
 export type { NamedFault, Remarks } from "./drawing.js";
 export { applyAnswers, type PostedField } from "./apply-answers.js";
+export {
+  decodeDraft,
+  DRAFT_VERSION,
+  encodeDraft,
+  type Draft,
+} from "../drafts/draft.js";
 export { isFileName } from "./names.js";
 export { formStylesheet, scopedStylesheet } from "./stylesheet.js";
 export {

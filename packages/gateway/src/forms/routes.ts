@@ -4,6 +4,7 @@ import { ProblemError, problems } from "../http/problem.js";
 import { sendCached } from "../http/send-cached.js";
 import { formLanguage } from "../pages/form-language.js";
 import { formPage } from "../pages/form-page.js";
+import type { SafeHtml } from "../pages/html.js";
 import { sendPage } from "../pages/send-page.js";
 import type { FirstPages } from "./first-pages.js";
 import type { FormRegistry, RegisteredForm } from "./form-registry.js";
@@ -14,6 +15,8 @@ export function addFormRoutes(
   registry: FormRegistry,
   land: string | undefined,
   firstPages: FirstPages,
+  /** What stands below a form. */
+  below: (slug: string, language: string) => SafeHtml | undefined,
 ): void {
   const artefacts: readonly (readonly [
     fileName: string,
@@ -32,9 +35,17 @@ export function addFormRoutes(
       const language = formLanguage(form.model, request);
       const firstPage = await firstPages(form, language);
       reply.header("Vary", "Accept-Language");
+      const under = below(form.slug, language);
       return sendPage(
         reply,
-        formPage({ form, language, land, firstPage, site: app.site }),
+        formPage({
+          form,
+          language,
+          land,
+          firstPage,
+          site: app.site,
+          ...(under === undefined ? {} : { below: under }),
+        }),
       );
     },
   );

@@ -75,6 +75,25 @@ export const problems = {
       "Von Ihrem Anschluss kamen zu viele Anfragen. Bitte warten Sie eine Minute und versuchen Sie es dann noch einmal.",
       "wait for as many seconds as Retry-After says",
     ),
+  draftGone: () =>
+    problem(
+      404,
+      "draft-gone",
+      "Diese Angaben sind nicht mehr gespeichert, oder Sie müssen den Code noch einmal eingeben.",
+    ),
+  draftChanged: () =>
+    problem(
+      412,
+      "draft-changed",
+      "Diese Angaben wurden inzwischen in einem anderen Fenster geändert.",
+      "the version in If-Match is not the newest one",
+    ),
+  storeFull: () =>
+    problem(
+      503,
+      "store-full",
+      "Zurzeit können hier keine weiteren Angaben gespeichert werden. Sie können sie in eine Datei speichern.",
+    ),
   conflict: (title: string) => problem(409, "conflict", title),
   refused: (title: string) => problem(422, "refused", title),
   notFound: () =>

@@ -31,6 +31,7 @@ export function addAssetRoutes(
       ([name, path]) => [name, SCRIPT, path] as const,
     ),
     ["form-page.js", SCRIPT, own("form-page.js")],
+    ["keep-answers.js", SCRIPT, own("keep-answers.js")],
     ["pages.css", "text/css; charset=utf-8", own("pages.css")],
     ["icon.svg", "image/svg+xml", own("icon.svg")],
   ];

@@ -14,6 +14,12 @@ export interface FormPageOptions {
   /** Its first page, as `renderFirstPage` drew it. */
   readonly firstPage: string;
   readonly site: Site;
+  /** Where browsers without scripts go on; its own page without them, unless given. */
+  readonly plainAddress?: string;
+  /** Tells answers that the tab keeps apart from those of another page with the same form. */
+  readonly elementId?: string;
+  /** What stands below the form. */
+  readonly below?: SafeHtml;
 }
 
 /**
@@ -26,17 +32,22 @@ export function formPage({
   land,
   firstPage,
   site,
+  plainAddress,
+  elementId,
+  below,
 }: FormPageOptions): Page {
   const texts = pageTexts(language);
   const action = addressOf(site, `/forms/${slug}`);
   return {
     title: model.title,
+    language: texts.tag,
     needsRuntime: true,
-    main: html`<nav class="back" aria-label="Seitenpfad">
-        <a href="${addressOf(site, "/")}">Alle Formulare</a>
+    main: html`<nav class="back" aria-label="${texts.breadcrumb}">
+        <a href="${addressOf(site, "/")}">${texts.allForms}</a>
       </nav>
       <div class="sheet">
         <fim-form
+          ${elementId === undefined ? undefined : html`id="${elementId}"`}
           src="${action}/form-model.json"
           action="${action}"
           lang="${language}"
@@ -47,13 +58,14 @@ export function formPage({
               <h1>${model.title}</h1>
               <p>${texts.plainOffer}</p>
               <p>
-                <a href="${action}/plain?lang=${language}"
+                <a href="${plainAddress ?? `${action}/plain`}?lang=${language}"
                   >${texts.plainOpen}</a
                 >
               </p>
             </div></noscript
           >
         </fim-form>
-      </div>`,
+      </div>
+      ${below}`,
   };
 }

@@ -2,12 +2,15 @@ import type { ThemeLink } from "@fim-forms/theme";
 
 import { html, type HtmlValue, type SafeHtml } from "./html.js";
 import { addressOf, imageAddress, type Site } from "./site.js";
+import { pageTexts, type PageTexts } from "./texts/index.js";
 
 /** One page of the gateway. */
 export interface Page {
   /** Shown in the browser's tab. */
   readonly title: string;
   readonly main: HtmlValue;
+  /** Language of what stands on it; German unless given. */
+  readonly language?: string;
   /** Whether the page loads the form component. */
   readonly needsRuntime?: boolean;
   /** Whether it needs the whole width of a large screen. */
@@ -29,18 +32,21 @@ export function layout(
     needsRuntime = false,
     needsFormStyles = false,
     wide = false,
+    language = "de",
   }: Page,
   site: Site,
 ): SafeHtml {
   const { theme } = site;
+  const texts = pageTexts(language);
   const { crest, links = [] } = theme;
   const runtime = needsRuntime
     ? html`<link rel="preload" as="style" href="/assets/fim-form.css" />
         <script type="module" src="/assets/form-page.js"></script>
+        <script type="module" src="/assets/keep-answers.js"></script>
         <script type="module" src="/assets/fim-form.js"></script>`
     : undefined;
   return html`<!doctype html>
-    <html lang="de">
+    <html lang="${texts.tag}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -56,7 +62,7 @@ export function layout(
         ${runtime}
       </head>
       <body>
-        <a class="skip-link" href="#inhalt">Zum Inhalt springen</a>
+        <a class="skip-link" href="#inhalt">${texts.skip}</a>
         <header class="site-header">
           <div class="column">
             <a class="site-name" href="${addressOf(site, "/")}">
@@ -82,20 +88,16 @@ export function layout(
         </main>
         <footer class="site-footer">
           <div class="column">
-            ${links.length === 0 ? undefined : footerLinks(links)}
-            <p>
-              Diese Formulare wurden aus FIM-Datenschemata erzeugt. Es werden
-              keine fremden Dienste eingebunden und keine Cookies gesetzt, außer
-              wenn Sie sich anmelden.
-            </p>
+            ${links.length === 0 ? undefined : footerLinks(links, texts)}
+            <p>${texts.footer}</p>
           </div>
         </footer>
       </body>
     </html> `;
 }
 
-function footerLinks(links: readonly ThemeLink[]): SafeHtml {
-  return html`<nav aria-label="Rechtliches">
+function footerLinks(links: readonly ThemeLink[], texts: PageTexts): SafeHtml {
+  return html`<nav aria-label="${texts.legal}">
     <ul class="footer-links">
       ${links.map(
         ({ label, href }) => html`<li><a href="${href}">${label}</a></li>`,

@@ -25,6 +25,10 @@ export interface PlainView {
   /** Idempotency-Key that the page carries along. */
   readonly key: string;
   readonly site: Site;
+  /** Where it is posted to. */
+  readonly action: string;
+  /** Whether the answers can be kept for later. */
+  readonly canKeep: boolean;
 }
 
 /** The form as one long page that works without JavaScript. */
@@ -62,6 +66,7 @@ export function plainFormPage(
         <button class="button primary" name="do" value="review">
           ${texts.plainReview}
         </button>
+        ${keepButton(view, texts)}
       </div>`,
   );
 }
@@ -83,6 +88,7 @@ export function plainReviewPage(view: PlainView, notice?: string): Page {
         <button class="button" name="do" value="back">
           ${texts.plainBack}
         </button>
+        ${keepButton(view, texts)}
       </div>`,
   );
 }
@@ -90,17 +96,29 @@ export function plainReviewPage(view: PlainView, notice?: string): Page {
 const textsOf = ({ wording }: PlainView): PageTexts =>
   pageTexts(wording.pack.tag);
 
+function keepButton(
+  { canKeep }: PlainView,
+  { drafts }: PageTexts,
+): SafeHtml | undefined {
+  return canKeep
+    ? html`<button class="button" name="do" value="save">
+        ${drafts.save}
+      </button>`
+    : undefined;
+}
+
 function page(
   view: PlainView,
   heading: string,
   isFaulty: boolean,
   content: HtmlValue,
 ): Page {
-  const { form, key, session, wording, site } = view;
+  const { action, key, session, wording, site } = view;
   const texts = textsOf(view);
   return {
     title: isFaulty ? texts.errorTitle(heading) : heading,
     personal: true,
+    language: texts.tag,
     needsFormStyles: true,
     main: html`<nav class="back" aria-label="${texts.breadcrumb}">
         <a href="${addressOf(site, "/")}">${texts.allForms}</a>
@@ -108,7 +126,7 @@ function page(
       ${formSheet({
         wording,
         heading,
-        action: addressOf(site, `/forms/${form.slug}/plain`),
+        action,
         state: writePlainState(key, session),
         content,
       })}`,

@@ -14,8 +14,10 @@ import {
   openWording,
   type Remarks,
 } from "@fim-forms/form-runtime/server";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
+import { draftDoor, type DraftTools } from "../drafts/draft-door.js";
+import { keepNewPlain } from "../drafts/keep-plain.js";
 import type { FormRegistry, RegisteredForm } from "../forms/form-registry.js";
 import { requireForm } from "../forms/routes.js";
 import { toGermanDate } from "../german-time.js";
@@ -56,70 +58,129 @@ export function addPlainRoutes(
   registry: FormRegistry,
   tools: () => PlainTools,
   answerBytes: number,
+  drafts: (() => DraftTools) | undefined,
 ): void {
-  const inTurn = oneAtATime();
+  const keep =
+    drafts &&
+    ((reply: FastifyReply) => {
+      const door = draftDoor(app.site, drafts);
+      return (view: PlainView) =>
+        keepNewPlain(reply, view, door, drafts(), tools().intake.now());
+    });
+  const actionOf = (slug: string): string =>
+    addressOf(app.site, `/forms/${slug}/plain`);
   app.get<{ Params: { slug: string }; Querystring: { lang?: unknown } }>(
     "/forms/:slug/plain",
     async (request, reply) => {
       const form = requireForm(registry, request.params.slug);
       const language = formLanguage(form.model, request);
-      const view = await openView(
+      const view = await openView({
         form,
-        undefined,
+        state: undefined,
         language,
-        tools().intake,
-        app.site,
-      );
+        intake: tools().intake,
+        site: app.site,
+        action: actionOf(form.slug),
+        canKeep: drafts !== undefined,
+      });
       return sendPage(reply, plainFormPage(view, SILENT));
     },
   );
 
   app.register((scope, _options, done) => {
-    scope.removeAllContentTypeParsers();
-    for (const type of [
-      "multipart/form-data",
-      "application/x-www-form-urlencoded",
-    ])
-      scope.addContentTypeParser(type, (_request, payload, parsed) => {
-        parsed(null, payload);
-      });
+    takePlainBodies(scope);
     scope.post<{ Params: { slug: string }; Body: Readable | undefined }>(
       "/forms/:slug/plain",
       async (request, reply) => {
         const form = requireForm(registry, request.params.slug);
-        const { intake, uploads } = tools();
-        if (request.body === undefined)
-          throw new ProblemError(problems.badRequest("the body is missing"));
-        const post = await readPost(
-          request.headers,
-          request.body,
-          { fieldBytes: COPIES_OF_ANSWERS * answerBytes },
-          (fileName, mediaType, bytes) =>
-            takeFile(
-              form,
-              {
-                name: readFileName(encodeURIComponent(fileName)),
-                mediaType,
-                bytes,
-              },
-              uploads,
-            ),
-        );
-        const state = readPlainState(post.state);
-        // The first page of a form is the same for everybody, and has no state.
-        if (state === undefined && (post.state !== "" || !isFirst(post)))
-          throw new ProblemError(problems.badRequest("the state is broken"));
-        const language = readLanguage(post.language) ?? form.model.language;
-        const view = await openView(form, state, language, intake, app.site);
-        applyAnswers(view.session, post.fields, view.wording);
-        if (post.action !== "submit") return answer(reply, view, post);
-        return inTurn(`${form.slug} ${view.key}`, () =>
-          submit(reply, form, view, intake),
-        );
+        return takePlainPost(request, reply, {
+          form,
+          tools: tools(),
+          site: app.site,
+          answerBytes,
+          action: actionOf(form.slug),
+          ...(keep === undefined ? {} : { keep: keep(reply) }),
+        });
       },
     );
     done();
   });
+}
+
+/** Lets a part of the server take the bodies that browsers make of forms, as streams. */
+export function takePlainBodies(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers();
+  for (const type of [
+    "multipart/form-data",
+    "application/x-www-form-urlencoded",
+  ])
+    scope.addContentTypeParser(type, (_request, payload, parsed) => {
+      parsed(null, payload);
+    });
+}
+
+/** What a posted page of the form is answered with. */
+export interface PlainPlace {
+  readonly form: RegisteredForm;
+  readonly tools: PlainTools;
+  readonly site: Site;
+  readonly answerBytes: number;
+  /** Where its pages are posted to. */
+  readonly action: string;
+  /** Keeps the answers for later. */
+  readonly keep?: (view: PlainView) => Promise<FastifyReply>;
+  /** The form was submitted. */
+  readonly submitted?: () => Promise<void>;
+}
+
+const inTurn = oneAtATime();
+
+/** Reads a posted page, does what its button says, and answers with the next one. */
+export async function takePlainPost(
+  { headers, body }: FastifyRequest<{ Body: Readable | undefined }>,
+  reply: FastifyReply,
+  place: PlainPlace,
+): Promise<FastifyReply> {
+  const { form, tools, site, answerBytes, action, keep } = place;
+  const { intake, uploads } = tools;
+  if (body === undefined)
+    throw new ProblemError(problems.badRequest("the body is missing"));
+  const post = await readPost(
+    headers,
+    body,
+    { fieldBytes: COPIES_OF_ANSWERS * answerBytes },
+    (fileName, mediaType, bytes) =>
+      takeFile(
+        form,
+        {
+          name: readFileName(encodeURIComponent(fileName)),
+          mediaType,
+          bytes,
+        },
+        uploads,
+      ),
+  );
+  const state = readPlainState(post.state);
+  // The first page of a form is the same for everybody, and has no state.
+  if (state === undefined && (post.state !== "" || !isFirst(post)))
+    throw new ProblemError(problems.badRequest("the state is broken"));
+  const view = await openView({
+    form,
+    state,
+    language: readLanguage(post.language) ?? form.model.language,
+    intake,
+    site,
+    action,
+    canKeep: keep !== undefined,
+  });
+  applyAnswers(view.session, post.fields, view.wording);
+  // A file that was refused is said first: it would be missing later.
+  if (post.action === "save" && keep !== undefined && post.refusals.size === 0)
+    return keep(view);
+  if (post.action !== "submit") return answer(reply, view, post);
+  return inTurn(`${site.base ?? ""} ${form.slug} ${view.key}`, () =>
+    submit(reply, form, view, intake, place.submitted),
+  );
 }
 
 const SILENT: Remarks = { shows: () => false, refusals: new Map() };
@@ -128,13 +189,24 @@ const LOUD: Remarks = { shows: () => true, refusals: new Map() };
 /** Whether a page says that it is the first of its form, from a browser in which no script took it over. */
 const isFirst = ({ language }: PlainPost): boolean => language !== "";
 
-async function openView(
-  form: RegisteredForm,
-  state: PlainState | undefined,
-  language: string,
-  intake: IntakeTools,
-  site: Site,
-): Promise<PlainView> {
+/** Opens the form where a page stands. */
+export async function openView({
+  form,
+  state,
+  language,
+  intake,
+  site,
+  action,
+  canKeep,
+}: {
+  readonly form: RegisteredForm;
+  readonly state: PlainState | undefined;
+  readonly language: string;
+  readonly intake: IntakeTools;
+  readonly site: Site;
+  readonly action: string;
+  readonly canKeep: boolean;
+}): Promise<PlainView> {
   return {
     form,
     session: openSession(form, state, intake),
@@ -142,6 +214,8 @@ async function openView(
     today: toGermanDate(intake.now()),
     key: state?.key ?? randomUUID(),
     site,
+    action,
+    canKeep,
   };
 }
 
@@ -236,6 +310,7 @@ async function submit(
   form: RegisteredForm,
   view: PlainView,
   intake: IntakeTools,
+  submitted?: () => Promise<void>,
 ): Promise<FastifyReply> {
   const { id, version } = form.model.fimId;
   const body = JSON.stringify({
@@ -250,6 +325,7 @@ async function submit(
       Buffer.from(body),
       intake,
     );
+    await submitted?.();
     return await reply.redirect(
       addressOf(reply.server.site, `/submissions/${manifest.submissionId}`),
       303,

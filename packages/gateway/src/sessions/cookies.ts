@@ -7,6 +7,8 @@ export interface CookiePlace {
   readonly path: string;
   /** Whether browsers send it over TLS only. */
   readonly isSecure: boolean;
+  /** So long the browser keeps it; without it, until it is closed. */
+  readonly maxAgeS?: number;
 }
 
 /** The cookie's value as the browser sends it; `undefined` without one. */
@@ -22,15 +24,15 @@ export function readCookie(
   return undefined;
 }
 
-/** Gives the browser a token that no script reads and no other site sends; it ends with the browser. */
+/** Gives the browser a token that no script reads and no other site sends. */
 export function setCookie(
   reply: FastifyReply,
-  { name, path, isSecure }: CookiePlace,
+  { name, path, isSecure, maxAgeS }: CookiePlace,
   token: string,
 ): void {
   reply.header(
     "Set-Cookie",
-    `${name}=${token}; Path=${path}; HttpOnly; SameSite=Strict${isSecure ? "; Secure" : ""}`,
+    `${name}=${token}; Path=${path}; HttpOnly; SameSite=Strict${isSecure ? "; Secure" : ""}${maxAgeS === undefined ? "" : `; Max-Age=${String(maxAgeS)}`}`,
   );
 }
 

@@ -1,4 +1,6 @@
-import { randomBytes, randomInt, timingSafeEqual } from "node:crypto";
+import { randomBytes, timingSafeEqual } from "node:crypto";
+
+import { makeCode, plainCode } from "../sessions/codes.js";
 
 import type { Queryable } from "../storage/database.js";
 
@@ -10,23 +12,16 @@ export interface CitizenAccess {
   readonly code: string;
 }
 
-/** Without I, L, O and U, as in references. */
-const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const GROUP = 4;
+const GROUPS = 2;
 
 /** Makes handle and code of a new submission, in its own transaction. */
 export async function grantAccess(
   inside: Queryable,
   submissionId: string,
 ): Promise<void> {
-  const group = (): string =>
-    Array.from(
-      { length: GROUP },
-      () => ALPHABET[randomInt(ALPHABET.length)] ?? "",
-    ).join("");
   await inside.query(
     "insert into gateway.citizen_access (submission_id, handle, code) values ($1, $2, $3)",
-    [submissionId, randomBytes(16).toString("hex"), `${group()}-${group()}`],
+    [submissionId, randomBytes(16).toString("hex"), makeCode(GROUPS)],
   );
 }
 
@@ -63,18 +58,9 @@ export async function findByHandle(
   return {
     submissionId: row.submissionId,
     isCode(given) {
-      const typed = Buffer.from(plain(given));
-      const right = Buffer.from(plain(row.code));
+      const typed = Buffer.from(plainCode(given));
+      const right = Buffer.from(plainCode(row.code));
       return typed.length === right.length && timingSafeEqual(typed, right);
     },
   };
-}
-
-/** Case, hyphens and blanks do not matter, nor do letters that look like digits. */
-function plain(code: string): string {
-  return code
-    .toUpperCase()
-    .replace(/[\s-]/g, "")
-    .replace(/O/g, "0")
-    .replace(/[IL]/g, "1");
 }

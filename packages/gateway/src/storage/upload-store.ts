@@ -43,7 +43,7 @@ export interface UploadStore {
   ): Promise<FileValue>;
   /** What was recorded about an upload; `undefined` if there is none, whatever the id looks like. */
   find(attachmentId: string): Promise<FileValue | undefined>;
-  /** Deletes uploads, and leavings of broken requests, last touched before that instant. */
+  /** Deletes uploads that no draft speaks of, and leavings of broken requests, last touched before that instant. */
   removeOlderThan(instant: Date): Promise<void>;
 }
 
@@ -157,7 +157,9 @@ export async function openUploadStore(
     async removeOlderThan(instant) {
       // With their keys: what a backup still has of them cannot be read any more once its master key is gone.
       await database.query(
-        `with gone as (delete from gateway.uploads where kept_at < $1 returning key_id)
+        `with gone as (delete from gateway.uploads u where kept_at < $1
+             and not exists (select 1 from gateway.draft_uploads d where d.attachment_id = u.attachment_id)
+           returning key_id)
          delete from gateway.data_keys where id in (select key_id from gone)`,
         [instant],
       );

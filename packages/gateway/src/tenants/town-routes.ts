@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 
+import type { DraftTools } from "../drafts/draft-door.js";
 import type { FormRegistry } from "../forms/form-registry.js";
 import { addNotFound } from "../http/errors.js";
 import type { IntakeTools } from "../intake/accept-submission.js";
@@ -29,6 +30,8 @@ export interface TownsSetup {
   readonly registry: FormRegistry;
   readonly setup: () => IntakeSetup;
   readonly uploads: () => UploadTools;
+  /** Of a tenant; `undefined` where nothing is kept for later. */
+  readonly drafts: ((tenant: string) => DraftTools) | undefined;
   readonly submissionBytes: number;
   /** Whether cookies are sent over TLS only. */
   readonly isSecure: boolean;
@@ -72,6 +75,7 @@ function addTown(
   towns: TownsSetup,
 ): void {
   const { tenants, setup, uploads, submissionBytes, isSecure, log } = towns;
+  const { drafts } = towns;
   const registry = offered(towns.registry, tenant);
   let opened: IntakeTools | undefined;
   const intake = (): IntakeTools => (opened ??= tenantIntake(setup(), tenant));
@@ -91,6 +95,7 @@ function addTown(
     submissionBytes,
     intake,
     uploads,
+    drafts: drafts && (() => drafts(tenant.key)),
     async findAccess(submissionId, submittedAt) {
       const { parts, now } = setup();
       const age = now().getTime() - new Date(submittedAt).getTime();

@@ -3,6 +3,10 @@ import type { PageTexts } from "./page-texts.js";
 /** English. */
 export const en: PageTexts = {
   tag: "en",
+  skip: "Skip to content",
+  legal: "Legal",
+  footer:
+    "These forms were made from FIM data schemas. No services of others are embedded, and no cookies are set unless you log in or save answers for later.",
   allForms: "All forms",
   breadcrumb: "Breadcrumb",
   errorTitle: (title) => `Error: ${title}`,
@@ -23,4 +27,37 @@ export const en: PageTexts = {
   plainOffer:
     "The form needs a newer browser or JavaScript. You can also fill it in without either.",
   plainOpen: "Open the form without JavaScript",
+  drafts: {
+    title: "Continue on another device",
+    offer: (days) =>
+      `You can save your answers on our server and continue later, or on another device. They are encrypted, and deleted ${String(days)} days after the last change.`,
+    save: "Save answers",
+    savedTitle: "Your answers are saved",
+    saved: "Your answers are saved.",
+    savedHow:
+      "To continue you need the address and the code. Please write both down. The code is shown only now. We cannot restore it.",
+    address: "Address",
+    code: "Code",
+    until: "Saved until",
+    codeToldOnce: "Was shown when you first saved",
+    goOn: "Continue with the form",
+    remove: "Delete saved answers",
+    removed: "The saved answers have been deleted.",
+    close: "Finish for today",
+    closed: "You have finished. With address and code you can continue.",
+    enterTitle: "Continue with the form",
+    enterLead: "Please enter the code that you wrote down when you saved.",
+    enter: "Continue",
+    wrong:
+      "The code does not match, or the answers are no longer saved. Please check what you entered.",
+    wait: (minutes) =>
+      `There were too many wrong attempts. Please wait ${minutes === 1 ? "one minute" : `${String(minutes)} minutes`}.`,
+    kept: "Changes are saved automatically.",
+    unreachable:
+      "The last changes are not saved yet, because the server cannot be reached. We keep trying.",
+    changedElsewhere:
+      "Your answers were changed in another window. What you change here is no longer saved. Please reload the page.",
+    gone: "Your answers are no longer saved here. Please open them again with address and code.",
+    failed: "Saving did not work. Please try again later.",
+  },
 };

@@ -2,6 +2,9 @@
 export interface PageTexts {
   /** BCP 47 tag of these texts. */
   readonly tag: string;
+  readonly skip: string;
+  readonly legal: string;
+  readonly footer: string;
   readonly allForms: string;
   readonly breadcrumb: string;
   readonly errorTitle: (title: string) => string;
@@ -17,4 +20,36 @@ export interface PageTexts {
   readonly plainFaults: (count: number) => string;
   readonly plainOffer: string;
   readonly plainOpen: string;
+  readonly drafts: DraftTexts;
+}
+
+/** What is said about answers that are kept for later. */
+export interface DraftTexts {
+  readonly title: string;
+  readonly offer: (days: number) => string;
+  readonly save: string;
+  readonly savedTitle: string;
+  readonly saved: string;
+  readonly savedHow: string;
+  readonly address: string;
+  readonly code: string;
+  readonly until: string;
+  /** What stands where the code is not told again. */
+  readonly codeToldOnce: string;
+  readonly goOn: string;
+  readonly remove: string;
+  readonly removed: string;
+  readonly close: string;
+  readonly closed: string;
+  readonly enterTitle: string;
+  readonly enterLead: string;
+  readonly enter: string;
+  readonly wrong: string;
+  readonly wait: (minutes: number) => string;
+  /** Said while answers are kept by themselves. */
+  readonly kept: string;
+  readonly unreachable: string;
+  readonly changedElsewhere: string;
+  readonly gone: string;
+  readonly failed: string;
 }
