@@ -116,9 +116,18 @@ export type {
   RoutingPort,
 } from "./routing/routing-port.js";
 export {
+  findMissingBlobs,
   prepareRestored,
   type RestoredState,
 } from "./storage/after-restore.js";
 export { addMasterKey } from "./storage/key-ring.js";
+export { backUpData } from "./storage/back-up-data.js";
+export type { BackupFacts } from "./storage/back-up.js";
+export {
+  restoreBackup,
+  type Restored,
+  type RestoreTarget,
+} from "./storage/restore.js";
+export { StorageTrouble } from "./storage/storage-trouble.js";
 export { openStorage, type Storage } from "./storage/open-storage.js";
 export type { RetentionCase, RetentionPolicy } from "./storage/retention.js";

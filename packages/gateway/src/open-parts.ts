@@ -15,6 +15,7 @@ import {
 } from "./sessions/session-store.js";
 import { openThrottle, type Throttle } from "./sessions/throttle.js";
 import { recordStatus } from "./status/status.js";
+import { makeRequestedBackups } from "./storage/backup-request.js";
 import type { TenantRegistry } from "./tenants/tenant-registry.js";
 import { openStorage, type Storage } from "./storage/open-storage.js";
 
@@ -93,6 +94,16 @@ export async function openParts(
             });
           },
         });
+  const backups =
+    storage.database.copyTo === undefined
+      ? undefined
+      : makeRequestedBackups(
+          { database: storage.database, dataDir },
+          now,
+          () => {
+            log({ event: "alarm", alarm: "backup-failed" });
+          },
+        );
   const sessions = openSessionStore(storage.database, now);
   const throttle = openThrottle(storage.database, now);
   const clients = openClientKeys(storage.database, now);
@@ -127,6 +138,7 @@ export async function openParts(
       await clients.cleanUp();
     },
     async close() {
+      await backups?.stop();
       await delivery?.stop();
       await storage.close();
     },

@@ -5,6 +5,7 @@ import {
   listen,
   readStaff,
   runUntilStopped,
+  StorageTrouble,
   type GatewayOptions,
   type LogEntry,
   type Tenant,
@@ -158,7 +159,13 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
       ...(context.land === undefined ? {} : { land: context.land }),
       log,
     });
-    const url = await listen(app, port, options.host);
+    const url = await listen(app, port, options.host).catch(
+      (error: unknown) => {
+        if (error instanceof StorageTrouble)
+          throw new UsageError(error.message);
+        throw error;
+      },
+    );
     const taken = Number(new URL(url).port || "80");
     if (port !== 0 && taken !== port)
       io.err(

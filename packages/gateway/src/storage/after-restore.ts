@@ -1,3 +1,4 @@
+import type { BlobStore } from "./blob-store.js";
 import type { Database } from "./database.js";
 
 /** What a restored backup holds, and so what it lacks. */
@@ -32,4 +33,26 @@ export async function prepareRestored(
       openDeliveries: open.length,
     };
   });
+}
+
+/**
+ * Looks for every file that rows refer to.
+ *
+ * @returns hashes of those that are not there
+ */
+export async function findMissingBlobs({
+  database,
+  blobs,
+}: {
+  readonly database: Database;
+  readonly blobs: BlobStore;
+}): Promise<readonly string[]> {
+  const rows = await database.query<{ blob: string }>(
+    `select blob from gateway.parts where blob is not null
+     union select blob from gateway.uploads
+     union select blob from gateway.delivery_bytes`,
+  );
+  const missing: string[] = [];
+  for (const { blob } of rows) if (!(await blobs.has(blob))) missing.push(blob);
+  return missing;
 }

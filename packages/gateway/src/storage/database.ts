@@ -23,6 +23,11 @@ export interface Database extends Queryable {
   transaction<Result>(
     run: (inside: Queryable) => Promise<Result>,
   ): Promise<Result>;
+  /**
+   * Copies an embedded database that lies on disk into a folder that is not there yet, as it is at one moment; statements
+   * wait meanwhile. Servers have `pg_dump` for that.
+   */
+  readonly copyTo?: (folder: string) => Promise<void>;
   close(): Promise<void>;
 }
 

@@ -2,14 +2,20 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 
 import { hasCode, readIfPresent, writeDurably } from "./durable.js";
+import { StorageTrouble } from "./storage-trouble.js";
 
 const LOCK = "lock";
+
+/** Another process works in a folder that takes one at a time. */
+export class FolderInUse extends StorageTrouble {
+  override readonly name = "FolderInUse";
+}
 
 /**
  * Makes sure that only one process works in a folder. A lock left by a process that was killed is taken over.
  *
  * @returns gives the folder free again
- * @throws Error naming the other process if that one is alive
+ * @throws FolderInUse naming the other process if that one is alive
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const path = join(folder, LOCK);
@@ -24,12 +30,18 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
     const holder = (await readIfPresent(path)) ?? "";
     const pid = Number(holder.split(" ")[0]);
     if (await isAlive(pid, holder))
-      throw new Error(
+      throw new FolderInUse(
         `process ${String(pid)} is working in ${folder}; stop it, or use a PostgreSQL server (DATABASE_URL) for several processes`,
       );
     await rm(path, { force: true });
   }
-  throw new Error(`${path} cannot be taken`);
+  throw new FolderInUse(`${path} cannot be taken`);
+}
+
+/** Whether a living process works in a folder. */
+export async function isInUse(folder: string): Promise<boolean> {
+  const holder = (await readIfPresent(join(folder, LOCK))) ?? "";
+  return isAlive(Number(holder.split(" ")[0]), holder);
 }
 
 async function isAlive(pid: number, holder: string): Promise<boolean> {

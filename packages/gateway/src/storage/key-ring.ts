@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { createOnce, makePrivateFolder } from "./durable.js";
 import { BrokenSeal, KEY_BYTES } from "./seal.js";
+import { StorageTrouble } from "./storage-trouble.js";
 
 /** The master keys: files `k1.key`, `k2.key` … of a folder, 32 bytes in Base64 each. The one of the highest number seals. */
 export interface KeyRing {
@@ -29,7 +30,7 @@ export interface WrappedKey {
 }
 
 /** A master key is not in its folder: what was sealed with it cannot be read. */
-export class MissingKey extends Error {
+export class MissingKey extends StorageTrouble {
   override readonly name = "MissingKey";
 }
 
@@ -136,7 +137,7 @@ async function readKeys(folder: string): Promise<Map<string, Buffer>> {
     const path = join(folder, fileName);
     const key = Buffer.from(await readFile(path, "utf8"), "base64");
     if (key.length !== KEY_BYTES)
-      throw new Error(`${path} does not hold 32 bytes in Base64`);
+      throw new StorageTrouble(`${path} does not hold 32 bytes in Base64`);
     keys.set(name, key);
   }
   return keys;

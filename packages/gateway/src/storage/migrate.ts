@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import type { Database } from "./database.js";
+import { StorageTrouble } from "./storage-trouble.js";
 
 /** One step forward of the tables. Never changed once it was released. */
 export interface Migration {
@@ -39,7 +40,7 @@ export async function readMigrations(): Promise<readonly Migration[]> {
 /**
  * Brings the tables to the given state, each step in a transaction of its own; several processes may start at once.
  *
- * @throws Error if the database was written by a later version, or by one whose steps differ: both need a person
+ * @throws StorageTrouble if the database was written by a later version, or by one whose steps differ: both need a person
  */
 export async function migrate(
   database: Database,
@@ -63,11 +64,11 @@ export async function migrate(
   for (const { number, sha256 } of applied) {
     const mine = known.get(number);
     if (mine === undefined)
-      throw new Error(
+      throw new StorageTrouble(
         `the database has step ${String(number)}, which this version does not know: it was written by a later version`,
       );
     if (hashOf(mine) !== sha256)
-      throw new Error(
+      throw new StorageTrouble(
         `step ${String(number)} of the database differs from the one of this version`,
       );
   }

@@ -5,6 +5,8 @@ import {
   type CipherGCM,
 } from "node:crypto";
 
+import { StorageTrouble } from "./storage-trouble.js";
+
 /**
  * Sealed bytes: a version, seven random bytes, then chunks of 64 KiB, each encrypted and authenticated by AES-256-GCM. The
  * nonce of a chunk holds the random bytes, the chunk's number and whether it is the last one: chunks cannot be swapped,
@@ -18,7 +20,7 @@ const TAG = 16;
 const CIPHER = "aes-256-gcm";
 
 /** What was read was not sealed with this key, or has been changed since. */
-export class BrokenSeal extends Error {
+export class BrokenSeal extends StorageTrouble {
   override readonly name = "BrokenSeal";
 }
 
