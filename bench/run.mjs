@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: measures every stage beside its peers and writes the tables into docs/performance.md.
  *
- * Usage: npm run bench -- [--rounds N] [--only read,compile,pdf,session,forms] [--print]
+ * Usage: npm run bench -- [--rounds N] [--only read,compile,pdf,session,forms,intake,intake-memory] [--print]
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -13,7 +13,15 @@ import { format } from "prettier";
 import { build } from "../scripts/build.mjs";
 import { preparePeers } from "./peers.mjs";
 
-const STAGES = ["read", "compile", "pdf", "session", "forms"];
+const STAGES = [
+  "read",
+  "compile",
+  "pdf",
+  "session",
+  "forms",
+  "intake",
+  "intake-memory",
+];
 const document = fileURLToPath(
   new URL("../docs/performance.md", import.meta.url),
 );

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import {
   hasCode,
   makePrivateFolder,
+  onceForAll,
   syncFolder,
   writeDurably,
 } from "./durable.js";
@@ -44,13 +45,20 @@ export async function openBlobStore(folder: string): Promise<BlobStore> {
     return join(folderOf(sha512), sha512);
   };
 
+  // Which of the lowest folders this process has seen reach the disk. Another request, or another process, may have made one
+  // a moment ago: that it is there does not say that it would survive.
+  const settled = new Uint8Array(256 * 256);
+  // Uploads that arrive together all make new names in these few.
+  const syncs = new Map<string, () => Promise<void>>();
+  const syncUpper = (path: string): Promise<void> => {
+    const sync = syncs.get(path) ?? onceForAll(() => syncFolder(path));
+    syncs.set(path, sync);
+    return sync();
+  };
+
   const adopt = async (source: string, sha512: string): Promise<void> => {
     const path = pathOf(sha512);
-    // The topmost folder that is new; most of the time there is none.
-    const made = await mkdir(folderOf(sha512), {
-      recursive: true,
-      mode: 0o700,
-    });
+    await mkdir(folderOf(sha512), { recursive: true, mode: 0o700 });
     try {
       await link(source, path);
     } catch (error) {
@@ -60,10 +68,14 @@ export async function openBlobStore(folder: string): Promise<BlobStore> {
       await utimes(path, now, now);
       return;
     }
-    await syncFolder(folderOf(sha512));
-    if (made === undefined) return;
-    await syncFolder(join(folder, sha512.slice(0, 2)));
-    await syncFolder(folder);
+    const firstLevel = join(folder, sha512.slice(0, 2));
+    const place = Number.parseInt(sha512.slice(0, 4), 16);
+    const isFirst = settled[place] !== 1;
+    await Promise.all([
+      syncFolder(folderOf(sha512)),
+      ...(isFirst ? [syncUpper(firstLevel), syncUpper(folder)] : []),
+    ]);
+    settled[place] = 1;
   };
 
   return {

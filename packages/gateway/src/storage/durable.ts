@@ -21,6 +21,25 @@ export async function writeDurably(
   }
 }
 
+/**
+ * Does something once for all who ask while it is being done: they wait for the next time, which begins after they have
+ * asked. For bringing to disk what several have written.
+ *
+ * @param run - never called twice at once
+ */
+export function onceForAll(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve();
+  let next: Promise<void> | undefined;
+  return () => {
+    const begin = (): Promise<void> => {
+      next = undefined;
+      return run();
+    };
+    if (next === undefined) running = next = running.then(begin, begin);
+    return next;
+  };
+}
+
 /** Makes new names in a folder survive a power cut. */
 export async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, "r");

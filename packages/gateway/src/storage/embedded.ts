@@ -16,7 +16,12 @@ import {
 } from "@electric-sql/pglite";
 
 import type { Database, Queryable } from "./database.js";
-import { hasCode, makePrivateFolder, syncFolder } from "./durable.js";
+import {
+  hasCode,
+  makePrivateFolder,
+  onceForAll,
+  syncFolder,
+} from "./durable.js";
 import { lockFolder } from "./folder-lock.js";
 
 /** All files are brought to disk this often; between two times, what was committed lies in the log. */
@@ -85,7 +90,7 @@ interface OnDisk {
 
 function wrap(lite: PGlite, disk: OnDisk | undefined): Database {
   let synced = "";
-  const syncLog = shared(async () => {
+  const syncLog = onceForAll(async () => {
     if (disk === undefined) return;
     const { rows } = await lite.query<{ name: string }>(
       "select pg_walfile_name(pg_current_wal_insert_lsn()) as name",
@@ -137,24 +142,6 @@ function wrap(lite: PGlite, disk: OnDisk | undefined): Database {
       await syncTree(disk.data);
       await disk.unlock();
     },
-  };
-}
-
-/**
- * Runs something once for all who ask while it runs: they wait for the next run, which begins after they have asked.
- *
- * @param run - at most once at a time
- */
-function shared(run: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve();
-  let next: Promise<void> | undefined;
-  return () => {
-    const begin = (): Promise<void> => {
-      next = undefined;
-      return run();
-    };
-    if (next === undefined) running = next = running.then(begin, begin);
-    return next;
   };
 }
 

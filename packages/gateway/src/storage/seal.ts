@@ -33,7 +33,7 @@ export async function* sealStream(
   source: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Buffer> {
   const prefix = randomBytes(PREFIX);
-  yield Buffer.concat([Buffer.of(VERSION), prefix]);
+  let header = Buffer.concat([Buffer.of(VERSION), prefix]);
   let index = 0;
   for await (const { bytes, isLast } of inChunks(source, CHUNK)) {
     const cipher: CipherGCM = createCipheriv(
@@ -41,11 +41,14 @@ export async function* sealStream(
       key,
       nonce(prefix, index, isLast),
     );
+    // With the first chunk, since each piece costs a write.
     yield Buffer.concat([
+      header,
       cipher.update(bytes),
       cipher.final(),
       cipher.getAuthTag(),
     ]);
+    header = Buffer.alloc(0);
     index += 1;
   }
 }

@@ -48,7 +48,6 @@ export interface UploadStore {
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const CONTENT = "content";
 
 /**
  * Opens the store.
@@ -67,10 +66,8 @@ export async function openUploadStore(
 
   return {
     async receive(bytes, limitBytes) {
-      const draft = join(arriving, randomUUID());
-      await makePrivateFolder(draft);
-      const discard = () => rm(draft, { recursive: true, force: true });
-      const contentPath = join(draft, CONTENT);
+      const contentPath = join(arriving, randomUUID());
+      const discard = () => rm(contentPath, { force: true });
       try {
         const written = await writeStream(contentPath, bytes, limitBytes);
         if (written === undefined) {
@@ -88,7 +85,6 @@ export async function openUploadStore(
       const file = await open(received.contentPath, "r+");
       try {
         await file.truncate(sizeBytes);
-        await file.sync();
         const sha512 = createHash("sha512")
           .update(await file.readFile())
           .digest("hex");
@@ -99,7 +95,7 @@ export async function openUploadStore(
     },
 
     async replace(received, bytes) {
-      await writeFile(received.contentPath, bytes, { flush: true });
+      await writeFile(received.contentPath, bytes);
       return {
         ...received,
         sizeBytes: bytes.length,
@@ -185,7 +181,6 @@ async function writeStream(
       hash.update(chunk);
       await file.writeFile(chunk);
     }
-    await file.sync();
   } finally {
     await file.close();
   }
