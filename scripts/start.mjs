@@ -3,7 +3,13 @@
  * port (default 3000), FIM_DATA_DIR the folder for submissions (default var), DATABASE_URL a PostgreSQL server in place of
  * the embedded one.
  */
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -51,17 +57,55 @@ for (const name of readdirSync(schemas).sort()) {
   }
 }
 
+// A payment service on this machine, in place of a real one.
+const { startXBezahldienste } =
+  await import("../packages/simulators/dist/index.js");
+const payment = await startXBezahldienste({
+  originatorId: "online-rathaus",
+  endPointId: "03999000",
+});
+const data = process.env.FIM_DATA_DIR ?? "var";
+const connections = join(data, "connections.json");
+mkdirSync(data, { recursive: true });
+writeFileSync(
+  connections,
+  JSON.stringify({
+    formatVersion: 1,
+    payment: [
+      {
+        name: "xbezahldienste",
+        type: "xbezahldienste",
+        url: payment.origin,
+        originatorId: "online-rathaus",
+        title: "Online bezahlen",
+        peer: { networks: ["127.0.0.1"] },
+      },
+      {
+        name: "ueberweisung",
+        type: "transfer",
+        payee: "Stadt Musterstadt",
+        iban: "DE02120300000000202051",
+        pattern: "5.0102.{number:6}.{check}",
+        checkDigit: "mod10",
+      },
+    ],
+  }),
+);
+
 process.exitCode = await main([
   "serve",
   forms,
   "--port",
   process.env.PORT ?? "3000",
   "--data",
-  process.env.FIM_DATA_DIR ?? "var",
+  data,
   "--hot-folder",
-  join(process.env.FIM_DATA_DIR ?? "var", "hot-folder"),
+  join(data, "hot-folder"),
+  "--connections",
+  connections,
   "--towns",
   "examples/towns",
   "--demo",
   "examples/towns/demo.json",
 ]);
+await payment.close();

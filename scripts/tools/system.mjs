@@ -101,6 +101,12 @@ const requirements = [
     packages: ["python3-jwcrypto"],
     use: "a second implementation of encryption and signatures, and the stub of a procedure",
   },
+  {
+    name: "zbar",
+    present: () => onPath("zbarimg"),
+    packages: ["zbar-tools"],
+    use: "a second implementation that reads GiroCodes",
+  },
 ];
 
 /**

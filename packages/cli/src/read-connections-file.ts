@@ -12,7 +12,7 @@ import { reportDiagnostics } from "./report.js";
 /** What a server talks to, as options of the gateway. */
 export type ConnectedOptions = Pick<
   GatewayOptions,
-  "returnFolders" | "scanUpload"
+  "payment" | "returnFolders" | "scanUpload"
 > &
   Required<Pick<GatewayOptions, "deliveryTargets" | "routing">>;
 
@@ -60,6 +60,7 @@ export async function readConnectionsFile(
     deliveryTargets: [...short, ...value.targets],
     returnFolders: [...shortFolders, ...value.returnFolders],
     routing: value.routing,
+    payment: value.payment,
     ...(value.scanner === undefined ? {} : { scanUpload: value.scanner }),
   };
 }

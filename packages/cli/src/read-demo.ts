@@ -5,6 +5,7 @@ import {
   hashPassword,
   type DemoLogin,
   type StaffAccount,
+  type StaffRole,
 } from "@fim-forms/gateway";
 
 import { UsageError } from "./command.js";
@@ -19,7 +20,7 @@ const shape: Shape = {
       name: text,
       displayName: text,
       password: text,
-      role: { kind: "oneOf", values: ["clerk", "admin"] },
+      role: { kind: "oneOf", values: ["clerk", "cashier", "admin"] },
     },
     optional: {},
   },
@@ -27,7 +28,7 @@ const shape: Shape = {
 
 type DemoStaff = DemoLogin & {
   readonly displayName: string;
-  readonly role: "clerk" | "admin";
+  readonly role: StaffRole;
 };
 
 /** Accounts of a demonstration, whose passwords stand on the start page for everybody. */

@@ -18,6 +18,7 @@ import { keepStaff } from "./inbox/staff.js";
 import type { IntakeTools } from "./intake/accept-submission.js";
 import type { UploadTools } from "./intake/upload-routes.js";
 import { takeReturned } from "./mailbox/return-folder.js";
+import { ownUrl } from "./listen.js";
 import { openParts, type GatewayParts } from "./open-parts.js";
 import { DEFAULT_LIMITS, type GatewayOptions } from "./options.js";
 import { addAssetRoutes } from "./pages/asset-routes.js";
@@ -101,7 +102,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
   app.addHook("onReady", async () => {
     opened = await openParts(
       { ...options, retention: retentionOf(tenants, options.retention) },
-      { limits, tenants, now, log },
+      { limits, tenants, now, log, ownUrl: () => ownUrl(app) },
     );
     await opened.storage.database.transaction((inside) =>
       keepStaff(inside, options.staff ?? []),
@@ -123,9 +124,12 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
           database: opened.storage.database,
           now,
           log,
-          notificationOf: (key, slug) =>
-            tenants.find(key)?.services.find(({ form }) => form === slug)
-              ?.notification,
+          payments: opened.payments,
+          serviceOf(key, slug) {
+            const tenant = tenants.find(key);
+            const service = tenant?.services.find(({ form }) => form === slug);
+            return tenant && service && { tenant, service };
+          },
         });
       },
       () => {
@@ -175,6 +179,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
     drafts: drafts && (() => drafts("")),
     // Without a town, nobody follows submissions up.
     findAccess: () => Promise.resolve(undefined),
+    findPayments: () => Promise.resolve([]),
   });
   if (tenants.tenants.length === 0)
     app.get("/", (_request, reply) =>

@@ -43,6 +43,7 @@ export {
   type DeliveryTarget,
   type Lookup,
   type Outcome,
+  type PaymentFacts,
   type Progress,
   type SubmissionFacts,
   type TargetLimits,
@@ -57,7 +58,6 @@ export type { CertificateTrust } from "./delivery/fit-connect/certificate.js";
 export type {
   DataSet,
   MetadataFacts,
-  PaymentFacts,
   ReplyChannel,
   ReplyKey,
 } from "./delivery/fit-connect/metadata.js";

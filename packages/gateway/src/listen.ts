@@ -26,8 +26,22 @@ export async function listen(
   }
   const address = app.server.address();
   const bound = typeof address === "object" && address ? address.port : port;
-  const name = host === "127.0.0.1" || host === "0.0.0.0" ? "localhost" : host;
-  return `http://${name}:${String(bound)}`;
+  return urlOf(host, bound);
+}
+
+/** Where a listening server can be reached from this machine; citizens elsewhere need its public address. */
+export function ownUrl(app: FastifyInstance): string {
+  const address = app.server.address();
+  return typeof address === "object" && address
+    ? urlOf(address.address, address.port)
+    : "http://localhost";
+}
+
+function urlOf(host: string, port: number): string {
+  const name = /^(?:127\.0\.0\.1|0\.0\.0\.0|::1?)$/.test(host)
+    ? "localhost"
+    : host;
+  return `http://${name}:${String(port)}`;
 }
 
 /** Resolves when the process is asked to end, after running requests have been answered. */

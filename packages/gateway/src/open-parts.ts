@@ -5,6 +5,11 @@ import {
   type DraftStore,
 } from "./drafts/draft-store.js";
 import { openClientKeys, type ClientKeys } from "./limits/client-keys.js";
+import {
+  openTownPayments,
+  type TownPayments,
+} from "./payment/open-town-payments.js";
+import { paymentFactsOf } from "./payment/payment-facts.js";
 import type { GatewayLimits, GatewayOptions, LogEntry } from "./options.js";
 import { routeMemory } from "./routing/route-memory.js";
 import { openRouter, type Router } from "./routing/router.js";
@@ -24,6 +29,7 @@ export interface GatewayParts {
   readonly storage: Storage;
   /** `undefined` without targets. */
   readonly delivery: Delivery | undefined;
+  readonly payments: TownPayments;
   readonly sessions: SessionStore;
   readonly throttle: Throttle;
   /** Knows where the submissions of towns go. */
@@ -43,9 +49,12 @@ export async function openParts(
     tenants,
     now,
     log,
+    ownUrl,
   }: {
     readonly limits: GatewayLimits;
     readonly tenants: TenantRegistry;
+    /** Where this process can be reached when nobody has said more. */
+    readonly ownUrl: () => string;
     readonly now: () => Date;
     readonly log: (entry: LogEntry) => void;
   },
@@ -86,6 +95,7 @@ export async function openParts(
               ?.name,
           now,
           log,
+          paymentOf: (id) => paymentFactsOf(storage.database, id),
           async onDone(inside, { submissionId, target }) {
             if (target === ROUTING_TARGET) return;
             await recordStatus(inside, submissionId, "RECEIVED", {
@@ -104,6 +114,15 @@ export async function openParts(
             log({ event: "alarm", alarm: "backup-failed" });
           },
         );
+  const payments = openTownPayments({
+    database: storage.database,
+    providers: options.payment ?? [],
+    tenants: tenants.tenants,
+    delivery: () => delivery,
+    publicUrl: () => options.publicUrl ?? ownUrl(),
+    now,
+    log,
+  });
   const sessions = openSessionStore(storage.database, now);
   const throttle = openThrottle(storage.database, now);
   const clients = openClientKeys(storage.database, now);
@@ -119,6 +138,7 @@ export async function openParts(
   return {
     storage,
     delivery,
+    payments,
     sessions,
     throttle,
     router,
@@ -133,12 +153,14 @@ export async function openParts(
           new Date(now().getTime() - limits.uploadAgeMs),
         )),
       });
+      await payments.cleanUp();
       await sessions.cleanUp();
       await throttle.cleanUp();
       await clients.cleanUp();
     },
     async close() {
       await backups?.stop();
+      await payments.stop();
       await delivery?.stop();
       await storage.close();
     },

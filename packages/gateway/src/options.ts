@@ -8,6 +8,7 @@ import type { DemoLogin } from "./pages/services-pages.js";
 import type { RoutingPort } from "./routing/routing-port.js";
 import type { Tenant } from "./tenants/tenant.js";
 import type { Site } from "./pages/site.js";
+import type { PaymentProvider } from "./payment/payment-port.js";
 import type { Database } from "./storage/database.js";
 import type { RetentionPolicy } from "./storage/retention.js";
 
@@ -65,6 +66,8 @@ export interface GatewayOptions {
   readonly deliveryTargets?: readonly DeliveryTarget[];
   /** Who knows where submissions of routed services go, in the order in which they are asked. */
   readonly routing?: readonly RoutingPort[];
+  /** Ways to pay that the services of towns name. */
+  readonly payment?: readonly PaymentProvider[];
   /** Address of a PostgreSQL server; without it, the database is embedded in this process. */
   readonly databaseUrl?: string;
   /** A database that is open already, in place of both; its opener closes it. */

@@ -14,6 +14,7 @@ import { addThemeRoutes } from "./pages/asset-routes.js";
 import { addReceiptRoutes } from "./pages/receipt-routes.js";
 import { addressOf } from "./pages/site.js";
 import { pageTexts } from "./pages/texts/index.js";
+import type { PaymentView } from "./payment/payments.js";
 import { addPlainRoutes, type PlainTools } from "./plain-form/plain-routes.js";
 import type { CitizenAccess } from "./status/citizen-access.js";
 
@@ -32,6 +33,10 @@ export interface PortalParts {
     submissionId: string,
     submittedAt: string,
   ) => Promise<CitizenAccess | undefined>;
+  /** What there is to pay for a submission. */
+  readonly findPayments: (
+    submissionId: string,
+  ) => Promise<readonly PaymentView[]>;
 }
 
 /** Adds forms, intake and receipts of one site to its part of the server. */
@@ -58,5 +63,10 @@ export function addPortal(app: FastifyInstance, parts: PortalParts): void {
     addDraftRoutes(app, registry, land, drafts, submissionBytes);
     addPlainDraftRoutes(app, registry, plain, drafts, submissionBytes);
   }
-  addReceiptRoutes(app, () => intake().submissions, parts.findAccess);
+  addReceiptRoutes(
+    app,
+    () => intake().submissions,
+    parts.findAccess,
+    parts.findPayments,
+  );
 }

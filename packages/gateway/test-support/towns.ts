@@ -2,7 +2,7 @@ import type { LightMyRequestResponse } from "fastify";
 
 import { NAMELESS_SITE } from "../src/pages/site.js";
 import { hashPassword } from "../src/sessions/passwords.js";
-import type { StaffAccount, Tenant } from "../src/index.js";
+import type { StaffAccount, Tenant, TenantFee } from "../src/index.js";
 import {
   openTestGateway,
   testModel,
@@ -14,7 +14,12 @@ export const LEIKA = "99102013104000";
 /** Of every account. */
 export const PASSWORD = "ein langes Passwort";
 
-const town = (key: string, ars: string): Tenant => ({
+/** A town that offers one service, with the test form. */
+export const testTown = (
+  key: string,
+  ars: string,
+  fee?: TenantFee,
+): Tenant => ({
   formatVersion: 1,
   key,
   name: `Stadt ${key}`,
@@ -29,6 +34,7 @@ const town = (key: string, ars: string): Tenant => ({
       form: "probe",
       notification: "ao-122a",
       reference: { prefix: "HSt", firstNumber: 123 },
+      ...(fee === undefined ? {} : { fee }),
     },
   ],
   site: {
@@ -63,7 +69,7 @@ export interface TestTowns extends TestGateway {
   get(url: string, cookie?: string): Promise<LightMyRequestResponse>;
 }
 
-/** People: `clerk` and `admin` of stadt, `narrow` for another service of stadt, `other` of hafen. */
+/** People: `clerk`, `cashier` and `admin` of stadt, `narrow` for another service of stadt, `other` of hafen. */
 export async function openTestTowns(
   options: Parameters<typeof openTestGateway>[0] = {},
 ): Promise<TestTowns> {
@@ -80,9 +86,13 @@ export async function openTestTowns(
   const routes: string[] = [];
   const gateway = await openTestGateway({
     onRoute: (method, url) => routes.push(`${method} ${url}`),
-    tenants: [town("stadt", "039990000000"), town("hafen", "039980001001")],
+    tenants: [
+      testTown("stadt", "039990000000"),
+      testTown("hafen", "039980001001"),
+    ],
     staff: [
       account("clerk", { tenant: "stadt", role: "clerk" }),
+      account("cashier", { tenant: "stadt", role: "cashier" }),
       account("admin", { tenant: "stadt", role: "admin" }),
       account("narrow", {
         tenant: "stadt",

@@ -111,6 +111,7 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
             {
               forms: forms.map(({ slug }) => slug),
               targets: deliveryTargets.map(({ name }) => name),
+              payment: (connections.payment ?? []).map(({ name }) => name),
             },
             io,
           );

@@ -106,13 +106,14 @@ async function askOrSend(
 async function packageOf(
   lease: Lease,
   signal: AbortSignal,
-  { storage, serviceName }: DeliveryTools,
+  { storage, serviceName, paymentOf }: DeliveryTools,
 ): Promise<DeliveryPackage> {
   const { deliveryId, submissionId, tenant, service, ars, destination } = lease;
   const manifestText = await storage.submissions.findText(submissionId);
   if (manifestText === undefined) throw new Error("the submission has gone");
   // We wrote it ourselves.
   const manifest = JSON.parse(manifestText) as Manifest;
+  const payment = await paymentOf?.(submissionId);
   return {
     deliveryId,
     manifest,
@@ -136,6 +137,7 @@ async function packageOf(
             },
           }),
       ...(ars === null || ars === "" ? {} : { ars }),
+      ...(payment === undefined ? {} : { payment }),
     },
     async open(path) {
       const bytes = await storage.submissions.openPart(submissionId, path);

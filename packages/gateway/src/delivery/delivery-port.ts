@@ -39,6 +39,24 @@ export interface SubmissionFacts {
   readonly service?: { readonly leika: string; readonly name: string };
   /** Amtlicher Regionalschlüssel of the place, 12 digits. */
   readonly ars?: string;
+  /** Of the fee that was asked for with the submission. */
+  readonly payment?: PaymentFacts;
+}
+
+/** What became of a payment. */
+export interface PaymentFacts {
+  /** What the payer wrote as purpose, such as the Kassenzeichen. */
+  readonly transactionReference: string;
+  readonly transactionId: string;
+  readonly transactionUrl?: string;
+  readonly paymentMethod:
+    "GIROPAY" | "PAYDIRECT" | "CREDITCARD" | "PAYPAL" | "INVOICE" | "OTHER";
+  readonly paymentMethodDetail?: string;
+  readonly status: "INITIAL" | "BOOKED" | "FAILED" | "CANCELED";
+  /** Whole cents: euros with decimals are written only at the edge. */
+  readonly grossAmountCents?: number;
+  /** ISO 8601 with offset. */
+  readonly transactionTimestamp?: string;
 }
 
 /**

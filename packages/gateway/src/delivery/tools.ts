@@ -2,7 +2,7 @@ import type { LogEntry } from "../options.js";
 import type { Queue } from "../queue/open-queue.js";
 import type { Queryable } from "../storage/database.js";
 import type { Storage } from "../storage/open-storage.js";
-import type { DeliveryTarget } from "./delivery-port.js";
+import type { DeliveryTarget, PaymentFacts } from "./delivery-port.js";
 
 /** A delivery that has ended well. */
 export interface DeliveryDone {
@@ -22,6 +22,10 @@ export interface DeliveryTools {
   readonly onDone?: (inside: Queryable, done: DeliveryDone) => Promise<void>;
   /** Name of a service for those who read LeiKa keys badly. */
   readonly serviceName?: (tenant: string, leika: string) => string | undefined;
+  /** What became of the fee of a submission. */
+  readonly paymentOf?: (
+    submissionId: string,
+  ) => Promise<PaymentFacts | undefined>;
   /** Aborted when the gateway stops. */
   readonly stopping: AbortSignal;
 }

@@ -4,6 +4,9 @@ import type { DeliveryState } from "../delivery/office.js";
 import { toReadableGerman } from "../german-time.js";
 import type { Message } from "../mailbox/mailbox.js";
 import { drawMessageFacts } from "../mailbox/draw-message.js";
+import { demandFields } from "../payment/demand-fields.js";
+import { paymentLines } from "../payment/payment-lines.js";
+import type { PaymentView } from "../payment/payments.js";
 import { html, type HtmlValue, type SafeHtml } from "../pages/html.js";
 import type { Page } from "../pages/layout.js";
 import { addressOf } from "../pages/site.js";
@@ -31,6 +34,9 @@ export interface CaseView {
   readonly log: readonly Omit<AuditEntry, "submissionId">[];
   /** Tells a repeated posting of the same notice from another one. */
   readonly noticeKey: string;
+  readonly payments: readonly PaymentView[];
+  /** Whether a notice may ask for money. */
+  readonly asksByNotice: boolean;
   /** What went wrong with the form just posted. */
   readonly problem?: string;
 }
@@ -64,6 +70,7 @@ export function casePage(view: CaseView): Page {
         </div>
         <div>
           ${stateForm(view)} ${noticeForm(view)} ${messageList(view)}
+          ${section("zahlungen", "Zahlungen", paymentLines(view.payments))}
           ${queryList(view)} ${deliveryList(view)} ${historyList(view)}
         </div>
       </div>`,
@@ -272,7 +279,13 @@ function stateForm({ tenant, found, staff }: CaseView): SafeHtml | undefined {
   </section>`;
 }
 
-function noticeForm({ tenant, found, staff, noticeKey }: CaseView): SafeHtml {
+function noticeForm({
+  tenant,
+  found,
+  staff,
+  noticeKey,
+  ...view
+}: CaseView): SafeHtml {
   return html`<section aria-labelledby="bescheid">
     <h2 id="bescheid">Bescheid bereitstellen</h2>
     <form
@@ -301,6 +314,7 @@ function noticeForm({ tenant, found, staff, noticeKey }: CaseView): SafeHtml {
           required
         />
       </div>
+      ${view.asksByNotice ? demandFields() : undefined}
       <button class="plain-quiet">Bereitstellen</button>
     </form>
   </section>`;

@@ -70,7 +70,7 @@ export function readCaseFilter(
 }
 
 /**
- * Submissions that an account may see, the newest first.
+ * Submissions that an account may see, the newest first. What waits for its fee has not been handed over yet.
  *
  * @param page - from 0
  * @returns one page of them, and whether there are more
@@ -89,7 +89,7 @@ export async function listCases(
           and ($3::text is null or s.service = $3)
           and ($4::text is null or upper(left(s.reference, length($4))) = upper($4))
      ) lines
-     where $5::text is null or state = $5
+     where state is distinct from 'INITIATED' and ($5::text is null or state = $5)
      order by "submittedAt" desc, id limit $6 offset $7`,
     [
       tenant,

@@ -9,6 +9,8 @@ import { takeForms } from "../http/read-form.js";
 import { DOWNLOAD_POLICY } from "../http/security-headers.js";
 import { readFileName } from "../intake/file-name.js";
 import { messagesOf, putMessage } from "../mailbox/mailbox.js";
+import { asksByNotice, orderAssessments } from "../payment/assessments.js";
+import { readDemand } from "../payment/demand-fields.js";
 import { sendPage } from "../pages/send-page.js";
 import { addressOf } from "../pages/site.js";
 import { askQuery, endQuery, queriesOf } from "../queries/query-store.js";
@@ -47,7 +49,9 @@ export function addInboxRoutes(
       grant,
       param("id"),
     );
-    if (found === undefined) throw new ProblemError(problems.notFound());
+    // What waits for its fee has not been handed over yet.
+    if (found === undefined || found.state === "INITIATED")
+      throw new ProblemError(problems.notFound());
     return found;
   };
 
@@ -90,6 +94,8 @@ export function addInboxRoutes(
         queries: shown,
         log: await auditOf(database(), found.id),
         noticeKey: randomUUID(),
+        payments: await town.parts.payments.findAll(found.id),
+        asksByNotice: asksByNotice(serviceOf(town, found.slug)),
         ...(problem === undefined ? {} : { problem }),
       }),
     );
@@ -232,8 +238,20 @@ export function addInboxRoutes(
     if (!name.ok) return showCase(posted, found, name.title);
     if (!mediaTypeFits("application/pdf", file.bytes))
       return showCase(posted, found, "Der Bescheid muss ein PDF sein.");
-    const notification = serviceOf(tools(), found.slug)?.notification;
-    await database().transaction(async (inside) => {
+    const service = serviceOf(tools(), found.slug);
+    const notification = service?.notification;
+    const demand = readDemand(form);
+    if ("problem" in demand) return showCase(posted, found, demand.problem);
+    const problem = await database().transaction(async (inside) => {
+      const fault =
+        service === undefined
+          ? undefined
+          : await orderAssessments(inside, tools().parts.payments, {
+              ...{ tenant: tools().tenant, service, ...demand },
+              submissionId: found.id,
+              reference: found.reference,
+            });
+      if (fault !== undefined) return fault.shown;
       const id = await putMessage(inside, {
         submissionId: found.id,
         key: `notice-${form.text("key").slice(0, 80)}`,
@@ -252,8 +270,11 @@ export function addInboxRoutes(
       });
       if (id !== undefined)
         await audit(inside, entry(posted, "provide-notice", found, id));
+      return undefined;
     });
-    return backTo(posted, found);
+    return problem === undefined
+      ? backTo(posted, found)
+      : showCase(posted, found, problem);
   };
 
   staff.post("clerk", "/inbox/:id/queries", async (posted) => {

@@ -10,36 +10,56 @@ let mine: Awaited<ReturnType<TestTowns["apply"]>>;
 beforeAll(async () => {
   towns = await openTestTowns();
   cookies = new Map();
-  for (const name of ["clerk", "admin", "narrow"])
+  for (const name of ["clerk", "cashier", "admin", "narrow"])
     cookies.set(name, await towns.login(name));
   cookies.set("other", await towns.login("other", "hafen"));
   mine = await towns.apply("stadt");
 });
 afterAll(() => towns.close());
 
-const PEOPLE = ["nobody", "other", "narrow", "clerk", "admin"] as const;
+const PEOPLE = [
+  "nobody",
+  "other",
+  "narrow",
+  "cashier",
+  "clerk",
+  "admin",
+] as const;
 
 /** What each route answers to each kind of person, in the order of PEOPLE; 303 to the login page counts as 401. */
 const TABLE: readonly (readonly [route: string, codes: readonly number[]])[] = [
-  ["GET /stadt/inbox/login", [200, 200, 200, 200, 200]],
-  ["POST /stadt/inbox/login", [403, 403, 403, 403, 403]],
-  ["GET /stadt/inbox", [401, 401, 200, 200, 200]],
-  ["GET /stadt/inbox/deliveries", [401, 401, 403, 403, 200]],
-  ["POST /stadt/inbox/deliveries/:delivery/retry", [401, 401, 403, 403, 404]],
-  ["GET /stadt/inbox/:id", [401, 401, 404, 200, 200]],
-  ["GET /stadt/inbox/:id/:revision/*", [401, 401, 404, 200, 200]],
-  ["POST /stadt/inbox/:id/status", [401, 401, 404, 400, 400]],
-  ["POST /stadt/inbox/:id/notices", [401, 401, 404, 422, 422]],
-  ["POST /stadt/inbox/:id/queries", [401, 401, 404, 422, 422]],
-  ["POST /stadt/inbox/:id/queries/:query/withdraw", [401, 401, 404, 404, 404]],
-  ["POST /stadt/inbox/logout", [303, 303, 303, 303, 303]],
+  ["GET /stadt/inbox/login", [200, 200, 200, 200, 200, 200]],
+  ["POST /stadt/inbox/login", [403, 403, 403, 403, 403, 403]],
+  ["GET /stadt/inbox", [401, 401, 200, 403, 200, 200]],
+  ["GET /stadt/inbox/deliveries", [401, 401, 403, 403, 403, 200]],
+  [
+    "POST /stadt/inbox/deliveries/:delivery/retry",
+    [401, 401, 403, 403, 403, 404],
+  ],
+  ["GET /stadt/inbox/:id", [401, 401, 404, 403, 200, 200]],
+  ["GET /stadt/inbox/:id/:revision/*", [401, 401, 404, 403, 200, 200]],
+  ["POST /stadt/inbox/:id/status", [401, 401, 404, 403, 400, 400]],
+  ["POST /stadt/inbox/:id/notices", [401, 401, 404, 403, 422, 422]],
+  ["POST /stadt/inbox/:id/queries", [401, 401, 404, 403, 422, 422]],
+  [
+    "POST /stadt/inbox/:id/queries/:query/withdraw",
+    [401, 401, 404, 403, 404, 404],
+  ],
+  ["POST /stadt/inbox/logout", [303, 303, 303, 303, 303, 303]],
+  ["GET /stadt/inbox/payments", [401, 401, 403, 200, 403, 200]],
+  ["POST /stadt/inbox/payments/book", [401, 401, 403, 422, 403, 422]],
+  [
+    "POST /stadt/inbox/payments/alarms/:alarm/settle",
+    [401, 401, 403, 403, 403, 404],
+  ],
 ];
 
 const addressOf = (url: string): string =>
   url
     .replace(":id", mine.id)
     .replace(":revision/*", "1/submission.pdf")
-    .replace(/:(delivery|query)/, "0".repeat(32));
+    .replace(/:(delivery|query)/, "0".repeat(32))
+    .replace(":alarm", "999999");
 
 describe("who may do what", () => {
   test.each(TABLE)("%s", async (route, codes) => {

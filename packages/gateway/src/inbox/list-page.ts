@@ -7,6 +7,7 @@ import { toReadableGerman } from "../german-time.js";
 import type { Tenant } from "../tenants/tenant.js";
 import type { CaseFilter, CaseLine } from "./cases.js";
 import type { StaffContext } from "./staff-routes.js";
+import { mayAt, type StaffRole } from "./staff.js";
 
 /** Submissions as a caseworker finds them. */
 export function listPage(
@@ -60,20 +61,19 @@ export function listPage(
 
 /** Who is logged in, and the way out. */
 export function staffBar(
-  { site }: Tenant,
-  { account, grant, session }: StaffContext,
+  { site, key }: Tenant,
+  { account, session }: StaffContext,
 ): SafeHtml {
+  const link = (role: StaffRole, path: string, name: string) =>
+    mayAt(account, key, role)
+      ? html`<a href="${addressOf(site, path)}">${name}</a>`
+      : undefined;
   return html`<div class="staff-bar">
     <p>${account.displayName}</p>
     <nav aria-label="Eingangskorb">
-      <a href="${addressOf(site, "/inbox")}">Eingangskorb</a>
-      ${
-        grant.role === "admin"
-          ? html`<a href="${addressOf(site, "/inbox/deliveries")}"
-              >Zustellungen</a
-            >`
-          : undefined
-      }
+      ${link("clerk", "/inbox", "Eingangskorb")}
+      ${link("cashier", "/inbox/payments", "Zahlungen")}
+      ${link("admin", "/inbox/deliveries", "Zustellungen")}
     </nav>
     <form method="post" action="${addressOf(site, "/inbox/logout")}">
       <input type="hidden" name="csrf" value="${session.csrf}" />

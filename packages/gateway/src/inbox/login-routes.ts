@@ -51,8 +51,11 @@ export function addLoginRoutes(
       form.text("password"),
       account?.passwordHash,
     );
-    const grant = account && grantAt(account, tenant.key);
-    if (!isRight || grant === undefined) {
+    if (
+      !isRight ||
+      account === undefined ||
+      grantAt(account, tenant.key) === undefined
+    ) {
       for (const what of tried) await parts.throttle.fail(what);
       return sendPage(
         reply.code(403),
@@ -68,7 +71,11 @@ export function addLoginRoutes(
       action: "login",
     });
     setCookie(reply, cookie(), token);
-    return reply.redirect(addressOf(app.site, "/inbox"), 303);
+    const isClerk = grantAt(account, tenant.key, "clerk") !== undefined;
+    return reply.redirect(
+      addressOf(app.site, isClerk ? "/inbox" : "/inbox/payments"),
+      303,
+    );
   });
 
   app.post("/inbox/logout", async (request, reply) => {

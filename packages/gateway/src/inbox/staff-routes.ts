@@ -56,9 +56,6 @@ export interface StaffRouter {
   ): void;
 }
 
-/** Admins may do whatever clerks may. */
-const RANK: Readonly<Record<StaffRole, number>> = { clerk: 0, admin: 1 };
-
 /** Opens a router whose every route asks for session, tenant and role first, and for the form's token where it writes. */
 export function staffRouter(
   app: FastifyInstance,
@@ -77,10 +74,10 @@ export function staffRouter(
     if (session === undefined) return "stranger";
     // Asked each time: what the configuration takes away is gone at once.
     const account = await findStaff(parts.storage.database, session.subject);
-    const grant = account && grantAt(account, tenant.key);
-    if (account === undefined || grant === undefined) return "stranger";
-    if (RANK[grant.role] < RANK[role])
-      throw new ProblemError(problems.forbidden());
+    if (account === undefined || grantAt(account, tenant.key) === undefined)
+      return "stranger";
+    const grant = grantAt(account, tenant.key, role);
+    if (grant === undefined) throw new ProblemError(problems.forbidden());
     return { account, grant, session };
   };
   const toRequest = (

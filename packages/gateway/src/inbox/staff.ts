@@ -4,8 +4,15 @@ import { checkShape } from "@fim-forms/form-model";
 import { isPasswordHash } from "../sessions/passwords.js";
 import type { Queryable } from "../storage/database.js";
 
-/** What somebody may do: clerks work on submissions, admins also look after deliveries. */
-export type StaffRole = "clerk" | "admin";
+/** What somebody may do: clerks work on submissions, cashiers on payments, admins also look after deliveries and alarms. */
+export type StaffRole = "clerk" | "cashier" | "admin";
+
+/** Admins may do whatever the others may; nobody else reads answers or books money in passing. */
+const INCLUDES: Readonly<Record<StaffRole, readonly StaffRole[]>> = {
+  clerk: ["clerk"],
+  cashier: ["cashier"],
+  admin: ["clerk", "cashier", "admin"],
+};
 
 /** A role at one tenant. */
 export interface StaffGrant {
@@ -43,7 +50,7 @@ const accountShape: Shape = {
         kind: "object",
         required: {
           tenant: text,
-          role: { kind: "oneOf", values: ["clerk", "admin"] },
+          role: { kind: "oneOf", values: ["clerk", "cashier", "admin"] },
         },
         optional: { services: { kind: "array", of: text } },
       },
@@ -159,10 +166,24 @@ export async function findStaff(
       };
 }
 
-/** What an account may do at a tenant; `undefined` if nothing. */
+/** What lets an account act in a role at a tenant, or do anything there at all; `undefined` if nothing does. */
 export function grantAt(
   { grants }: StaffAccount,
   tenant: string,
+  role?: StaffRole,
 ): StaffGrant | undefined {
-  return grants.find((grant) => grant.tenant === tenant);
+  return grants.find(
+    (grant) =>
+      grant.tenant === tenant &&
+      (role === undefined || INCLUDES[grant.role].includes(role)),
+  );
+}
+
+/** Whether an account may act in a role at a tenant. */
+export function mayAt(
+  account: StaffAccount,
+  tenant: string,
+  role: StaffRole,
+): boolean {
+  return grantAt(account, tenant, role) !== undefined;
 }

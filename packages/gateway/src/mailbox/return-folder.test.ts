@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,8 +6,15 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 
 import { pdfText } from "../../test-support/files.js";
-import { openTestTowns, type TestTowns } from "../../test-support/towns.js";
+import {
+  LEIKA,
+  openTestTowns,
+  testTown,
+  type TestTowns,
+} from "../../test-support/towns.js";
 import type { LogEntry } from "../options.js";
+import { openPayments, type Payments } from "../payment/payments.js";
+import { transfer } from "../payment/transfer.js";
 import { statusHistory } from "../status/status.js";
 import { messagesOf } from "./mailbox.js";
 import { takeReturned } from "./return-folder.js";
@@ -16,9 +23,26 @@ let towns: TestTowns;
 let folder: string;
 let mine: Awaited<ReturnType<TestTowns["apply"]>>;
 let log: LogEntry[];
+let payments: Payments;
+const tenant = testTown("stadt", "039990000000");
 
 beforeAll(async () => {
   towns = await openTestTowns();
+  payments = openPayments({
+    database: towns.database,
+    providers: [
+      transfer("bank", {
+        payee: "Stadt Musterstadt",
+        iban: "DE02120300000000202051",
+        pattern: "5.{number:6}",
+        checkDigit: "none",
+      }),
+    ],
+    now: () => new Date("2026-12-01T09:00:00Z"),
+    log: () => undefined,
+    newId: () => randomBytes(16).toString("hex"),
+    returnUrl: () => "https://town.example/",
+  });
 });
 afterAll(() => towns.close());
 beforeEach(async () => {
@@ -63,7 +87,21 @@ const take = () =>
     database: towns.database,
     now: () => new Date("2026-12-01T09:00:00Z"),
     log: (entry) => log.push(entry),
-    notificationOf: () => "ao-122a",
+    payments,
+    serviceOf: () => ({
+      tenant,
+      service: {
+        leika: LEIKA,
+        name: "Hund anmelden",
+        form: "probe",
+        notification: "ao-122a",
+        fee: {
+          policy: "afterwards",
+          purpose: "Hundesteuer",
+          providers: ["bank"],
+        },
+      },
+    }),
   });
 
 test("a notice comes into the mailbox of its submission, dated, and the case is done", async () => {
@@ -105,6 +143,42 @@ test.each<[string, Record<string, unknown>, Buffer]>([
     Buffer.from("x"),
   ],
   ["a property that nobody knows", { status: "paid" }, pdf],
+  [
+    "parts that do not add up",
+    {
+      assessments: [
+        {
+          year: 2026,
+          amountCents: 700,
+          due: [{ date: "2026-12-15", amountCents: 70 }],
+        },
+      ],
+    },
+    pdf,
+  ],
+  [
+    "a day that is none",
+    {
+      assessments: [
+        {
+          year: 2026,
+          amountCents: 700,
+          due: [{ date: "2026-02-30", amountCents: 700 }],
+        },
+      ],
+    },
+    pdf,
+  ],
+  [
+    "a year twice",
+    {
+      assessments: [
+        { year: 2026, amountCents: 700 },
+        { year: 2026, amountCents: 700 },
+      ],
+    },
+    pdf,
+  ],
 ])(
   "%s: parked with an alarm, in nobody's mailbox",
   async (_, swapped, bytes) => {
@@ -114,8 +188,78 @@ test.each<[string, Record<string, unknown>, Buffer]>([
     expect(log).toMatchObject([{ event: "alarm", alarm: "return-refused" }]);
     expect(JSON.stringify(log)).not.toContain(mine.reference);
     expect(await messagesOf(towns.database, mine.id)).toEqual([]);
+    expect(await payments.findAll(mine.id)).toEqual([]);
   },
 );
+
+const orders = async () =>
+  (await payments.findAll(mine.id)).map(({ order }) => [
+    order.requestStem.replace(mine.reference, "R"),
+    order.amountCents,
+    order.dueOn,
+    order.purpose.replace(mine.reference, "R"),
+  ]);
+
+test("what it asks for is ordered: one for each year, or for each part of it", async () => {
+  const quarters = ["02-15", "05-15", "08-15", "11-15"].map((day) => ({
+    date: `2027-${day}`,
+    amountCents: 2100,
+  }));
+  await put("one", {
+    assessments: [
+      {
+        year: 2026,
+        amountCents: 700,
+        due: [{ date: "2026-12-15", amountCents: 700 }],
+      },
+      { year: 2027, amountCents: 8400, due: quarters },
+    ],
+  });
+  expect(await take()).toBe(1);
+  const expected = [
+    ["R-2026", 700, "2026-12-15", "Hundesteuer R"],
+    ["R-2027-r1", 2100, "2027-02-15", "Hundesteuer R"],
+    ["R-2027-r2", 2100, "2027-05-15", "Hundesteuer R"],
+    ["R-2027-r3", 2100, "2027-08-15", "Hundesteuer R"],
+    ["R-2027-r4", 2100, "2027-11-15", "Hundesteuer R"],
+  ];
+  expect(await orders()).toEqual(expected);
+  // Another notice about the same year asks for nothing new.
+  await put("two", { key: "b-2" });
+  expect(await take()).toBe(1);
+  expect(await orders()).toEqual(expected);
+});
+
+test("another amount for the same year needs a person", async () => {
+  await put("one");
+  await take();
+  await put("two", {
+    key: "b-2",
+    assessments: [{ year: 2026, amountCents: 701 }],
+  });
+  expect(await take()).toBe(0);
+  await put("three", {
+    key: "b-3",
+    assessments: [
+      {
+        year: 2026,
+        amountCents: 700,
+        due: [
+          { date: "2026-12-15", amountCents: 350 },
+          { date: "2027-01-15", amountCents: 350 },
+        ],
+      },
+    ],
+  });
+  expect(await take()).toBe(0);
+  expect((await readdir(join(folder, "refused"))).sort()).toEqual([
+    "three",
+    "two",
+  ]);
+  expect(await orders()).toEqual([
+    ["R-2026", 700, "2026-12-15", "Hundesteuer R"],
+  ]);
+});
 
 test("what is still being written is left alone", async () => {
   await put(".half");

@@ -10,6 +10,13 @@ import { readJson } from "../http/read-json.js";
 import type { LogEntry } from "../options.js";
 import type { Database } from "../storage/database.js";
 import { recordStatus } from "../status/status.js";
+import {
+  assessmentsShape,
+  orderAssessments,
+  type Assessment,
+} from "../payment/assessments.js";
+import type { Payments } from "../payment/payments.js";
+import type { Tenant, TenantService } from "../tenants/tenant.js";
 import { putMessage } from "./mailbox.js";
 
 /** Where procedures put what they want to tell citizens. */
@@ -19,11 +26,16 @@ export interface ReturnFolderSetup {
   readonly database: Database;
   readonly now: () => Date;
   readonly log: (entry: LogEntry) => void;
-  /** Rule that dates a notice of this tenant's service. */
-  readonly notificationOf: (tenant: string, slug: string) => string | undefined;
+  /** Makes orders of what a notice asks for. */
+  readonly payments: Payments;
+  /** The service that a tenant offers with a form. */
+  readonly serviceOf: (
+    tenant: string,
+    slug: string,
+  ) => { readonly tenant: Tenant; readonly service: TenantService } | undefined;
 }
 
-/** What `bescheid.json` says. Amounts and due dates are the procedure's; they are kept as they are, in the notice's text. */
+/** What `bescheid.json` says. Amounts and due dates are the procedure's. */
 interface Notice {
   readonly formatVersion: 1;
   /** Unique at the procedure: the same again is the same notice. */
@@ -33,6 +45,7 @@ interface Notice {
   readonly title: string;
   readonly text?: string;
   readonly sha512: string;
+  readonly assessments?: readonly Assessment[];
 }
 
 const text: Shape = { kind: "string" };
@@ -53,23 +66,7 @@ const noticeShape: Shape = {
   },
   optional: {
     text,
-    assessments: {
-      kind: "array",
-      of: {
-        kind: "object",
-        required: { year: { kind: "count" }, amountCents: { kind: "count" } },
-        optional: {
-          due: {
-            kind: "array",
-            of: {
-              kind: "object",
-              required: { date: text, amountCents: { kind: "count" } },
-              optional: {},
-            },
-          },
-        },
-      },
-    },
+    assessments: assessmentsShape,
   },
 };
 
@@ -114,7 +111,7 @@ type Taken =
 
 async function takeOne(
   path: string,
-  { database, now, notificationOf }: ReturnFolderSetup,
+  { database, now, payments, serviceOf }: ReturnFolderSetup,
 ): Promise<Taken> {
   const refuse = (problem: string): Taken => ({ kind: "refused", problem });
   const files = await readBoth(path);
@@ -142,9 +139,20 @@ async function takeOne(
   );
   if (found === undefined || found.tenant === "")
     return refuse("no submission has this id and reference");
-  const notification = notificationOf(found.tenant, found.slug);
+  const offered = serviceOf(found.tenant, found.slug);
+  const notification = offered?.service.notification;
   const at = now();
   return database.transaction(async (inside) => {
+    const fault =
+      offered === undefined
+        ? undefined
+        : await orderAssessments(inside, payments, {
+            ...offered,
+            submissionId: found.id,
+            reference: notice.reference,
+            assessments: notice.assessments ?? [],
+          });
+    if (fault !== undefined) return refuse(`assessments: ${fault.logged}`);
     const id = await putMessage(inside, {
       submissionId: found.id,
       key: `returned-${notice.key}`,

@@ -4,6 +4,8 @@ import type { Manifest } from "../storage/manifest.js";
 import { html, type SafeHtml } from "./html.js";
 import type { Page } from "./layout.js";
 import { addressOf, type Site } from "./site.js";
+import { paymentBox } from "../payment/payment-box.js";
+import type { PaymentView } from "../payment/payments.js";
 import type { CitizenAccess } from "../status/citizen-access.js";
 
 const DOWNLOADS: readonly (readonly [path: string, title: string])[] = [
@@ -17,20 +19,32 @@ export function receiptPage(
   manifest: Manifest,
   site: Site,
   access?: CitizenAccess,
+  payments: readonly PaymentView[] = [],
 ): Page {
+  const isHeld = payments.some(
+    ({ order }) => order.policy === "required" && order.state !== "paid",
+  );
   const address = addressOf(site, `/submissions/${manifest.submissionId}`);
   const attachments = manifest.parts.filter(
     (part) => part.role === "attachment",
   );
   return {
-    title: "Eingangsbestätigung",
+    title: isHeld ? "Noch zu bezahlen" : "Eingangsbestätigung",
     personal: true,
     main: html`<div class="confirmation">
-        <h1>Ihr Antrag ist eingegangen</h1>
-        <p class="lead">
-          Vielen Dank. Ihre Angaben wurden vollständig übermittelt und
-          gespeichert.
-        </p>
+        ${
+          isHeld
+            ? html`<h1>Ihr Antrag ist gespeichert und noch nicht bezahlt</h1>
+                <p class="lead">
+                  Ihre Angaben sind vollständig. Wir geben sie an die zuständige
+                  Stelle weiter, sobald die Gebühr bezahlt ist.
+                </p>`
+            : html`<h1>Ihr Antrag ist eingegangen</h1>
+                <p class="lead">
+                  Vielen Dank. Ihre Angaben wurden vollständig übermittelt und
+                  gespeichert.
+                </p>`
+        }
       </div>
       <dl class="facts">
         <div>
@@ -76,6 +90,7 @@ export function receiptPage(
               </div>`
         }
       </dl>
+      ${paymentBox(payments, site)}
       ${access === undefined ? undefined : howToFollow(access, site)}
       <h2>Für Ihre Unterlagen</h2>
       <ul class="downloads">

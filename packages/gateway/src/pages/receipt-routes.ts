@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 
 import { ProblemError, problems } from "../http/problem.js";
 import { DOWNLOAD_POLICY } from "../http/security-headers.js";
+import type { PaymentView } from "../payment/payments.js";
 import type { Manifest } from "../storage/manifest.js";
 import type { CitizenAccess } from "../status/citizen-access.js";
 import type { SubmissionStore } from "../storage/submission-store.js";
@@ -18,6 +19,7 @@ export function addReceiptRoutes(
     submissionId: string,
     submittedAt: string,
   ) => Promise<CitizenAccess | undefined>,
+  findPayments: (submissionId: string) => Promise<readonly PaymentView[]>,
 ): void {
   const requireSubmission = async (id: string): Promise<Manifest> => {
     const manifest = await submissions().find(id);
@@ -33,7 +35,8 @@ export function addReceiptRoutes(
         manifest.submissionId,
         manifest.submittedAt,
       );
-      return sendPage(reply, receiptPage(manifest, app.site, access));
+      const payments = await findPayments(manifest.submissionId);
+      return sendPage(reply, receiptPage(manifest, app.site, access, payments));
     },
   );
 

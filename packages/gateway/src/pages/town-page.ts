@@ -1,6 +1,7 @@
 import type { Offer } from "../tenants/tenant-registry.js";
 import type { Tenant, TenantContact, TenantFee } from "../tenants/tenant.js";
 import { html, type SafeHtml } from "./html.js";
+import { formatEuros } from "../payment/money.js";
 import type { Page } from "./layout.js";
 import { addressOf, imageAddress } from "./site.js";
 
@@ -99,17 +100,17 @@ export function contactLines({
 
 /** What a service costs, and when. */
 export function feeText(fee: TenantFee | undefined): string {
-  if (fee === undefined || fee.policy === "none") return "kostenlos";
+  if (fee === undefined || fee.policy === "inactive") return "kostenlos";
   if (fee.amountCents === undefined) return "Kosten nach dem Bescheid";
-  return fee.policy === "before"
-    ? `${euros(fee.amountCents)}, vorab zu zahlen`
-    : `${euros(fee.amountCents)}, nach dem Bescheid zu zahlen`;
+  return `${formatEuros(fee.amountCents)}, ${FEE_WORDS[fee.policy]}`;
 }
 
-/** Cents as `30,70 €`. */
-export function euros(cents: number): string {
-  return `${new Intl.NumberFormat("de-DE", { minimumFractionDigits: 2 }).format(cents / 100)}\u00a0€`;
-}
+const FEE_WORDS: Readonly<Record<TenantFee["policy"], string>> = {
+  inactive: "",
+  optional: "auf Wunsch gleich online zu zahlen",
+  required: "vorab zu zahlen",
+  afterwards: "nach dem Bescheid zu zahlen",
+};
 
 function textOf(tenant: Tenant, key: "greeting" | "help"): string {
   return (

@@ -26,3 +26,18 @@ export function formatEuros(cents: number): string {
     currency: "EUR",
   }).format(cents / 100);
 }
+
+/**
+ * Reads euros as people type them: `5`, `5,00`, `1.234,50`, with or without the sign.
+ *
+ * @returns whole cents of a positive amount; `undefined` for anything else
+ */
+export function readEuros(text: string): number | undefined {
+  const typed = text.replaceAll(/[\s€]/g, "");
+  const [, whole, cents = ""] =
+    /^(\d{1,3}(?:\.\d{3})+|\d{1,9})(?:,(\d{1,2}))?$/.exec(typed) ?? [];
+  if (whole === undefined) return undefined;
+  const amount =
+    Number(whole.replaceAll(".", "")) * 100 + Number(cents.padEnd(2, "0"));
+  return amount >= 1 && amount <= MOST_CENTS ? amount : undefined;
+}

@@ -2,6 +2,8 @@
 export interface PaymentRequest {
   /** Our key: the same for every repetition of this request. */
   readonly requestId: string;
+  /** Whom the money is for, such as an AGS; for providers that serve several. */
+  readonly authority: string;
   readonly requestedAt: Date;
   readonly amountCents: number;
   /** On the bank statement, at most 27 letters, digits, blanks and hyphens. */
@@ -42,8 +44,11 @@ export type ProviderAnswer =
 export interface RedirectProvider {
   readonly name: string;
   readonly kind: "redirect";
+  /** What citizens read on the button; default: that they pay online. */
+  readonly title?: string;
   create(request: PaymentRequest): Promise<ProviderAnswer>;
-  status(transactionId: string): Promise<ProviderAnswer>;
+  /** @param authority - as in the request */
+  status(transactionId: string, authority: string): Promise<ProviderAnswer>;
 }
 
 /** What a citizen needs for a transfer. */

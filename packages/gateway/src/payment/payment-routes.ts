@@ -4,28 +4,24 @@ import { ProblemError, problems } from "../http/problem.js";
 import { readForm, takeForms } from "../http/read-form.js";
 import { sendPage } from "../pages/send-page.js";
 import { addressOf } from "../pages/site.js";
+import { accessOf } from "../status/citizen-access.js";
+import type { TownTools } from "../tenants/town-tools.js";
 import { paymentPage } from "./payment-page.js";
-import type { Payments, PaymentView } from "./payments.js";
-
-/** What the routes of payments work with. */
-export interface PaymentRouteTools {
-  readonly payments: Payments;
-  /** Whose pages these are: orders of others are not there. */
-  readonly tenant?: string;
-}
+import type { PaymentView } from "./payments.js";
 
 /**
  * `GET /payments/<id>`: how a payment stands. `POST …/start`: begins it. `GET …/return`: where the browser comes back to,
  * which says nothing by itself: the provider is asked. Whoever knows the id, which nobody can guess, may see and pay.
  */
-export async function addPaymentRoutes(
+export function addPaymentRoutes(
   app: FastifyInstance,
-  tools: () => PaymentRouteTools,
-): Promise<void> {
+  tools: () => TownTools,
+): void {
+  takeForms(app);
+  const payments = () => tools().parts.payments;
   const requireOrder = async (id: string): Promise<PaymentView> => {
-    const { payments, tenant = "" } = tools();
-    const view = await payments.find(id);
-    if (view?.order.tenant !== tenant)
+    const view = await payments().find(id);
+    if (view?.order.tenant !== tools().tenant.key)
       throw new ProblemError(problems.notFound());
     return view;
   };
@@ -33,32 +29,35 @@ export async function addPaymentRoutes(
 
   app.get<{ Params: { id: string } }>(
     "/payments/:id",
-    async ({ params }, reply) =>
-      sendPage(reply, paymentPage(await requireOrder(params.id), app.site)),
+    async ({ params }, reply) => {
+      const view = await requireOrder(params.id);
+      const access = await accessOf(
+        tools().parts.storage.database,
+        view.order.submissionId ?? "",
+      );
+      return sendPage(reply, paymentPage(view, app.site, access?.handle));
+    },
   );
   app.get<{ Params: { id: string } }>(
     "/payments/:id/return",
     async ({ params }, reply) => {
       const { order } = await requireOrder(params.id);
-      await tools().payments.refresh(order.id);
+      await payments().refresh(order.id);
       return reply
         .header("Cache-Control", "no-store")
         .redirect(pageOf(order.id), 303);
     },
   );
-  await app.register((scope, _options, ready) => {
-    takeForms(scope);
-    scope.post<{ Params: { id: string }; Body: unknown }>(
-      "/payments/:id/start",
-      async (request, reply) => {
-        await readForm(request);
-        const { order } = await requireOrder(request.params.id);
-        await tools().payments.start(order.id);
-        return reply
-          .header("Cache-Control", "no-store")
-          .redirect(pageOf(order.id), 303);
-      },
-    );
-    ready();
-  });
+  app.post<{ Params: { id: string }; Body: unknown }>(
+    "/payments/:id/start",
+    async (request, reply) => {
+      const form = await readForm(request);
+      const { order } = await requireOrder(request.params.id);
+      const provider = form.text("provider");
+      await payments().start(order.id, provider === "" ? undefined : provider);
+      return reply
+        .header("Cache-Control", "no-store")
+        .redirect(pageOf(order.id), 303);
+    },
+  );
 }

@@ -4,12 +4,13 @@ import {
   type XBezahldiensteSimulator,
   type XBezahldiensteSimulatorOptions,
 } from "@fim-forms/simulators";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { emptyDatabase } from "../../test-support/test-database.js";
 import type { LogEntry } from "../options.js";
 import type { Credentials } from "../outbound/credentials.js";
 import type { Database } from "../storage/database.js";
+import { openAlarms, settleAlarm } from "./alarms.js";
 import { paymentFacts } from "./payment-facts.js";
 import { openPayments, type NewOrder, type Payments } from "./payments.js";
 import { transfer } from "./transfer.js";
@@ -20,7 +21,9 @@ const HOUR_MS = 3_600_000;
 const NETWORK = { networks: ["127.0.0.1"] };
 const wanted: NewOrder = {
   subject: "HSt-2026-000123:2026",
-  provider: "service",
+  policy: "afterwards",
+  providers: ["service"],
+  authority: "03999000",
   amountCents: 700,
   purpose: "Hundesteuer HSt-2026-000123",
   description: "Hundesteuer 2026 für Bello",
@@ -49,7 +52,7 @@ const open = async (
       xbezahldienste("service", {
         baseUrl: service.origin,
         originatorId: "portal",
-        endPointId: "03999000",
+        title: "Mit Karte bezahlen",
         peer: NETWORK,
         now: () => now,
         ...(credentials === undefined
@@ -337,7 +340,7 @@ test.each<
 
 test("a transfer has a Kassenzeichen of its own and is booked by it", async () => {
   await open();
-  const order = { ...wanted, provider: "bank" };
+  const order = { ...wanted, providers: ["bank"] };
   const { id, reference } = await payments.order(order);
   const other = await payments.order({ ...order, subject: "other" });
   expect(reference).toMatch(/^5\.0102\.\d{6}\.\d$/);
@@ -346,14 +349,27 @@ test("a transfer has a Kassenzeichen of its own and is booked by it", async () =
     kind: "transfer",
     instructions: { reference, amountCents: 700 },
   });
-  const book = (amountCents: number, kassenzeichen = reference ?? "") =>
-    payments.book({ reference: kassenzeichen, amountCents });
-  expect(await book(700, "5.0102.999999.9")).toBe("unknown");
+  const book = async (
+    amountCents: number,
+    more: { readonly reference?: string; readonly key?: string } = {},
+  ) =>
+    (
+      await payments.book({
+        reference: more.reference ?? reference ?? "",
+        amountCents,
+        ...more,
+      })
+    ).kind;
+  expect(await book(700, { reference: "5.0102.999999.9" })).toBe("unknown");
   expect(await book(70)).toBe("other-amount");
   expect(await stateOf(id)).toMatchObject({ order: "open" });
-  expect(await book(700)).toBe("booked");
+  const key = crypto.randomUUID();
+  expect(await book(700, { key })).toBe("booked");
   expect(paid).toEqual([wanted.subject]);
-  expect(await book(700)).toBe("booked");
+  // A second click is the same booking, a second transfer is not.
+  expect(await book(700, { key })).toBe("booked");
+  expect(alarms()).toEqual(["payment-amount"]);
+  expect(await book(700)).toBe("paid-before");
   expect(alarms()).toEqual(["payment-amount", "paid-twice"]);
 });
 
@@ -396,6 +412,7 @@ test("a payment page at a host that nobody configured is never shown", async () 
   expect(
     await other.create({
       requestId: "a",
+      authority: "03999000",
       requestedAt: now,
       amountCents: 1,
       purpose: "Gebühr Øzdemir-Müller",
@@ -404,4 +421,100 @@ test("a payment page at a host that nobody configured is never shown", async () 
     }),
   ).toMatchObject({ kind: "refused" });
   expect(only().request["purpose"]).toBe("Gebuehr Ozdemir-Mueller");
+});
+
+test("an order may be paid in two ways: both are offered, and the citizen chooses", async () => {
+  await open();
+  const { id } = await payments.order({
+    ...wanted,
+    providers: ["service", "bank"],
+  });
+  const view = await payments.find(id);
+  expect(view?.online).toEqual([
+    { name: "service", title: "Mit Karte bezahlen" },
+  ]);
+  expect(view?.transfer?.reference).toMatch(/^5\.0102\.\d{6}\.\d$/);
+  expect(await payments.start(id)).toMatchObject({ kind: "redirect" });
+  expect(await payments.start(id, "nobody")).toEqual({ kind: "unavailable" });
+});
+
+describe("the time to pay is limited", () => {
+  const order = () =>
+    payments.order({
+      ...wanted,
+      policy: "required",
+      payBy: new Date(START.getTime() + 72 * HOUR_MS),
+    });
+
+  test("once it is over, nobody may begin", async () => {
+    await open();
+    const { id } = await order();
+    later(71 * HOUR_MS);
+    await payments.poll();
+    expect(await stateOf(id)).toMatchObject({ order: "open" });
+    later(2 * HOUR_MS);
+    await payments.poll();
+    expect(await stateOf(id)).toMatchObject({ order: "lapsed" });
+    expect(await payments.start(id)).toEqual({ kind: "lapsed" });
+    expect(service.payments()).toEqual([]);
+  });
+
+  test("who has begun may end it, and money that comes late counts, with an alarm", async () => {
+    await open();
+    const { id } = await order();
+    later(71 * HOUR_MS);
+    await payments.start(id);
+    later(2 * HOUR_MS);
+    await payments.poll();
+    expect(await stateOf(id)).toMatchObject({ order: "open" });
+    later(49 * HOUR_MS);
+    await payments.poll();
+    await payments.poll();
+    expect(await stateOf(id)).toEqual({
+      order: "lapsed",
+      attempts: ["expired"],
+    });
+    settle("PAYED");
+    await payments.refresh(id);
+    expect(await stateOf(id)).toMatchObject({ order: "paid" });
+    expect(paid).toEqual([wanted.subject]);
+    expect(alarms()).toEqual(["paid-late"]);
+  });
+});
+
+test("a settled alarm lets the citizen pay anew, and what it was about counts no more", async () => {
+  await open();
+  const { id } = await payments.order({ ...wanted, tenant: "stadt" });
+  await payments.start(id);
+  service.misstate(only().transactionId, 0.07);
+  settle("PAYED");
+  await payments.refresh(id);
+  const scope = { tenant: "stadt" };
+  const [alarm] = await openAlarms(database, scope);
+  expect(alarm).toMatchObject({
+    kind: "payment-mismatch",
+    detail: "service: another amount",
+  });
+  const by = { at: now, by: "leitung" };
+  expect(
+    await settleAlarm(database, { tenant: "hafen" }, alarm!.id, by),
+  ).toBeUndefined();
+  expect(await settleAlarm(database, scope, alarm!.id, by)).toBeDefined();
+  expect(await openAlarms(database, scope)).toEqual([]);
+  expect(await payments.start(id)).toMatchObject({ kind: "redirect" });
+  expect(await stateOf(id)).toMatchObject({
+    order: "open",
+    attempts: ["settled", "initial"],
+  });
+});
+
+test("of two processes that poll at once, one asks", async () => {
+  await open();
+  const { id } = await payments.order(wanted);
+  await payments.start(id);
+  later(HOUR_MS);
+  await Promise.all([payments.poll(), payments.poll()]);
+  const [attempt] = (await payments.find(id))?.attempts ?? [];
+  // Creating was the first.
+  expect(attempt?.checks).toBe(2);
 });

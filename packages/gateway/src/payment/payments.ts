@@ -9,13 +9,14 @@ import type {
 import {
   readAttempts,
   readOrder,
-  readOrderByReference,
   readOrderFor,
   readOrdersOf,
+  type OrderPolicy,
   type PaymentAttempt,
   type PaymentOrder,
 } from "./payment-store.js";
-import { markPaid, recordAnswer, type RecordTools } from "./record-payment.js";
+import { bookTransfer, type Booking, type BookingResult } from "./bookings.js";
+import { recordAnswer, type RecordTools } from "./record-payment.js";
 
 /** What payments work with. */
 export interface PaymentTools {
@@ -37,13 +38,20 @@ export interface NewOrder {
   /** What is paid for, such as `submission:<id>:2026`: a second order for it is the first one. */
   readonly subject: string;
   readonly submissionId?: string;
-  /** Name of a provider. */
-  readonly provider: string;
+  readonly policy: OrderPolicy;
+  /** Names of providers, at least one; the first one is offered first. */
+  readonly providers: readonly string[];
+  /** Whom the money is for, as providers know it, such as an AGS. */
+  readonly authority?: string;
+  /** `2026-12-15`; nothing happens by itself. */
+  readonly dueOn?: string;
+  /** After it nobody may begin to pay. */
+  readonly payBy?: Date;
   readonly amountCents: number;
   /** On the bank statement, at most 27 letters. */
   readonly purpose: string;
   readonly description: string;
-  /** What requests are called at the provider, at most 32 of A-Z a-z 0-9 _ -, such as `HSt-2026-000123-2026`. */
+  /** What requests are called at the provider, at most 33 of A-Z a-z 0-9 _ -, such as `HSt-2026-000123-2026`. */
   readonly requestStem: string;
 }
 
@@ -52,6 +60,8 @@ export type PaymentStart =
   | { readonly kind: "redirect"; readonly url: string }
   | { readonly kind: "transfer"; readonly instructions: TransferInstructions }
   | { readonly kind: "paid" }
+  /** The time for it is over. */
+  | { readonly kind: "lapsed" }
   /** The provider has not answered yet. */
   | { readonly kind: "wait" }
   | { readonly kind: "unavailable" }
@@ -61,6 +71,11 @@ export type PaymentStart =
 export interface PaymentView {
   readonly order: PaymentOrder;
   readonly attempts: readonly PaymentAttempt[];
+  /** Providers that citizens can be sent to, in the order in which they are offered. */
+  readonly online: readonly {
+    readonly name: string;
+    readonly title: string;
+  }[];
   readonly transfer?: TransferInstructions;
 }
 
@@ -70,22 +85,22 @@ export interface Payments {
   order(wanted: NewOrder, inside?: Queryable): Promise<PaymentOrder>;
   find(orderId: string): Promise<PaymentView | undefined>;
   findAll(submissionId: string): Promise<readonly PaymentView[]>;
-  /** Begins a transaction, or goes on with the one that is running. */
-  start(orderId: string): Promise<PaymentStart>;
+  /**
+   * Begins a transaction, or goes on with the one that is running.
+   *
+   * @param provider - name of one of the order's providers; default: the first one
+   */
+  start(orderId: string, provider?: string): Promise<PaymentStart>;
   /** Asks the provider how things stand. */
   refresh(orderId: string): Promise<void>;
   /** The administration has found a transfer on its account. */
-  book(booking: {
-    readonly tenant?: string;
-    readonly reference: string;
-    readonly amountCents: number;
-  }): Promise<"booked" | "unknown" | "other-amount">;
-  /** Asks for every transaction that is due; to be called again and again. */
+  book(booking: Booking, inside?: Queryable): Promise<BookingResult>;
+  /** Asks for every transaction that is due, and ends orders whose time is over; to be called again and again. */
   poll(): Promise<void>;
 }
 
 const ORDER_ID = /^[0-9a-f]{32}$/;
-const STEM = /^[\w-]{1,32}$/;
+const STEM = /^[\w-]{1,33}$/;
 const LEASE_MS = 90_000;
 const POLL_LEASE_MS = 5 * 60_000;
 const BATCH = 20;
@@ -96,30 +111,41 @@ const BATCH = 20;
 export function openPayments(tools: PaymentTools): Payments {
   const { database, now } = tools;
   const providers = new Map(tools.providers.map((one) => [one.name, one]));
+  const known = (order: PaymentOrder): readonly PaymentProvider[] =>
+    order.providers.flatMap((name) => providers.get(name) ?? []);
   const view = async (order: PaymentOrder): Promise<PaymentView> => {
-    const provider = providers.get(order.provider);
+    const bank = known(order).find(({ kind }) => kind === "transfer");
     return {
       order,
       attempts: await readAttempts(database, order.id),
-      ...(provider?.kind === "transfer" && order.reference !== null
-        ? {
-            transfer: provider.instructions(order.reference, order.amountCents),
-          }
+      online: known(order).flatMap((one) =>
+        one.kind === "redirect"
+          ? [{ name: one.name, title: one.title ?? "Online bezahlen" }]
+          : [],
+      ),
+      ...(bank?.kind === "transfer" && order.reference !== null
+        ? { transfer: bank.instructions(order.reference, order.amountCents) }
         : {}),
     };
   };
   const refresh = async (orderId: string): Promise<void> => {
     const order = await readOrder(database, orderId);
-    const provider = providers.get(order?.provider ?? "");
-    if (order === undefined || provider?.kind !== "redirect") return;
+    if (order === undefined) return;
     // Also those that were cancelled: providers change their minds, and two may have been paid.
-    for (const attempt of await readAttempts(database, orderId))
-      if (attempt.transactionId !== null && attempt.state !== "paid")
+    for (const attempt of await readAttempts(database, orderId)) {
+      const provider = providers.get(attempt.provider);
+      if (
+        provider?.kind === "redirect" &&
+        attempt.transactionId !== null &&
+        attempt.state !== "paid" &&
+        attempt.state !== "settled"
+      )
         await recordAnswer(
           attempt,
-          await provider.status(attempt.transactionId),
+          await provider.status(attempt.transactionId, order.authority),
           tools,
         );
+    }
   };
   return {
     order: (wanted, inside = database) => makeOrder(wanted, inside, tools),
@@ -130,17 +156,19 @@ export function openPayments(tools: PaymentTools): Payments {
     },
     findAll: async (submissionId) =>
       Promise.all((await readOrdersOf(database, submissionId)).map(view)),
-    async start(orderId) {
+    async start(orderId, name) {
       if (!ORDER_ID.test(orderId)) return { kind: "unknown-order" };
       // What was cancelled may have been paid after all: better asked than paid twice.
       await refresh(orderId);
       const order = await readOrder(database, orderId);
       if (order === undefined) return { kind: "unknown-order" };
-      if (order.state === "paid") return { kind: "paid" };
-      const provider = providers.get(order.provider);
+      if (order.state !== "open") return { kind: order.state };
+      const provider = known(order).find(
+        (one) => name === undefined || one.name === name,
+      );
       if (provider === undefined) return { kind: "unavailable" };
       if (provider.kind === "redirect")
-        return startTransaction(order, provider, tools);
+        return startTransaction(order, provider, providers, tools);
       return {
         kind: "transfer",
         instructions: provider.instructions(
@@ -150,29 +178,28 @@ export function openPayments(tools: PaymentTools): Payments {
       };
     },
     refresh,
-    async book({ tenant = "", reference, amountCents }) {
-      return database.transaction(async (inside) => {
-        const found = await readOrderByReference(inside, tenant, reference);
-        if (found === undefined) return "unknown";
-        if (found.amountCents !== amountCents) {
-          tools.log({ event: "alarm", alarm: "payment-amount" });
-          return "other-amount";
-        }
-        await markPaid(inside, found.id, tools);
-        return "booked";
-      });
-    },
+    book: (booking, inside) =>
+      inside === undefined
+        ? database.transaction((own) => bookTransfer(own, booking, tools))
+        : bookTransfer(inside, booking, tools),
     async poll() {
-      const due = await database.query<{ orderId: string }>(
+      await lapse(database, now());
+      const due = await database.query<{ orderId: string; provider: string }>(
         `update gateway.payment_attempts set check_at = $2
           where (order_id, number) in (
             select order_id, number from gateway.payment_attempts
              where check_at <= $1 order by check_at limit ${String(BATCH)} for update skip locked)
-        returning order_id as "orderId"`,
+        returning order_id as "orderId", provider`,
         [now(), new Date(now().getTime() + POLL_LEASE_MS)],
       );
-      for (const orderId of new Set(due.map((one) => one.orderId)))
-        await refresh(orderId);
+      // A slow provider delays no other.
+      await Promise.all(
+        [...new Set(due.map(({ provider }) => provider))].map(async (name) => {
+          const mine = due.filter(({ provider }) => provider === name);
+          for (const orderId of new Set(mine.map((one) => one.orderId)))
+            await refresh(orderId);
+        }),
+      );
     },
   };
 }
@@ -182,7 +209,9 @@ async function makeOrder(
   inside: Queryable,
   { providers, newId, now }: PaymentTools,
 ): Promise<PaymentOrder> {
-  const { tenant = "", subject, provider, amountCents, requestStem } = wanted;
+  const { tenant = "", subject, amountCents, requestStem } = wanted;
+  if (wanted.providers.length === 0)
+    throw new Error("an order names at least one way to pay");
   if (
     !Number.isSafeInteger(amountCents) ||
     amountCents < 1 ||
@@ -190,18 +219,23 @@ async function makeOrder(
   )
     throw new Error("an amount is a positive number of whole cents");
   if (!STEM.test(requestStem))
-    throw new Error("requests are called by at most 32 of A-Z a-z 0-9 _ -");
+    throw new Error("requests are called by at most 33 of A-Z a-z 0-9 _ -");
   const [made] = await inside.query<{ id: string; number: string }>(
     `insert into gateway.payment_orders
-       (id, tenant, subject, submission_id, provider, amount_cents, purpose, description, request_stem, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       (id, tenant, subject, submission_id, providers, amount_cents, purpose, description, request_stem, created_at,
+        policy, authority, due_on, pay_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
      on conflict (tenant, subject) do nothing returning id, number`,
     [
-      ...[newId(), tenant, subject, wanted.submissionId ?? null, provider],
-      ...[amountCents, wanted.purpose, wanted.description, requestStem, now()],
+      ...[newId(), tenant, subject, wanted.submissionId ?? null],
+      ...[wanted.providers, amountCents, wanted.purpose, wanted.description],
+      ...[requestStem, now(), wanted.policy, wanted.authority ?? ""],
+      ...[wanted.dueOn ?? null, wanted.payBy ?? null],
     ],
   );
-  const how = providers.find(({ name }) => name === provider);
+  const how = providers.find(
+    ({ name, kind }) => kind === "transfer" && wanted.providers.includes(name),
+  );
   if (made !== undefined && how?.kind === "transfer")
     await inside.query(
       "update gateway.payment_orders set reference = $2 where id = $1",
@@ -214,14 +248,19 @@ async function makeOrder(
 
 async function startTransaction(
   order: PaymentOrder,
-  provider: RedirectProvider,
+  wished: RedirectProvider,
+  providers: ReadonlyMap<string, PaymentProvider>,
   tools: PaymentTools & RecordTools,
 ): Promise<PaymentStart> {
-  const taken = await takeAttempt(order.id, tools);
+  const taken = await takeAttempt(order.id, wished.name, tools);
   if (taken.kind !== "create") return taken;
   const { attempt } = taken;
+  // An attempt whose answer is outstanding goes on where it was begun.
+  const provider = providers.get(attempt.provider);
+  if (provider?.kind !== "redirect") return { kind: "unavailable" };
   const answer = await provider.create({
     requestId: attempt.requestId,
+    authority: order.authority,
     requestedAt: attempt.createdAt,
     amountCents: order.amountCents,
     purpose: order.purpose,
@@ -232,7 +271,7 @@ async function startTransaction(
   if (answer.kind === "exists" && answer.transactionId !== undefined)
     await recordAnswer(
       attempt,
-      await provider.status(answer.transactionId),
+      await provider.status(answer.transactionId, order.authority),
       tools,
     );
   const [now] = await readAttempts(tools.database, order.id);
@@ -245,6 +284,7 @@ async function startTransaction(
 /** Decides under the order's lock who asks the provider, so that two clicks make one transaction. */
 async function takeAttempt(
   orderId: string,
+  provider: string,
   { database, now }: PaymentTools,
 ): Promise<
   PaymentStart | { readonly kind: "create"; readonly attempt: PaymentAttempt }
@@ -252,7 +292,7 @@ async function takeAttempt(
   return database.transaction(async (inside) => {
     const order = await readOrder(inside, orderId, true);
     if (order === undefined) return { kind: "unknown-order" };
-    if (order.state === "paid") return { kind: "paid" };
+    if (order.state !== "open") return { kind: order.state };
     const [last] = await readAttempts(inside, orderId);
     if (last?.state === "alarm") return { kind: "unavailable" };
     if (last?.state === "initial" && last.redirectUrl !== null)
@@ -270,19 +310,31 @@ async function takeAttempt(
     }
     const number = (last?.number ?? 0) + 1;
     await inside.query(
-      `insert into gateway.payment_attempts (order_id, number, request_id, state, lease_until, created_at)
-       values ($1, $2, $3, 'creating', $4, $5)`,
+      `insert into gateway.payment_attempts (order_id, number, request_id, state, lease_until, created_at, provider)
+       values ($1, $2, $3, 'creating', $4, $5, $6)`,
       [
         orderId,
         number,
         number === 1
           ? order.requestStem
           : `${order.requestStem}-${String(number)}`,
-        ...[lease, now()],
+        ...[lease, now(), provider],
       ],
     );
     const [attempt] = await readAttempts(inside, orderId);
     if (attempt === undefined) throw new Error("an attempt has vanished");
     return { kind: "create", attempt };
   });
+}
+
+/** Ends orders whose time is over. Who has begun to pay may end it. */
+async function lapse(database: Queryable, now: Date): Promise<void> {
+  await database.query(
+    `update gateway.payment_orders o set state = 'lapsed'
+      where o.state = 'open' and o.pay_by <= $1
+        and not exists (select 1 from gateway.payment_attempts a
+                         where a.order_id = o.id
+                           and (a.state in ('initial', 'alarm') or a.state = 'creating' and a.lease_until > $1))`,
+    [now],
+  );
 }

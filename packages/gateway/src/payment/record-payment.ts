@@ -1,5 +1,6 @@
 import type { LogEntry } from "../options.js";
 import type { Database, Queryable } from "../storage/database.js";
+import { raiseAlarm } from "./alarms.js";
 import type { ProviderAnswer, Transaction } from "./payment-port.js";
 import {
   readOrder,
@@ -36,7 +37,7 @@ const GIVE_UP_AFTER_MS = 48 * HOUR_MS;
  * answer about something else than we asked for changes nothing and raises an alarm.
  */
 export async function recordAnswer(
-  { orderId, number }: PaymentAttempt,
+  { orderId, number, provider }: PaymentAttempt,
   answer: ProviderAnswer,
   tools: RecordTools,
 ): Promise<void> {
@@ -48,7 +49,7 @@ export async function recordAnswer(
       [orderId, number],
     );
     if (order === undefined || attempt === undefined) return;
-    if (attempt.state === "paid") return;
+    if (attempt.state === "paid" || attempt.state === "settled") return;
     const change = changeFor(answer, order, attempt, tools.now());
     await inside.query(
       `update gateway.payment_attempts
@@ -64,38 +65,55 @@ export async function recordAnswer(
         ...detailsOf(change.transaction),
       ],
     );
+    const detail = `${provider}: ${change.problem ?? ""}`;
     if (change.state === "alarm" && attempt.state !== "alarm")
-      tools.log({
-        event: "alarm",
-        alarm: "payment-mismatch",
-        provider: order.provider,
-      });
+      await raiseAlarm(
+        inside,
+        order,
+        { kind: "payment-mismatch", detail },
+        tools,
+      );
     if (change.state === "refused" && attempt.state !== "refused")
-      tools.log({
-        event: "alarm",
-        alarm: "payment-refused",
-        provider: order.provider,
-      });
+      await raiseAlarm(
+        inside,
+        order,
+        { kind: "payment-refused", detail },
+        tools,
+      );
     if (change.state === "paid") await markPaid(inside, orderId, tools);
   });
 }
 
-/** Marks an order as paid, once; a second payment raises an alarm. */
+/**
+ * Marks an order as paid, once; a second payment raises an alarm. Money that comes after the time was over counts as well.
+ *
+ * @returns false if it was paid before
+ */
 export async function markPaid(
   inside: Queryable,
   orderId: string,
-  { now, log, onPaid }: RecordTools,
-): Promise<void> {
-  const rows = await inside.query(
-    "update gateway.payment_orders set state = 'paid', paid_at = $2 where id = $1 and state = 'open' returning 1",
-    [orderId, now()],
-  );
-  if (rows.length === 0) {
-    log({ event: "alarm", alarm: "paid-twice" });
-    return;
+  tools: RecordTools,
+): Promise<boolean> {
+  const before = await readOrder(inside, orderId, true);
+  if (before === undefined) return false;
+  if (before.state === "paid") {
+    await raiseAlarm(
+      inside,
+      before,
+      { kind: "paid-twice", detail: tools.now().toISOString() },
+      tools,
+    );
+    return false;
   }
+  await inside.query(
+    "update gateway.payment_orders set state = 'paid', paid_at = $2 where id = $1",
+    [orderId, tools.now()],
+  );
+  if (before.state === "lapsed")
+    await raiseAlarm(inside, before, { kind: "paid-late", detail: "" }, tools);
   const order = await readOrder(inside, orderId);
-  if (order !== undefined) await onPaid?.(inside, order);
+  if (order !== undefined) await tools.onPaid?.(inside, order);
+  return true;
 }
 
 interface Row {

@@ -15,8 +15,10 @@ export interface XBezahldiensteOptions {
   readonly baseUrl: string;
   /** The online service; letters, digits, `_` and `-`, at most 36. */
   readonly originatorId: string;
-  /** The authority, such as its AGS. */
-  readonly endPointId: string;
+  /** The authority; default: the AGS of the town that asks. */
+  readonly endPointId?: string;
+  /** What citizens read on the button. */
+  readonly title?: string;
   readonly credentials?: Credentials;
   readonly peer?: Peer;
   /** Where citizens may be sent; default: the host of the base address. */
@@ -46,9 +48,9 @@ export function xbezahldienste(
   name: string,
   options: XBezahldiensteOptions,
 ): RedirectProvider {
-  const { originatorId, endPointId } = options;
-  for (const id of [originatorId, endPointId])
-    if (!ID.test(id))
+  const { originatorId, title } = options;
+  for (const id of [originatorId, options.endPointId])
+    if (id !== undefined && !ID.test(id))
       throw new Error(
         `“${id}” is no id of XBezahldienste: 1 to 36 of A-Z a-z 0-9 _ -`,
       );
@@ -61,11 +63,14 @@ export function xbezahldienste(
     options.credentials ?? { kind: "none" },
     now,
   );
-  const address = (id?: string): URL =>
-    new URL(
-      `paymenttransaction/${originatorId}/${endPointId}${id === undefined ? "" : `/${encodeURIComponent(id)}`}`,
+  const address = (authority: string, id?: string): URL => {
+    const endPointId = encodeURIComponent(options.endPointId ?? authority);
+    const transaction = id === undefined ? "" : `/${encodeURIComponent(id)}`;
+    return new URL(
+      `paymenttransaction/${originatorId}/${endPointId}${transaction}`,
       base,
     );
+  };
   const mayRedirect = (text: string): boolean => {
     const url = URL.canParse(text) ? new URL(text) : undefined;
     return (
@@ -84,6 +89,7 @@ export function xbezahldienste(
   return {
     name,
     kind: "redirect",
+    ...(title === undefined ? {} : { title }),
     async create(request) {
       const body = requestBody(request);
       if (body === undefined)
@@ -92,18 +98,26 @@ export function xbezahldienste(
           problem:
             "the purpose has more than 27 letters, or signs that no bank takes",
         };
+      if (!ID.test(options.endPointId ?? request.authority))
+        return {
+          kind: "refused",
+          problem: "neither the service nor the town names an end point",
+        };
       return read(
         await service.send({
           method: "POST",
-          url: address(),
+          url: address(request.authority),
           headers: { "content-type": "application/json" },
           body: JSON.stringify(body),
         }),
       );
     },
-    async status(transactionId) {
+    async status(transactionId, authority) {
       return read(
-        await service.send({ method: "GET", url: address(transactionId) }),
+        await service.send({
+          method: "GET",
+          url: address(authority, transactionId),
+        }),
       );
     },
   };

@@ -6,6 +6,8 @@ import type { Message } from "../mailbox/mailbox.js";
 import { html, type SafeHtml } from "../pages/html.js";
 import type { Page } from "../pages/layout.js";
 import { addressOf, type Site } from "../pages/site.js";
+import { paymentBox } from "../payment/payment-box.js";
+import type { PaymentView } from "../payment/payments.js";
 import type { Query } from "../queries/query-store.js";
 import type { Manifest } from "../storage/manifest.js";
 import type { StatusEvent } from "./status.js";
@@ -21,6 +23,8 @@ export interface StatusView {
   readonly history: readonly StatusEvent[];
   readonly messages: readonly Message[];
   readonly openQuery: Query | undefined;
+  /** What there is to pay. */
+  readonly payments: readonly PaymentView[];
 }
 
 /** Asks for the code before anything is shown. Tells nothing about the submission, not even that it is there. */
@@ -132,6 +136,7 @@ export function statusPage(view: StatusView): Page {
               </ul>
             </section>`
       }
+      ${paymentBox(view.payments, site)}
       <h2>Verlauf</h2>
       <ol class="timeline">
         ${history.map(

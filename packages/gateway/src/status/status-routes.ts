@@ -183,6 +183,7 @@ export function addStatusRoutes(
           history: await statusHistory(database, found.id),
           messages,
           openQuery: queries.find(({ state }) => state === "open"),
+          payments: await tools().parts.payments.findAll(found.id),
         }),
       );
     },

@@ -6,7 +6,8 @@ export const STATUS_WORDS: Readonly<
 > = {
   INITIATED: {
     name: "Begonnen",
-    meaning: "Der Antrag wurde begonnen und noch nicht abgesendet.",
+    meaning:
+      "Ihr Antrag ist gespeichert und noch nicht an die zuständige Stelle weitergegeben.",
   },
   SUBMITTED: {
     name: "Abgesendet",

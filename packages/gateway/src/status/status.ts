@@ -51,10 +51,11 @@ export async function beginHistory(
   inside: Queryable,
   submissionId: string,
   { at, by, note }: StatusFacts,
+  state: "INITIATED" | "SUBMITTED" = "SUBMITTED",
 ): Promise<void> {
   await inside.query(
-    "insert into gateway.status_events (submission_id, state, at, by, note) values ($1, 'SUBMITTED', $2, $3, $4)",
-    [submissionId, at, by, note ?? null],
+    "insert into gateway.status_events (submission_id, state, at, by, note) values ($1, $5, $2, $3, $4)",
+    [submissionId, at, by, note ?? null, state],
   );
 }
 

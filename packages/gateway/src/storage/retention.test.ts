@@ -103,8 +103,8 @@ describe.each(databaseKinds)("on the %s database", (kind) => {
     const judge = () =>
       deleteExpired(desk.storage.database, () => 30, desk.tools.now());
     const ORDER = `insert into gateway.payment_orders
-      (id, submission_id, subject, provider, amount_cents, purpose, description, request_stem, state, created_at)
-      values (md5('a'), $1, 's', 'p', 100, 'x', 'x', 'x', $3, $2)`;
+      (id, submission_id, subject, providers, amount_cents, purpose, description, request_stem, state, created_at)
+      values (md5('a'), $1, 's', '{p}', 100, 'x', 'x', 'x', $3, $2)`;
     const QUERY = `insert into gateway.queries
       (id, submission_id, asked_at, asked_by, question, pointers, state)
       values (md5('a'), $1, $2, 'desk', 'q', '[]', $3)`;

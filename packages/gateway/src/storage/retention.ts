@@ -124,8 +124,11 @@ async function deleteIfExpired(
   });
 }
 
-/** With all that belongs to them; their bytes on disk go with the next collection of blobs. */
-async function deleteVersions(
+/**
+ * Deletes versions of one submission, with all that belongs to them; their bytes on disk go with the next collection of
+ * blobs.
+ */
+export async function deleteVersions(
   inside: Queryable,
   ids: readonly string[],
 ): Promise<void> {

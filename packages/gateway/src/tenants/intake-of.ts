@@ -2,12 +2,13 @@ import type { GatewayParts } from "../open-parts.js";
 import type { IntakeTools } from "../intake/accept-submission.js";
 import { pdfTheme } from "../pages/pdf-theme.js";
 import type { Site } from "../pages/site.js";
+import { holdForFee, isPaidFirst, orderFee } from "../payment/order-of-fee.js";
 import { together, type Queryable } from "../storage/database.js";
 import type { Manifest } from "../storage/manifest.js";
-import { ROUTING_TARGET } from "../routing/routing-target.js";
 import { grantAccess } from "../status/citizen-access.js";
 import { beginHistory } from "../status/status.js";
 import { countReference } from "./count-reference.js";
+import { targetsOf } from "./targets-of.js";
 import { tenantStore } from "./tenant-store.js";
 import type { Tenant, TenantService } from "./tenant.js";
 
@@ -31,18 +32,18 @@ export function ownIntake(
     site,
     land,
     serviceOf: () => undefined,
-    ars: undefined,
+    tenant: undefined,
   });
 }
 
 /** Intake of a town: letterhead, references, targets and rules are its own. */
 export function tenantIntake(setup: IntakeSetup, tenant: Tenant): IntakeTools {
-  const { key, site, land, ars } = tenant;
+  const { key, site, land } = tenant;
   return intake(setup, {
     key,
     site,
     land,
-    ars,
+    tenant,
     serviceOf: (slug) => tenant.services.find(({ form }) => form === slug),
   });
 }
@@ -51,23 +52,22 @@ interface IntakeOwner {
   readonly key: string;
   readonly site: Site | undefined;
   readonly land: string | undefined;
-  readonly ars: string | undefined;
+  readonly tenant: Tenant | undefined;
   readonly serviceOf: (slug: string) => TenantService | undefined;
 }
 
 function intake(
   { parts, now, newId, targetNames }: IntakeSetup,
-  { key, site, land, ars, serviceOf }: IntakeOwner,
+  { key, site, land, tenant, serviceOf }: IntakeOwner,
 ): IntakeTools {
-  const { storage, delivery } = parts;
+  const { storage, delivery, payments } = parts;
+  const ars = tenant?.ars;
   const { database } = storage;
   const order = async (
     inside: Queryable,
     { submissionId, form }: Manifest,
   ): Promise<void> => {
-    const service = serviceOf(form.slug);
-    const own = service?.routed === true ? [ROUTING_TARGET] : service?.targets;
-    const names = key === "" ? targetNames : (own ?? []);
+    const names = key === "" ? targetNames : targetsOf(serviceOf(form.slug));
     await delivery?.order(inside, submissionId, names);
   };
   return {
@@ -94,11 +94,20 @@ function intake(
     order,
     async alongside(inside, manifest) {
       const { submissionId } = manifest;
+      const service = serviceOf(manifest.form.slug);
+      const at = now();
       // None needs another one's outcome: they go to the database together.
       await together([
         grantAccess(inside, submissionId),
-        beginHistory(inside, submissionId, { at: now(), by: "citizen" }),
-        order(inside, manifest),
+        ...(tenant === undefined || service === undefined
+          ? []
+          : [orderFee(inside, payments, { tenant, service, manifest, at })]),
+        ...(isPaidFirst(service)
+          ? [holdForFee(inside, submissionId, at)]
+          : [
+              beginHistory(inside, submissionId, { at, by: "citizen" }),
+              order(inside, manifest),
+            ]),
       ]);
     },
   };

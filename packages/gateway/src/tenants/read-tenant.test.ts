@@ -20,7 +20,15 @@ const least = {
   contact: { authority: "Stadt Musterstadt", address: ["Rathausplatz 1"] },
   services: [service],
 };
-const surroundings = { forms: ["hund", "katze"], targets: ["dms"] };
+const surroundings = {
+  forms: ["hund", "katze"],
+  targets: ["dms"],
+  payment: ["bank"],
+};
+const withFee = (fee: unknown) => ({
+  ...least,
+  services: [{ ...service, fee }],
+});
 const read = (json: unknown) => readTenant(json, "tenant.json", surroundings);
 
 test("the least tenant is one", () => {
@@ -51,9 +59,33 @@ test.each<[string, unknown, string, string]>([
   ],
   [
     "a fee before, of no amount",
-    { ...least, services: [{ ...service, fee: { policy: "before" } }] },
+    withFee({ policy: "required", providers: ["bank"] }),
     "TEN1005",
     "/services/0/fee",
+  ],
+  [
+    "a fee with the application, of no amount",
+    withFee({ policy: "optional", amountCents: 0, providers: ["bank"] }),
+    "TEN1005",
+    "/services/0/fee",
+  ],
+  [
+    "a fee before, without a way to pay it",
+    withFee({ policy: "required", amountCents: 500 }),
+    "TEN1020",
+    "/services/0/fee",
+  ],
+  [
+    "a way to pay that the server does not have",
+    withFee({ policy: "afterwards", providers: ["bank", "cash"] }),
+    "TEN1021",
+    "/services/0/fee/providers/1",
+  ],
+  [
+    "a purpose that leaves no room for the reference",
+    withFee({ policy: "afterwards", purpose: "Bewohnerparkausweis" }),
+    "TEN1022",
+    "/services/0/fee/purpose",
   ],
   [
     "a rule that is none",
@@ -69,10 +101,7 @@ test.each<[string, unknown, string, string]>([
   ],
   [
     "a purpose with umlauts",
-    {
-      ...least,
-      services: [{ ...service, fee: { policy: "none", purpose: "Gebühr" } }],
-    },
+    withFee({ policy: "inactive", purpose: "Gebühr" }),
     "TEN1001",
     "/services/0/fee/purpose",
   ],
@@ -83,6 +112,15 @@ test.each<[string, unknown, string, string]>([
   expect(diagnostics).toMatchObject([{ code }]);
   expect(diagnostics[0]?.message).toContain(`tenant.json at ${pointer}: `);
   expect(diagnostics[0]?.hint).toBeTruthy();
+});
+
+test("purpose and reference that fill the 27 letters are fine", () => {
+  const dog = {
+    ...service,
+    reference: { prefix: "HSt" },
+    fee: { policy: "afterwards", purpose: "Hundesteuer", providers: ["bank"] },
+  };
+  expect(read({ ...least, services: [dog] }).diagnostics).toEqual([]);
 });
 
 test("the published schema says what the reader demands", () => {

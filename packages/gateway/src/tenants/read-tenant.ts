@@ -6,6 +6,7 @@ import {
 
 import { NOTIFICATION_RULES } from "../mailbox/notification-date.js";
 import { tenantShape } from "./tenant-shape.js";
+import { checkFee } from "./check-fee.js";
 import type { TenantConfig, TenantService } from "./tenant.js";
 
 /** What the server has, that a tenant may name. */
@@ -14,13 +15,15 @@ export interface TenantSurroundings {
   readonly forms: readonly string[];
   /** Names of the delivery targets. */
   readonly targets: readonly string[];
+  /** Names of the ways to pay. */
+  readonly payment?: readonly string[];
 }
 
 /**
  * Reads a tenant from parsed JSON.
  *
  * @param source - what the file is called in diagnostics
- * @returns the tenant, or diagnostics TEN1001 (shape) to TEN1007, each naming the place as a JSON Pointer
+ * @returns the tenant, or diagnostics TEN1001 (shape) to TEN1007 and TEN1020 to TEN1022, each naming the place as a JSON Pointer
  */
 export function readTenant(
   json: unknown,
@@ -56,7 +59,8 @@ export function readTenant(
     : { value: tenant, diagnostics };
 }
 
-type Say = (
+/** Makes an error that names the file and a place in it. */
+export type Say = (
   code: string,
   pointer: string,
   message: string,
@@ -79,11 +83,12 @@ function keysAgree({ ars, ags }: TenantConfig, say: Say): Diagnostic[] {
 }
 
 function checkService(
-  { form, fee, targets = [], notification }: TenantService,
+  service: TenantService,
   at: string,
-  { forms, targets: known }: TenantSurroundings,
+  { forms, targets: known, payment }: TenantSurroundings,
   say: Say,
 ): Diagnostic[] {
+  const { form, targets = [], notification } = service;
   const found: Diagnostic[] = [];
   if (!forms.includes(form))
     found.push(
@@ -105,15 +110,7 @@ function checkService(
         ),
       );
   });
-  if (fee?.policy === "before" && fee.amountCents === undefined)
-    found.push(
-      say(
-        "TEN1005",
-        `${at}/fee`,
-        "a fee that is paid before needs an amount",
-        'add "amountCents", or let it be paid "afterwards", once the notice names it',
-      ),
-    );
+  found.push(...checkFee(service, `${at}/fee`, payment ?? [], say));
   if (notification !== undefined && !NOTIFICATION_RULES.has(notification))
     found.push(
       say(

@@ -33,7 +33,12 @@ export function addServiceRoutes(
           name: service.name,
           area,
           authority: { name: tenant.name, ars: tenant.ars, ags: tenant.ags },
-          fee: service.fee ?? { policy: "none" },
+          fee: {
+            policy: service.fee?.policy ?? "inactive",
+            ...(service.fee?.amountCents === undefined
+              ? {}
+              : { amountCents: service.fee.amountCents }),
+          },
           form: addressOf(tenant.site, `/forms/${service.form}`),
         })),
       });

@@ -32,7 +32,10 @@ const contact: Shape = {
 const fee: Shape = {
   kind: "object",
   required: {
-    policy: { kind: "oneOf", values: ["none", "before", "afterwards"] },
+    policy: {
+      kind: "oneOf",
+      values: ["inactive", "optional", "required", "afterwards"],
+    },
   },
   optional: {
     amountCents: { kind: "count" },
@@ -40,6 +43,8 @@ const fee: Shape = {
       "^[A-Za-z0-9 -]{1,27}$",
       "at most 27 letters without umlauts, digits, blanks and hyphens",
     ),
+    providers: lines,
+    payWithinDays: { kind: "count" },
   },
 };
 

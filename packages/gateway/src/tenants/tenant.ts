@@ -1,16 +1,26 @@
 import type { Site } from "../pages/site.js";
 
-/** When a service costs something. */
-export type FeePolicy = "none" | "before" | "afterwards";
+/**
+ * When a service costs something, in the words of the field: not at all, with the application if the citizen likes, before
+ * it goes on, or once a notice says how much.
+ */
+export type FeePolicy = "inactive" | "optional" | "required" | "afterwards";
 
-/** What a service costs. */
+/** What a service costs, and how it is paid. */
 export interface TenantFee {
   readonly policy: FeePolicy;
   /** In cents; absent where the amount follows from the notice. */
   readonly amountCents?: number;
-  /** For the bank statement: letters, digits, blanks and hyphens, at most 27. */
+  /** For the bank statement, in front of the reference: letters, digits, blanks and hyphens, at most 27 with it. */
   readonly purpose?: string;
+  /** Names of the server's ways to pay; the first one is offered first. Without any, the notice itself says how. */
+  readonly providers?: readonly string[];
+  /** Of `required`: days from the application on; later nobody may begin to pay. Default 14. */
+  readonly payWithinDays?: number;
 }
+
+/** Time to pay when nothing else is said. */
+export const DEFAULT_PAY_WITHIN_DAYS = 14;
 
 /** How references are counted; without it they are letters and digits of chance. */
 export interface ReferenceNumbers {

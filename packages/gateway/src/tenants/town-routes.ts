@@ -10,6 +10,8 @@ import { addLoginRoutes } from "../inbox/login-routes.js";
 import { addQueryRoutes } from "../queries/query-routes.js";
 import type { LogEntry } from "../options.js";
 import { addStatusRoutes } from "../status/status-routes.js";
+import { addCashDeskRoutes } from "../payment/cash-desk-routes.js";
+import { addPaymentRoutes } from "../payment/payment-routes.js";
 import type { TownTools } from "./town-tools.js";
 import { html } from "../pages/html.js";
 import { sendPage } from "../pages/send-page.js";
@@ -103,9 +105,16 @@ function addTown(
         ? undefined
         : accessOf(parts.storage.database, submissionId);
     },
+    findPayments: (id) => setup().parts.payments.findAll(id),
   });
   // Each in a part of its own: they read forms, where the portal reads JSON and files.
-  for (const addRoutes of [addLoginRoutes, addInboxRoutes, addStatusRoutes])
+  for (const addRoutes of [
+    addLoginRoutes,
+    addInboxRoutes,
+    addStatusRoutes,
+    addPaymentRoutes,
+    addCashDeskRoutes,
+  ])
     app.register((scope, _options, done) => {
       addRoutes(scope, tools);
       done();

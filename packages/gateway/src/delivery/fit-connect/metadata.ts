@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 
 import type { ManifestPart } from "@fim-forms/pdf-render";
 
+import type { PaymentFacts } from "../delivery-port.js";
 import type { DataType } from "./options.js";
 
 /** Version 2.1.0 is what we write. */
@@ -53,22 +54,6 @@ export interface ReplyKey {
   readonly kid: string;
   readonly n: string;
   readonly e: "AQAB";
-}
-
-/** What became of a payment. */
-export interface PaymentFacts {
-  /** What the payer wrote as purpose, such as the Kassenzeichen. */
-  readonly transactionReference: string;
-  readonly transactionId: string;
-  readonly transactionUrl?: string;
-  readonly paymentMethod:
-    "GIROPAY" | "PAYDIRECT" | "CREDITCARD" | "PAYPAL" | "INVOICE" | "OTHER";
-  readonly paymentMethodDetail?: string;
-  readonly status: "INITIAL" | "BOOKED" | "FAILED" | "CANCELED";
-  /** Whole cents: euros with decimals are written only at the edge. */
-  readonly grossAmountCents?: number;
-  /** ISO 8601 with offset. */
-  readonly transactionTimestamp?: string;
 }
 
 /** Data beside the form's own, such as the report of an identification. */

@@ -102,7 +102,11 @@ export async function encrypt(
     part,
     attachmentId: state.attachmentIds[part.path] ?? "",
   }));
-  const facts = (await options.facts?.(delivery)) ?? {};
+  const { payment } = delivery.submission;
+  const facts = {
+    ...(payment === undefined ? {} : { payment }),
+    ...(await options.facts?.(delivery)),
+  };
   const metadata = buildMetadata({
     data: { part: dataPart, ...fitting },
     attachments,
