@@ -34,14 +34,18 @@ export interface Database extends Queryable {
 /**
  * Waits for statements that were asked together, all of them: none may run after its transaction has been undone.
  *
- * @throws what the first that failed has thrown
+ * @throws what the first one to fail has thrown; the others fail for its sake
  */
 export async function together(
   statements: readonly Promise<unknown>[],
 ): Promise<void> {
-  const outcomes = await Promise.allSettled(statements);
-  const failed = outcomes.find((one) => one.status === "rejected");
-  if (failed !== undefined) throw failed.reason;
+  const failures: unknown[] = [];
+  await Promise.all(
+    statements.map((one) =>
+      one.catch((error: unknown) => failures.push(error)),
+    ),
+  );
+  if (failures.length > 0) throw failures[0];
 }
 
 const UNAVAILABLE = [

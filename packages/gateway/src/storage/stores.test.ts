@@ -10,14 +10,16 @@ import {
   databaseKinds,
   emptyDatabase,
 } from "../../test-support/test-database.js";
+import { hostedForm, testModel } from "../../test-support/test-gateway.js";
 import { collectBlobs } from "./blob-lock.js";
 import { openBlobStore, type BlobStore } from "./blob-store.js";
-import type { Database } from "./database.js";
+import { together, type Database } from "./database.js";
 import type { Manifest } from "./manifest.js";
 import {
   openDocumentMaker,
   type DocumentMaker,
 } from "../documents/document-maker.js";
+import { recipeFor } from "../documents/recipe.js";
 import { openRenderer } from "../documents/renderer.js";
 import { openKeyRing } from "./key-ring.js";
 import { openVault, type Vault } from "./vault.js";
@@ -289,6 +291,53 @@ describe.each(databaseKinds)("on the %s database", (kind) => {
       ]);
       expect(dump).not.toContain("submission.xml");
       expect(dump).not.toContain("formatVersion");
+    });
+
+    test("are stored with their recipe, also after it was cleaned up", async () => {
+      const store = openSubmissionStore(database, blobs, vault, documents);
+      const recipe = recipeFor(hostedForm(testModel, "probe"));
+      for (const key of ["first", "second"]) {
+        expect(await store.accept(acceptance({ key, recipe }))).toEqual({
+          kind: "stored",
+        });
+        expect(
+          await database.query("select sha256 from gateway.recipes"),
+        ).toEqual([{ sha256: recipe.sha256 }]);
+        // As cleaning up does when nobody needs it any more.
+        await database.query("delete from gateway.submissions");
+        await database.query("delete from gateway.recipes");
+      }
+    });
+
+    test("belong to who has taken them in", async () => {
+      const store = openSubmissionStore(database, blobs, vault, documents);
+      await store.accept(
+        acceptance({ owner: { tenant: "musterstadt", service: "99" } }),
+      );
+      expect(
+        await database.query(
+          "select tenant, service, ars from gateway.submissions",
+        ),
+      ).toEqual([{ tenant: "musterstadt", service: "99", ars: null }]);
+    });
+
+    test("leave nothing when one of several statements beside them fails, and none comes late", async () => {
+      const store = openSubmissionStore(database, blobs, vault, documents);
+      await expect(
+        store.accept(acceptance(), async (inside) => {
+          const late = async (): Promise<void> => {
+            await new Promise((later) => setTimeout(later, 20));
+            await inside.query(
+              "insert into gateway.failures (key, count, last_at) values ('late', 1, now())",
+            );
+          };
+          await together([late(), inside.query("select 1 / 0")]);
+        }),
+      ).rejects.toThrow("division by zero");
+      expect(await store.find(id)).toBeUndefined();
+      expect(await database.query("select 1 from gateway.failures")).toEqual(
+        [],
+      );
     });
 
     test("leave nothing when a statement beside them fails", async () => {
