@@ -12,7 +12,7 @@ import { reportDiagnostics } from "./report.js";
 /** What a server talks to, as options of the gateway. */
 export type ConnectedOptions = Pick<
   GatewayOptions,
-  "payment" | "returnFolders" | "scanUpload"
+  "accounts" | "payment" | "returnFolders" | "scanUpload"
 > &
   Required<Pick<GatewayOptions, "deliveryTargets" | "routing">>;
 
@@ -61,6 +61,7 @@ export async function readConnectionsFile(
     returnFolders: [...shortFolders, ...value.returnFolders],
     routing: value.routing,
     payment: value.payment,
+    accounts: value.accounts,
     ...(value.scanner === undefined ? {} : { scanUpload: value.scanner }),
   };
 }

@@ -3,6 +3,7 @@ import { access, constants } from "node:fs/promises";
 
 import Fastify, { type FastifyInstance } from "fastify";
 
+import { addAccountRoutes } from "./accounts/account-routes.js";
 import { addCallbackRoutes } from "./delivery/callback-routes.js";
 import type { DraftTools } from "./drafts/draft-door.js";
 import { openFormRegistry } from "./forms/form-registry.js";
@@ -194,9 +195,19 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
       drafts,
       submissionBytes: limits.submissionBytes,
       isSecure,
+      accounts: options.accounts ?? [],
+      publicUrl: options.publicUrl,
       log,
       demoLogins: options.demoLogins ?? [],
     });
+  addAccountRoutes(app, {
+    accounts: options.accounts ?? [],
+    tenants,
+    parts,
+    now,
+    log,
+    publicUrl: options.publicUrl,
+  });
   addCallbackRoutes(app, options.deliveryTargets ?? [], () => parts().delivery);
   if (options.metrics === true) addMetrics(app, parts);
   app.get("/health", async (_request, reply) => {

@@ -1,3 +1,5 @@
+import { openAccountKeys } from "./accounts/account-key.js";
+import { openLoginStore, type LoginStore } from "./accounts/login-store.js";
 import { openDelivery, type Delivery } from "./delivery/open-delivery.js";
 import {
   DEFAULT_DRAFTS,
@@ -31,6 +33,8 @@ export interface GatewayParts {
   readonly delivery: Delivery | undefined;
   readonly payments: TownPayments;
   readonly sessions: SessionStore;
+  /** Of citizens at service accounts. */
+  readonly logins: LoginStore;
   readonly throttle: Throttle;
   /** Knows where the submissions of towns go. */
   readonly router: Router;
@@ -124,6 +128,13 @@ export async function openParts(
     log,
   });
   const sessions = openSessionStore(storage.database, now);
+  const { vault } = storage;
+  const logins = openLoginStore(
+    storage.database,
+    vault,
+    openAccountKeys(storage.database, vault),
+    now,
+  );
   const throttle = openThrottle(storage.database, now);
   const clients = openClientKeys(storage.database, now);
   const drafts = openDraftStore(
@@ -140,6 +151,7 @@ export async function openParts(
     delivery,
     payments,
     sessions,
+    logins,
     throttle,
     router,
     clients,
@@ -155,6 +167,7 @@ export async function openParts(
       });
       await payments.cleanUp();
       await sessions.cleanUp();
+      await logins.cleanUp();
       await throttle.cleanUp();
       await clients.cleanUp();
     },

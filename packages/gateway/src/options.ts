@@ -1,5 +1,6 @@
 import type { FormModel } from "@fim-forms/form-model";
 
+import type { Account } from "./accounts/account-port.js";
 import type { DeliveryTarget } from "./delivery/delivery-port.js";
 import type { StaffAccount } from "./inbox/staff.js";
 import type { DraftLimits } from "./drafts/draft-store.js";
@@ -78,6 +79,8 @@ export interface GatewayOptions {
   readonly site?: Site;
   /** Towns and counties, each with a site of its own below `/<key>/`. Without any, `site` is the only one. */
   readonly tenants?: readonly Tenant[];
+  /** Service accounts that citizens may log in with; needs `tenants`, and `publicUrl` but on one's own machine. */
+  readonly accounts?: readonly Account[];
   /** Who may log in at the towns' inboxes. */
   readonly staff?: readonly StaffAccount[];
   /** Shown on the start page of a demonstration; never in a real town. */

@@ -4,6 +4,7 @@ import type { DraftTools } from "./drafts/draft-door.js";
 import { keepSection } from "./drafts/draft-pages.js";
 import { addDraftRoutes } from "./drafts/draft-routes.js";
 import { addPlainDraftRoutes } from "./drafts/plain-draft-routes.js";
+import type { TownAccounts } from "./accounts/town-accounts.js";
 import type { FormRegistry } from "./forms/form-registry.js";
 import { openFirstPages } from "./forms/first-pages.js";
 import { addFormRoutes } from "./forms/routes.js";
@@ -28,6 +29,8 @@ export interface PortalParts {
   readonly uploads: () => UploadTools;
   /** `undefined` where nothing is kept for later. */
   readonly drafts: (() => DraftTools) | undefined;
+  /** Where citizens may log in; absent where there is nobody to follow submissions up. */
+  readonly accounts?: TownAccounts;
   /** What the receipt says about following up. */
   readonly findAccess: (
     submissionId: string,
@@ -42,22 +45,33 @@ export interface PortalParts {
 /** Adds forms, intake and receipts of one site to its part of the server. */
 export function addPortal(app: FastifyInstance, parts: PortalParts): void {
   const { registry, land, submissionBytes, intake, uploads, drafts } = parts;
+  const { accounts } = parts;
   const firstPages = openFirstPages(app.site, land, () => intake().now());
-  addFormRoutes(app, registry, land, firstPages, (slug, language) =>
-    drafts === undefined
-      ? undefined
-      : keepSection(
-          {
-            collection: addressOf(app.site, `/forms/${slug}/drafts`),
-            days: drafts().store.limits.days,
-          },
-          pageTexts(language),
-        ),
+  addFormRoutes(
+    app,
+    registry,
+    land,
+    firstPages,
+    (slug, language) =>
+      drafts === undefined
+        ? undefined
+        : keepSection(
+            {
+              collection: addressOf(app.site, `/forms/${slug}/drafts`),
+              days: drafts().store.limits.days,
+            },
+            pageTexts(language),
+          ),
+    accounts,
   );
   addThemeRoutes(app);
   addUploadRoutes(app, registry, uploads);
-  addSubmissionRoutes(app, registry, intake, submissionBytes);
-  const plain = (): PlainTools => ({ intake: intake(), uploads: uploads() });
+  addSubmissionRoutes(app, registry, intake, submissionBytes, accounts);
+  const plain = (): PlainTools => ({
+    intake: intake(),
+    uploads: uploads(),
+    accounts,
+  });
   addPlainRoutes(app, registry, plain, submissionBytes, drafts);
   if (drafts !== undefined) {
     addDraftRoutes(app, registry, land, drafts, submissionBytes);

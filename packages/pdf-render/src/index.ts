@@ -15,6 +15,7 @@ export {
   decodeManifest,
   encodeManifest,
   withDocument,
+  type ManifestAccount,
   type ManifestForm,
   type ManifestPart,
   type PartRole,

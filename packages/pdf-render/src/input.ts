@@ -1,5 +1,6 @@
 import type { FormContext, FormModel, FormValues } from "@fim-forms/form-model";
 
+import type { ManifestAccount } from "./manifest/manifest.js";
 import type { PdfTheme } from "./theme.js";
 
 /** TrueType files that the text is set in. The same arrays should be passed again: parsed fonts are kept by identity. */
@@ -56,6 +57,8 @@ export interface PdfInput {
   /** Whether form-model.json and schema.xsd are carried inside, so that the file can be verified alone. Default true. */
   readonly carryForm?: boolean;
   readonly service?: PdfService;
+  /** The account that it was sent by: what came from it is said below the title. */
+  readonly account?: ManifestAccount;
   /** Name of the office, printed above the title, if the theme does not say it. */
   readonly authority?: string;
   /** Letterhead and colour. */

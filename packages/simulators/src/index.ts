@@ -40,3 +40,19 @@ export {
   type CmisSimulator,
   type CmisSimulatorOptions,
 } from "./cmis/start-cmis.js";
+export {
+  startOidc,
+  type OidcFault,
+  type OidcLogin,
+  type OidcSimulator,
+  type OidcSimulatorOptions,
+} from "./account/start-oidc.js";
+export {
+  ANNA,
+  BUNDID_ATTRIBUTES,
+  claimsOf,
+  TEST_COMPANIES,
+  TEST_PERSONS,
+  type TestCompany,
+  type TestPerson,
+} from "./account/persons.js";

@@ -112,6 +112,8 @@ Exit codes: 0 stopped on request, 1 a form is broken, 2 wrong usage.
               forms: forms.map(({ slug }) => slug),
               targets: deliveryTargets.map(({ name }) => name),
               payment: (connections.payment ?? []).map(({ name }) => name),
+              accounts: connections.accounts?.map(({ name }) => name) ?? [],
+              models: new Map(forms.map(({ slug, model }) => [slug, model])),
             },
             io,
           );

@@ -15,6 +15,7 @@ import type { FieldNote } from "../internal/form-host.js";
 import { FormRun, REVIEW, type FocusGoal } from "../internal/form-run.js";
 import { LiveRegion } from "../internal/live-region.js";
 import { loadModel, type LoadOutcome } from "../internal/load-model.js";
+import type { PrefillNote } from "../internal/prefilled.js";
 import { settled } from "../internal/settled.js";
 import { sessionStore, todayInGermany } from "../internal/surroundings.js";
 import { languagesOf, Wording } from "../internal/wording.js";
@@ -95,6 +96,9 @@ export class FimForm extends LitElement {
     model: { attribute: false },
     context: { attribute: false },
     prefill: { attribute: false },
+    prefillNotes: { attribute: false },
+    prefillSrc: { attribute: "prefill-src" },
+    owner: {},
     problem: { state: true },
     loading: { state: true },
     stepsOpen: { state: true },
@@ -142,6 +146,15 @@ export class FimForm extends LitElement {
   declare context: FormContext;
   /** Answers to start with, where there is no draft. */
   declare prefill: FormValues | undefined;
+  /** What is said about answers to start with, and which of them cannot be edited. */
+  declare prefillNotes: readonly PrefillNote[];
+  /**
+   * Address of JSON with answers to start with: `{ values, notes }`, for `prefill` and `prefillNotes`. The form waits for it;
+   * without an answer it starts empty.
+   */
+  declare prefillSrc: string | undefined;
+  /** Whose answers these are, in a word that tells nobody: drafts of others are not opened. Read when a form starts. */
+  declare owner: string | undefined;
 
   declare protected problem:
     Exclude<LoadOutcome, { kind: "loaded" }> | undefined;
@@ -172,6 +185,8 @@ export class FimForm extends LitElement {
   /** Language that was chosen in the form. */
   #chosen: string | undefined;
   #loads: AbortController | undefined;
+  /** Until what is known about the citizen has come. */
+  #known: Promise<void> | undefined;
   readonly #guard = new LeaveGuard(
     () => this.leaveGuard !== "none" && this.#run?.isAtRisk === true,
   );
@@ -189,6 +204,7 @@ export class FimForm extends LitElement {
     this.retries = 2;
     this.headingLevel = 1;
     this.pages = [];
+    this.prefillNotes = [];
     this.context = {};
     this.loading = false;
     this.stepsOpen = false;
@@ -323,6 +339,7 @@ export class FimForm extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("prefillSrc")) this.#known = this.#loadPrefill();
     if (changed.has("src") && this.src !== undefined) void this.#load(this.src);
     if (changed.has("model") || changed.has("action")) {
       this.#stop();
@@ -364,6 +381,20 @@ export class FimForm extends LitElement {
     return this.#wording;
   }
 
+  /** Fetches what is known about the citizen; `undefined` if nothing is to be waited for. */
+  #loadPrefill(): Promise<void> | undefined {
+    const { prefillSrc } = this;
+    if (prefillSrc === undefined || prefillSrc === "") return undefined;
+    return import("../late/load-prefill.js")
+      .then(({ loadPrefill }) => loadPrefill(prefillSrc))
+      .then((known) => {
+        if (known === undefined || prefillSrc !== this.prefillSrc) return;
+        this.prefill = known.values;
+        this.prefillNotes = known.notes;
+      })
+      .catch(() => undefined);
+  }
+
   async #load(src: string): Promise<void> {
     this.#loads?.abort();
     const loads = new AbortController();
@@ -395,7 +426,12 @@ export class FimForm extends LitElement {
     this.#start += 1;
     const start = this.#start;
     const store = draft === "none" ? undefined : sessionStore();
-    const scope = `${this.src ?? ""}#${this.id}`;
+    if (this.#known !== undefined) {
+      await this.#known;
+      if (start !== this.#start || !this.isConnected) return;
+    }
+    const { owner = "" } = this;
+    const scope = `${this.src ?? ""}#${this.id}${owner === "" ? "" : `@${owner}`}`;
     let box = noBox;
     if (draft === "local") {
       const { LocalBox } = await import("../drafts/local-box.js");
@@ -441,7 +477,7 @@ export class FimForm extends LitElement {
     drafts: DraftBox,
     resume: Draft | undefined,
   ): FormRun {
-    const { action, context, land, prefill } = this;
+    const { action, context, land, prefill, prefillNotes } = this;
     this.#chosen ??= (resume ?? drafts.draft)?.language;
     return new FormRun({
       model,
@@ -453,6 +489,7 @@ export class FimForm extends LitElement {
       pages: this.pages,
       modelAddress: this.src,
       prefill,
+      prefillNotes,
       controls: this.controls,
       context: {
         today: todayInGermany(),

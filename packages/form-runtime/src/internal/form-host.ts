@@ -34,7 +34,7 @@ import { directionOf, type Translations } from "../translations/index.js";
 import { Autocomplete } from "./autocomplete.js";
 import { CodeLists } from "./code-lists.js";
 import { ErrorNews } from "./error-news.js";
-import { Prefilled } from "./prefilled.js";
+import { Prefilled, type PrefillNote } from "./prefilled.js";
 import { ReuseLater } from "./reuse-later.js";
 import { Uploads } from "./uploads.js";
 import type { Wording } from "./wording.js";
@@ -77,6 +77,7 @@ export interface FormHostOptions {
   readonly onRelocate: (relocation: Relocation) => void;
   /** What is known about the citizen beforehand: where it still stands, that is said. */
   readonly prefill: FormValues | undefined;
+  readonly prefillNotes: readonly PrefillNote[];
   /** Whether it starts with answers. */
   readonly isBegun: boolean;
 }
@@ -147,7 +148,11 @@ export class FormHost {
     );
     this.autocomplete = new Autocomplete(session.model);
     this.#errorNews = new ErrorNews(this);
-    this.#prefilled = new Prefilled(session, options.prefill);
+    this.#prefilled = new Prefilled(
+      session,
+      options.prefill,
+      options.prefillNotes,
+    );
     this.#reuse = new ReuseLater(this, (isConcerned) => {
       this.#redrawGroups(isConcerned);
     });
@@ -474,8 +479,8 @@ export class FormHost {
   /** The message at a field that is no error. */
   noteAt(pointer: Pointer): FieldNote | undefined {
     const note = this.#notes.get(pointer);
-    if (note !== undefined || !this.#prefilled.has(pointer)) return note;
-    return { text: this.texts.prefilled, tone: "info" };
+    const text = this.#prefilled.textAt(pointer, this.texts);
+    return note ?? (text === undefined ? undefined : { text, tone: "info" });
   }
 
   /** Puts a message that is no error to a field, in place of the one before; `undefined` takes it away. */

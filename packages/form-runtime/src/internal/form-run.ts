@@ -1,5 +1,6 @@
 import {
   appendToken,
+  lockAnswers,
   nodeIndex,
   startSession,
   type FormContext,
@@ -30,6 +31,7 @@ import type { FieldRegistry } from "../registry/field-registry.js";
 import type { SubmitFailure } from "../views/messages.js";
 import { DraftKeeper, type Keeping } from "./draft-keeper.js";
 import { FormHost } from "./form-host.js";
+import { lockedAnswers, type PrefillNote } from "./prefilled.js";
 import type { Wording } from "./wording.js";
 
 /** Where the focus goes once the page is drawn. */
@@ -64,6 +66,7 @@ export interface RunOptions {
   readonly modelAddress: string | undefined;
   readonly context: FormContext;
   readonly prefill: FormValues | undefined;
+  readonly prefillNotes: readonly PrefillNote[];
   readonly drafts: DraftBox;
   /** Pages of the host's own. */
   readonly pages: readonly ExtraPage[];
@@ -118,21 +121,24 @@ export class FormRun {
   #idempotencyKey: string | undefined;
 
   constructor(options: RunOptions) {
-    const { model, owner, drafts, prefill } = options;
+    const { model, owner, drafts, prefill, prefillNotes } = options;
     const draft = options.resume ?? drafts.draft;
     const isOther = draft !== undefined && isOfOtherVersion(draft, model);
     const fitted = isOther
       ? options.parts.otherVersion?.fitDraft(model, draft)
       : draft;
     const values = fitted?.values ?? prefill;
-    const session = startSession(
-      model,
-      {
-        context: options.context,
-        ...(values === undefined ? {} : { values }),
-        ...(fitted === undefined ? {} : { remembered: fitted.remembered }),
-      },
-      options.parts.rules?.ruleEngine,
+    const session = lockAnswers(
+      startSession(
+        model,
+        {
+          context: options.context,
+          ...(values === undefined ? {} : { values }),
+          ...(fitted === undefined ? {} : { remembered: fitted.remembered }),
+        },
+        options.parts.rules?.ruleEngine,
+      ),
+      lockedAnswers(prefill, prefillNotes),
     );
     this.leftover = fitted?.leftover ?? [];
     this.otherVersion = isOther || this.leftover.length > 0;
@@ -158,6 +164,7 @@ export class FormRun {
       },
       today: options.context.today,
       prefill,
+      prefillNotes,
       isBegun: values !== undefined,
       announce: owner.announce,
       onChange: (change) => {

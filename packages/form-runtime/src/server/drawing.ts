@@ -11,7 +11,7 @@ import {
 } from "@fim-forms/form-model";
 
 import { Autocomplete } from "../internal/autocomplete.js";
-import { Prefilled } from "../internal/prefilled.js";
+import { Prefilled, type PrefillNote } from "../internal/prefilled.js";
 import type { Wording } from "../internal/wording.js";
 import { safeHref } from "../journey/link.js";
 import { elementId } from "../journey/pointers.js";
@@ -48,6 +48,7 @@ export interface DrawingOptions {
   readonly remarks?: Remarks;
   /** What was known beforehand: where it still stands, that is said. */
   readonly prefill?: FormValues | undefined;
+  readonly prefillNotes?: readonly PrefillNote[] | undefined;
 }
 
 const NO_REMARKS: Remarks = { shows: () => false, refusals: new Map() };
@@ -80,7 +81,11 @@ export class Drawing {
     this.own = servedTexts(pack.tag);
     this.#codeLists = new Map(model.codeLists.map((list) => [list.id, list]));
     this.#nodes = nodeIndex(model);
-    this.#prefilled = new Prefilled(options.session, options.prefill);
+    this.#prefilled = new Prefilled(
+      options.session,
+      options.prefill,
+      options.prefillNotes,
+    );
   }
 
   get texts(): Translations {
@@ -142,9 +147,9 @@ export class Drawing {
         );
   }
 
-  /** Whether an answer is to be checked because it was there before. */
-  isPrefilled(pointer: Pointer): boolean {
-    return this.#prefilled.has(pointer);
+  /** What is said at a field about an answer that was there before; `undefined` if nothing. */
+  prefillText(pointer: Pointer): string | undefined {
+    return this.#prefilled.textAt(pointer, this.texts);
   }
 
   /** A hint of the component's own. */

@@ -39,7 +39,9 @@ export function describedBy(
   const ids = [
     ...((field.help?.input ?? "") === "" ? [] : [`${uid}-help`]),
     ...extra,
-    ...(drawing.isPrefilled(state.pointer) ? [`${uid}-note`] : []),
+    ...(drawing.prefillText(state.pointer) === undefined
+      ? []
+      : [`${uid}-note`]),
     ...(errors.length === 0 ? [] : [`${uid}-error`]),
   ];
   return ids.length === 0 ? undefined : ids.join(" ");
@@ -77,13 +79,11 @@ export function labelWords({
 /** What stands between label and control. */
 export function above(view: FieldView, hints: HtmlValue = []): HtmlValue {
   const { drawing, field, state, uid, errors } = view;
-  const note = drawing.isPrefilled(state.pointer)
-    ? element(
-        "p",
-        { class: "note info", id: `${uid}-note` },
-        drawing.texts.prefilled,
-      )
-    : undefined;
+  const text = drawing.prefillText(state.pointer);
+  const note =
+    text === undefined
+      ? undefined
+      : element("p", { class: "note info", id: `${uid}-note` }, text);
   return html`${drawing.help(field, uid)}${hints}${note}${drawing.errorBox(uid, errors)}`;
 }
 

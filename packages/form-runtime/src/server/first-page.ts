@@ -1,5 +1,6 @@
 import {
   createSession,
+  lockAnswers,
   type FormContext,
   type FormModel,
   type FormSession,
@@ -7,6 +8,7 @@ import {
   type Pointer,
 } from "@fim-forms/form-model";
 
+import { lockedAnswers, type PrefillNote } from "../internal/prefilled.js";
 import { languagesOf, Wording } from "../internal/wording.js";
 import { showsNode } from "../journey/shows.js";
 import { stepsOf, type Step } from "../journey/steps.js";
@@ -33,6 +35,8 @@ export interface FirstPageOptions {
   readonly context: FormContext;
   /** Answers to start with. */
   readonly prefill?: FormValues;
+  /** What is said about them, and which of them cannot be edited. */
+  readonly prefillNotes?: readonly PrefillNote[];
   /** Texts of the component that are worded differently. */
   readonly texts?: TextOverrides;
   /** Level of the form's title, 1 by default. */
@@ -55,17 +59,21 @@ export async function renderFirstPage(
 ): Promise<string> {
   const tag = options.language ?? model.language;
   await loadLanguage(tag);
-  const { prefill: values, context } = options;
-  const session = createSession(model, {
-    context,
-    ...(values === undefined ? {} : { values }),
-  });
+  const { prefill: values, prefillNotes = [], context } = options;
+  const session = lockAnswers(
+    createSession(model, {
+      context,
+      ...(values === undefined ? {} : { values }),
+    }),
+    lockedAnswers(values, prefillNotes),
+  );
   const drawing = new Drawing({
     session,
     wording: new Wording(model, tag, [options.texts]),
     today: context.today,
     takesOver: true,
     prefill: values,
+    prefillNotes,
   });
   const { wording } = drawing;
   const steps = stepsOf(wording.model);

@@ -1,9 +1,11 @@
 import {
   type FormModel,
   type FormSession,
+  type FormValues,
   type Pointer,
 } from "@fim-forms/form-model";
 
+import type { PrefillNote } from "../internal/prefilled.js";
 import { Wording } from "../internal/wording.js";
 import { loadLanguage, type TextOverrides } from "../translations/index.js";
 import { drawNodes } from "./draw-nodes.js";
@@ -33,6 +35,9 @@ export interface WholeFormOptions {
   /** `YYYY-MM-DD` */
   readonly today: string | undefined;
   readonly remarks: Remarks;
+  /** What was known beforehand: where it still stands, that is said. */
+  readonly prefill?: FormValues | undefined;
+  readonly prefillNotes?: readonly PrefillNote[] | undefined;
 }
 
 /** Draws everything that takes part, from top to bottom, for a page without a script, and gathers the faults. */

@@ -177,6 +177,10 @@ export const plainGerman: Partial<Translations> = {
       : `${String(count)} Antworten von „${source}“ stehen jetzt auch hier`,
   takenBack: "Es ist wieder wie vorher",
   prefilled: "Das wissen wir schon. Stimmt es? Bitte prüfen Sie.",
+  prefilledSplit: "Das steht in Ihrem Konto. Stimmt es? Bitte prüfen Sie.",
+  prefilledLocked: "Das steht in Ihrem Konto. Sie können es hier nicht ändern.",
+  prefillUnfit:
+    "Das aus Ihrem Konto passt hier nicht. Bitte schreiben Sie es selbst.",
 };
 
 /** Messages whose German is not plain enough. */

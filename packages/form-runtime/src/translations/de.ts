@@ -238,4 +238,10 @@ export const de: Translations = {
       : `${String(count)} Angaben aus „${source}“ übernommen`,
   takenBack: "Rückgängig gemacht",
   prefilled: "Diese Angabe war schon bekannt. Bitte prüfen Sie, ob sie stimmt.",
+  prefilledSplit:
+    "Diese Angabe haben wir aus einer Zeile Ihres Kontos herausgelesen. Bitte prüfen.",
+  prefilledLocked:
+    "Diese Angabe ist durch Ihr Konto bestätigt. Sie lässt sich hier nicht ändern.",
+  prefillUnfit:
+    "Was Ihr Konto dazu sagt, passt nicht in dieses Feld. Bitte füllen Sie es selbst aus.",
 };

@@ -239,4 +239,10 @@ export const en: Translations = {
       : `${String(count)} answers taken from “${source}”`,
   takenBack: "Undone",
   prefilled: "We already knew this answer. Please check that it is right.",
+  prefilledSplit:
+    "We took this answer out of a line of your account. Please check it.",
+  prefilledLocked:
+    "Your account has confirmed this answer. It cannot be changed here.",
+  prefillUnfit:
+    "What your account says does not fit into this field. Please fill it in yourself.",
 };

@@ -175,4 +175,10 @@ export interface Translations {
   readonly takenBack: string;
   /** At a field that was filled from what is known about the citizen. */
   readonly prefilled: string;
+  /** At a field that was filled with a part of what is known. */
+  readonly prefilledSplit: string;
+  /** At a field whose answer is proven. */
+  readonly prefilledLocked: string;
+  /** At an empty field, where what is known does not fit in. */
+  readonly prefillUnfit: string;
 }

@@ -81,6 +81,9 @@ export function openDocumentMaker(tools: MakerTools): DocumentMaker {
         submittedAt: manifest.submittedAt,
         submissionId,
         attachmentPaths: pathsOf(manifest),
+        ...(manifest.account === undefined
+          ? {}
+          : { account: manifest.account }),
       },
       await recipeOf(row.recipe),
     );

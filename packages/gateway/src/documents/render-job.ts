@@ -1,5 +1,5 @@
 import type { FormValues } from "@fim-forms/form-model";
-import { renderPdf } from "@fim-forms/pdf-render";
+import { renderPdf, type ManifestAccount } from "@fim-forms/pdf-render";
 import { loadFonts } from "@fim-forms/pdf-render/node";
 
 import type { Recipe } from "./recipe.js";
@@ -13,6 +13,8 @@ export interface RenderJob {
   readonly submissionId: string;
   /** Where each attachment lies in the package, by its id. */
   readonly attachmentPaths: ReadonlyMap<string, string>;
+  /** The account that it was sent by. */
+  readonly account?: ManifestAccount;
 }
 
 /** The document, or the codes of what keeps it from being printed. */

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from "fastify";
 
+import type { TownAccounts } from "../accounts/town-accounts.js";
+import { notesOf } from "../prefill/apply-mapping.js";
 import { ProblemError, problems } from "../http/problem.js";
 import { sendCached } from "../http/send-cached.js";
 import { formLanguage } from "../pages/form-language.js";
@@ -17,6 +19,7 @@ export function addFormRoutes(
   firstPages: FirstPages,
   /** What stands below a form. */
   below: (slug: string, language: string) => SafeHtml | undefined,
+  accounts?: TownAccounts,
 ): void {
   const artefacts: readonly (readonly [
     fileName: string,
@@ -33,7 +36,9 @@ export function addFormRoutes(
     async (request, reply) => {
       const form = requireForm(registry, request.params.slug);
       const language = formLanguage(form.model, request);
-      const firstPage = await firstPages(form, language);
+      const visit = await accounts?.visit(request, form, language);
+      if (visit?.kind === "page") return sendPage(reply, visit.page);
+      const firstPage = await firstPages(form, language, visit?.known?.prefill);
       reply.header("Vary", "Accept-Language");
       const under = below(form.slug, language);
       return sendPage(
@@ -44,9 +49,24 @@ export function addFormRoutes(
           land,
           firstPage,
           site: app.site,
+          visit,
           ...(under === undefined ? {} : { below: under }),
         }),
       );
+    },
+  );
+
+  app.get<{ Params: { slug: string } }>(
+    "/forms/:slug/prefill",
+    async (request, reply) => {
+      const form = requireForm(registry, request.params.slug);
+      const visit = await accounts?.visit(request, form, form.model.language);
+      if (visit?.kind !== "form" || visit.known === undefined)
+        throw new ProblemError(problems.notLoggedIn());
+      const { prefill } = visit.known;
+      return reply
+        .header("Cache-Control", "no-store")
+        .send({ values: prefill.values, notes: notesOf(prefill) });
     },
   );
 

@@ -64,6 +64,12 @@ export const problems = {
       "cross-site",
       "Das Absenden von einer anderen Website ist nicht erlaubt.",
     ),
+  loginEnded: () =>
+    problem(
+      401,
+      "login-ended",
+      "Ihre Anmeldung ist abgelaufen. Ihre Angaben sind noch da: Bitte laden Sie die Seite neu und melden Sie sich noch einmal an.",
+    ),
   notLoggedIn: () => problem(401, "not-logged-in", "Bitte melden Sie sich an."),
   forbidden: () =>
     problem(403, "forbidden", "Dazu haben Sie keine Berechtigung."),

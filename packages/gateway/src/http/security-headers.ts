@@ -2,6 +2,13 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 
 import { ProblemError, problems } from "./problem.js";
 
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Whether other sites may make a browser post here: the answer of an account comes so. */
+    readonly takesForeignForms?: boolean;
+  }
+}
+
 const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -48,6 +55,7 @@ export function addSecurityHeaders(app: FastifyInstance): void {
     const writes = request.method !== "GET" && request.method !== "HEAD";
     if (
       writes &&
+      request.routeOptions.config.takesForeignForms !== true &&
       site !== undefined &&
       site !== "same-origin" &&
       site !== "none"

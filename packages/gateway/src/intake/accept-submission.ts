@@ -16,6 +16,7 @@ import type { RegisteredForm } from "../forms/form-registry.js";
 import { toGermanIso } from "../german-time.js";
 import { ProblemError, problems } from "../http/problem.js";
 import type { HostedForm } from "../options.js";
+import { imposeLocked } from "../prefill/lock-answers.js";
 import { isUnavailable, type Queryable } from "../storage/database.js";
 import type { Manifest } from "../storage/manifest.js";
 import type {
@@ -23,6 +24,7 @@ import type {
   SubmissionStore,
 } from "../storage/submission-store.js";
 import type { UploadStore } from "../storage/upload-store.js";
+import { accountNote, type Applicant } from "./applicant.js";
 import { checkUploads } from "./check-uploads.js";
 import { extensionOf } from "./file-name.js";
 import { readSubmission } from "./read-submission.js";
@@ -55,6 +57,7 @@ export interface IntakeTools {
  * first one, also after a crash between any two steps.
  *
  * @param body - the request's body as received
+ * @param findApplicant - who sends it by an account; asked for a submission that is not known yet
  * @returns the manifest of the stored package, without the document that is made later
  * @throws ProblemError if the submission is refused, or cannot be stored now; nothing is stored then, and the key stays
  * free
@@ -64,9 +67,10 @@ export async function acceptSubmission(
   key: string,
   body: Buffer,
   tools: IntakeTools,
+  findApplicant: FindApplicant = noApplicant,
 ): Promise<Manifest> {
   try {
-    return await checkAndStore(form, key, body, tools);
+    return await checkAndStore(form, key, body, tools, findApplicant);
   } catch (error) {
     if (!isUnavailable(error)) throw error;
     // Nothing was acknowledged: the page keeps the answers and sends them again.
@@ -74,19 +78,32 @@ export async function acceptSubmission(
   }
 }
 
+/** Looks who sends answers; see {@link acceptSubmission}. */
+export type FindApplicant = () => Promise<Applicant | undefined>;
+
+const noApplicant: FindApplicant = () => Promise.resolve(undefined);
+
 async function checkAndStore(
   form: RegisteredForm,
   key: string,
   body: Buffer,
   tools: IntakeTools,
+  findApplicant: FindApplicant,
 ): Promise<Manifest> {
   const bodySha256 = createHash("sha256").update(body).digest("hex");
   const first = await tools.submissions.findByKey(form.slug, key);
   if (first !== undefined) return repeat(first, bodySha256);
 
+  const applicant = await findApplicant();
   const submissionId = tools.newId();
   const submittedAt = toGermanIso(tools.now());
-  const { values, files } = await checkAnswers(form, body, submittedAt, tools);
+  const { values, files } = await checkAnswers(
+    form,
+    body,
+    submittedAt,
+    tools,
+    applicant,
+  );
   const attachmentPaths = pathsOf(files);
   const { manifest, xml, json } = await renderDocuments(form, values, {
     submissionId,
@@ -95,6 +112,9 @@ async function checkAndStore(
       referenceOf(submissionId),
     submittedAt,
     attachmentPaths,
+    ...(applicant === undefined
+      ? {}
+      : { account: accountNote(values, applicant) }),
   });
   const outcome = await tools.submissions.accept(
     {
@@ -109,7 +129,10 @@ async function checkAndStore(
       attachmentPaths,
       recipe: recipeFor(form, tools.theme),
     },
-    async (inside) => tools.alongside?.(inside, manifest),
+    async (inside) => {
+      await tools.alongside?.(inside, manifest);
+      await applicant?.bind(inside, submissionId);
+    },
   );
   switch (outcome.kind) {
     case "stored":
@@ -135,8 +158,13 @@ async function checkAnswers(
   body: Buffer,
   submittedAt: string,
   { uploads, land }: IntakeTools,
+  applicant: Applicant | undefined,
 ): Promise<{ values: FormValues; files: ReferredFile[] }> {
-  const given = readSubmission(form, body);
+  const sent = readSubmission(form, body);
+  const given =
+    applicant === undefined
+      ? sent
+      : imposeLocked(form.model, sent, applicant.prefill);
   const context = {
     // Official German time: its day is the first part.
     today: submittedAt.slice(0, 10),

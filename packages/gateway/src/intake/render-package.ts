@@ -1,5 +1,10 @@
 import type { FormValues } from "@fim-forms/form-model";
-import { buildManifest, renderJson, renderXml } from "@fim-forms/pdf-render";
+import {
+  buildManifest,
+  renderJson,
+  renderXml,
+  type ManifestAccount,
+} from "@fim-forms/pdf-render";
 
 import type { RegisteredForm } from "../forms/form-registry.js";
 import type { Manifest } from "../storage/manifest.js";
@@ -18,6 +23,8 @@ export interface SubmissionFacts {
   readonly submittedAt: string;
   /** Where each attachment will lie in the package. */
   readonly attachmentPaths: ReadonlyMap<string, string>;
+  /** The account that it was sent by. */
+  readonly account?: ManifestAccount;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 
+import type { TownAccounts } from "../accounts/town-accounts.js";
 import { requireForm } from "../forms/routes.js";
 import type { FormRegistry } from "../forms/form-registry.js";
 import { ProblemError, problems } from "../http/problem.js";
@@ -31,6 +32,7 @@ export function addSubmissionRoutes(
   registry: FormRegistry,
   tools: () => IntakeTools,
   limitBytes: number,
+  accounts?: TownAccounts,
 ): void {
   const inTurn = oneAtATime();
   app.register((scope, _options, done) => {
@@ -55,7 +57,9 @@ export function addSubmissionRoutes(
           throw new ProblemError(problems.notJson());
         const key = readKey(request.headers["idempotency-key"]);
         const manifest = await inTurn(`${form.slug} ${key}`, () =>
-          acceptSubmission(form, key, body, tools()),
+          acceptSubmission(form, key, body, tools(), async () =>
+            accounts?.applicant(request, form),
+          ),
         );
         const receipt = receiptOf(manifest, app.site);
         return reply

@@ -1,3 +1,4 @@
+import type { FormVisit } from "../accounts/town-accounts.js";
 import type { HostedForm } from "../options.js";
 import { html, SafeHtml } from "./html.js";
 import type { Page } from "./layout.js";
@@ -20,6 +21,8 @@ export interface FormPageOptions {
   readonly elementId?: string;
   /** What stands below the form. */
   readonly below?: SafeHtml;
+  /** Who opens it. */
+  readonly visit?: Extract<FormVisit, { kind: "form" }> | undefined;
 }
 
 /**
@@ -35,6 +38,7 @@ export function formPage({
   plainAddress,
   elementId,
   below,
+  visit,
 }: FormPageOptions): Page {
   const texts = pageTexts(language);
   const action = addressOf(site, `/forms/${slug}`);
@@ -42,15 +46,23 @@ export function formPage({
     title: model.title,
     language: texts.tag,
     needsRuntime: true,
+    personal: visit?.box !== undefined,
     main: html`<nav class="back" aria-label="${texts.breadcrumb}">
         <a href="${addressOf(site, "/")}">${texts.allForms}</a>
       </nav>
-      <div class="sheet">
+      ${visit?.box}
+      <div class="sheet" id="formular" tabindex="-1">
         <fim-form
           ${elementId === undefined ? undefined : html`id="${elementId}"`}
           src="${action}/form-model.json"
           action="${action}"
           lang="${language}"
+          ${
+            visit?.known === undefined
+              ? undefined
+              : html`prefill-src="${action}/prefill"
+                owner="${visit.known.owner}"`
+          }
           ${land === undefined ? undefined : html`land="${land}"`}
           >${new SafeHtml(firstPage)}
           <noscript

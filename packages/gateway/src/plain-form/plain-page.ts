@@ -1,9 +1,10 @@
-import type { FormSession } from "@fim-forms/form-model";
+import type { FormSession, FormValues } from "@fim-forms/form-model";
 import {
   defaultButton,
   drawReview,
   drawWholeForm,
   type NamedFault,
+  type PrefillNote,
   type Remarks,
   type Wording,
 } from "@fim-forms/form-runtime/server";
@@ -29,6 +30,11 @@ export interface PlainView {
   readonly action: string;
   /** Whether the answers can be kept for later. */
   readonly canKeep: boolean;
+  /** Above the form: who fills it in. */
+  readonly box?: SafeHtml | undefined;
+  /** What is known about them. */
+  readonly prefill?: FormValues | undefined;
+  readonly prefillNotes?: readonly PrefillNote[] | undefined;
 }
 
 /** The form as one long page that works without JavaScript. */
@@ -123,6 +129,7 @@ function page(
     main: html`<nav class="back" aria-label="${texts.breadcrumb}">
         <a href="${addressOf(site, "/")}">${texts.allForms}</a>
       </nav>
+      ${view.box}
       ${formSheet({
         wording,
         heading,

@@ -5,12 +5,15 @@ import {
   createSession,
   crowdIn,
   type FormContext,
+  lockAnswers,
   type FormSession,
+  type FormValues,
   type Pointer,
 } from "@fim-forms/form-model";
 import {
   applyAnswers,
   firstStep,
+  lockedAnswers,
   openWording,
   type Remarks,
 } from "@fim-forms/form-runtime/server";
@@ -18,12 +21,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
 import { draftDoor, type DraftTools } from "../drafts/draft-door.js";
 import { keepNewPlain } from "../drafts/keep-plain.js";
+import type { FormVisit, TownAccounts } from "../accounts/town-accounts.js";
 import type { FormRegistry, RegisteredForm } from "../forms/form-registry.js";
 import { requireForm } from "../forms/routes.js";
 import { toGermanDate } from "../german-time.js";
 import { ProblemError, problems } from "../http/problem.js";
 import {
   acceptSubmission,
+  type FindApplicant,
   type IntakeTools,
 } from "../intake/accept-submission.js";
 import { readFileName } from "../intake/file-name.js";
@@ -32,6 +37,7 @@ import { takeFile, type UploadTools } from "../intake/upload-routes.js";
 import { formLanguage, readLanguage } from "../pages/form-language.js";
 import { sendPage } from "../pages/send-page.js";
 import { addressOf, type Site } from "../pages/site.js";
+import { notesOf } from "../prefill/apply-mapping.js";
 import {
   plainFormPage,
   plainReviewPage,
@@ -44,6 +50,8 @@ import { readPost, type PlainPost } from "./read-post.js";
 export interface PlainTools {
   readonly intake: IntakeTools;
   readonly uploads: UploadTools;
+  /** Where citizens may log in; `undefined` where there is nobody to follow submissions up. */
+  readonly accounts: TownAccounts | undefined;
 }
 
 /** Fields of the form and the hidden state may both hold all answers. */
@@ -74,12 +82,16 @@ export function addPlainRoutes(
     async (request, reply) => {
       const form = requireForm(registry, request.params.slug);
       const language = formLanguage(form.model, request);
+      const { intake, accounts } = tools();
+      const visit = await accounts?.visit(request, form, language);
+      if (visit?.kind === "page") return sendPage(reply, visit.page);
       const view = await openView({
         form,
         state: undefined,
         language,
-        intake: tools().intake,
+        intake,
         site: app.site,
+        visit,
         action: actionOf(form.slug),
         canKeep: drafts !== undefined,
       });
@@ -137,12 +149,13 @@ const inTurn = oneAtATime();
 
 /** Reads a posted page, does what its button says, and answers with the next one. */
 export async function takePlainPost(
-  { headers, body }: FastifyRequest<{ Body: Readable | undefined }>,
+  request: FastifyRequest<{ Body: Readable | undefined }>,
   reply: FastifyReply,
   place: PlainPlace,
 ): Promise<FastifyReply> {
   const { form, tools, site, answerBytes, action, keep } = place;
-  const { intake, uploads } = tools;
+  const { headers, body } = request;
+  const { intake, uploads, accounts } = tools;
   if (body === undefined)
     throw new ProblemError(problems.badRequest("the body is missing"));
   const post = await readPost(
@@ -164,12 +177,16 @@ export async function takePlainPost(
   // The first page of a form is the same for everybody, and has no state.
   if (state === undefined && (post.state !== "" || !isFirst(post)))
     throw new ProblemError(problems.badRequest("the state is broken"));
+  const language = readLanguage(post.language) ?? form.model.language;
+  const visit = await accounts?.visit(request, form, language);
+  if (visit?.kind === "page") return sendPage(reply, visit.page);
   const view = await openView({
     form,
     state,
-    language: readLanguage(post.language) ?? form.model.language,
+    language,
     intake,
     site,
+    visit,
     action,
     canKeep: keep !== undefined,
   });
@@ -179,7 +196,13 @@ export async function takePlainPost(
     return keep(view);
   if (post.action !== "submit") return answer(reply, view, post);
   return inTurn(`${site.base ?? ""} ${form.slug} ${view.key}`, () =>
-    submit(reply, form, view, intake, place.submitted),
+    submit(
+      reply,
+      view,
+      intake,
+      async () => accounts?.applicant(request, form),
+      place.submitted,
+    ),
   );
 }
 
@@ -198,6 +221,7 @@ export async function openView({
   site,
   action,
   canKeep,
+  visit,
 }: {
   readonly form: RegisteredForm;
   readonly state: PlainState | undefined;
@@ -206,10 +230,21 @@ export async function openView({
   readonly site: Site;
   readonly action: string;
   readonly canKeep: boolean;
-}): Promise<PlainView> {
+  /** Who opens it. */
+  readonly visit?: Extract<FormVisit, { kind: "form" }> | undefined;
+}): Promise<PlainView & { readonly form: RegisteredForm }> {
+  const known = visit?.known?.prefill;
+  const prefill = known?.values;
+  const prefillNotes = known === undefined ? undefined : notesOf(known);
   return {
     form,
-    session: openSession(form, state, intake),
+    session: lockAnswers(
+      openSession(form, state, intake, prefill),
+      lockedAnswers(prefill, prefillNotes ?? []),
+    ),
+    box: visit?.box,
+    prefill,
+    prefillNotes,
     wording: await openWording(form.model, language),
     today: toGermanDate(intake.now()),
     key: state?.key ?? randomUUID(),
@@ -223,6 +258,7 @@ function openSession(
   form: RegisteredForm,
   state: PlainState | undefined,
   { land, now }: IntakeTools,
+  prefill: FormValues | undefined,
 ): FormSession {
   const { model } = form;
   if (state !== undefined && crowdIn(model, state.values) !== undefined)
@@ -232,7 +268,10 @@ function openSession(
     ...(land === undefined ? {} : { land }),
   };
   return state === undefined
-    ? createSession(model, { context })
+    ? createSession(model, {
+        context,
+        ...(prefill === undefined ? {} : { values: prefill }),
+      })
     : createSession(model, {
         context,
         values: state.values,
@@ -307,11 +346,12 @@ function answer(
 
 async function submit(
   reply: FastifyReply,
-  form: RegisteredForm,
-  view: PlainView,
+  view: PlainView & { readonly form: RegisteredForm },
   intake: IntakeTools,
+  findApplicant: FindApplicant,
   submitted?: () => Promise<void>,
 ): Promise<FastifyReply> {
+  const { form } = view;
   const { id, version } = form.model.fimId;
   const body = JSON.stringify({
     formId: id,
@@ -324,6 +364,7 @@ async function submit(
       view.key,
       Buffer.from(body),
       intake,
+      findApplicant,
     );
     await submitted?.();
     return await reply.redirect(

@@ -5,7 +5,7 @@ import { decodeFormModel, type FormModel } from "@fim-forms/form-model";
 
 import { applyMapping, type Prefill } from "./apply-mapping.js";
 import { findApplicant } from "./find-places.js";
-import { imposeLocked, originsOf } from "./lock-answers.js";
+import { answersFrom, imposeLocked } from "./lock-answers.js";
 import type { Claims, Mapping } from "./mapping.js";
 import { shippedMappings } from "./shipped.js";
 import type { TrustLevel } from "./trust-level.js";
@@ -248,10 +248,9 @@ describe("on submission", () => {
         F60000000229: "Prof. Dr.",
       },
     };
-    expect(originsOf(values, prefill, "bundid")).toEqual([
+    expect(answersFrom(values, prefill)).toEqual([
       {
         pointer: `/${HOLDER}/F60000000227`,
-        provider: "bundid",
         level: "hoch",
       },
     ]);

@@ -9,6 +9,8 @@ import {
   type Pointer,
 } from "@fim-forms/form-model";
 
+import type { PrefillNote as PrefillFieldNote } from "@fim-forms/form-runtime/server";
+
 import { longId } from "./baukasten-id.js";
 import { toAnswer } from "./claim-value.js";
 import { fieldsOf, findField, type FieldPlace } from "./find-places.js";
@@ -123,6 +125,17 @@ export function applyMapping(
     }
   }
   return { values: session.values, fields, gaps };
+}
+
+/** What is said at the fields, as `<fim-form>` takes it. */
+export function notesOf({
+  fields,
+  gaps,
+}: Prefill): readonly PrefillFieldNote[] {
+  return [
+    ...fields.map(({ pointer, note }) => ({ pointer, note })),
+    ...gaps.map(({ pointer, reason }) => ({ pointer, note: reason })),
+  ];
 }
 
 function isInScope({ scope }: Mapping, { fimId }: Group): boolean {

@@ -11,11 +11,9 @@ import {
 import type { Prefill, PrefilledField } from "./apply-mapping.js";
 import type { TrustLevel } from "./trust-level.js";
 
-/** Where an answer of a submission comes from. Answers without one come from the citizen. */
-export interface AnswerOrigin {
+/** An answer of a submission that stands as the account gave it. */
+export interface AccountAnswer {
   readonly pointer: Pointer;
-  /** Key of the mapping, such as `bundid`. */
-  readonly provider: string;
   /** Of this answer; absent where the account proves nothing. */
   readonly level?: TrustLevel;
 }
@@ -64,17 +62,15 @@ function put(
   ]);
 }
 
-/** Which answers still are those of the account, among the canonical ones of a submission. */
-export function originsOf(
+/** Which answers still are those of the account, among the canonical ones of a submission; all others are the citizen's. */
+export function answersFrom(
   values: FormValues,
   { fields }: Prefill,
-  provider: string,
-): readonly AnswerOrigin[] {
+): readonly AccountAnswer[] {
   return fields
     .filter((field) => stands(values, field))
     .map(({ pointer, level }) => ({
       pointer,
-      provider,
       ...(level === undefined ? {} : { level }),
     }));
 }

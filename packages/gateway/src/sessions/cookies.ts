@@ -9,6 +9,8 @@ export interface CookiePlace {
   readonly isSecure: boolean;
   /** So long the browser keeps it; without it, until it is closed. */
   readonly maxAgeS?: number;
+  /** Whether it comes along when another site links here, as accounts do; forms of other sites never bring it. */
+  readonly followsLinks?: boolean;
 }
 
 /** The cookie's value as the browser sends it; `undefined` without one. */
@@ -27,12 +29,12 @@ export function readCookie(
 /** Gives the browser a token that no script reads and no other site sends. */
 export function setCookie(
   reply: FastifyReply,
-  { name, path, isSecure, maxAgeS }: CookiePlace,
+  { name, path, isSecure, maxAgeS, followsLinks = false }: CookiePlace,
   token: string,
 ): void {
   reply.header(
     "Set-Cookie",
-    `${name}=${token}; Path=${path}; HttpOnly; SameSite=Strict${isSecure ? "; Secure" : ""}${maxAgeS === undefined ? "" : `; Max-Age=${String(maxAgeS)}`}`,
+    `${name}=${token}; Path=${path}; HttpOnly; SameSite=${followsLinks ? "Lax" : "Strict"}${isSecure ? "; Secure" : ""}${maxAgeS === undefined ? "" : `; Max-Age=${String(maxAgeS)}`}`,
   );
 }
 

@@ -4,8 +4,8 @@ import type { Queryable } from "../storage/database.js";
 
 /** Who a browser speaks for. */
 export interface Session {
-  readonly kind: "citizen" | "staff";
-  /** Id of the submission, or name of the account. */
+  readonly kind: "citizen" | "staff" | "account";
+  /** Id of the submission, name of the account, or id of the log-in at a service account. */
   readonly subject: string;
   readonly tenant: string;
   /** Every form of the session carries it. */
@@ -31,6 +31,7 @@ export interface SessionStore {
 const LIFE_MS: Readonly<Record<Session["kind"], number>> = {
   citizen: 30 * 60_000,
   staff: 60 * 60_000,
+  account: 60 * 60_000,
 };
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 

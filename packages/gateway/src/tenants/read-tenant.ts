@@ -1,12 +1,14 @@
 import {
   checkShape,
   type Diagnostic,
+  type FormModel,
   type Staged,
 } from "@fim-forms/form-model";
 
 import { NOTIFICATION_RULES } from "../mailbox/notification-date.js";
 import { tenantShape } from "./tenant-shape.js";
 import { checkFee } from "./check-fee.js";
+import { checkAccount } from "./check-account.js";
 import type { TenantConfig, TenantService } from "./tenant.js";
 
 /** What the server has, that a tenant may name. */
@@ -17,13 +19,18 @@ export interface TenantSurroundings {
   readonly targets: readonly string[];
   /** Names of the ways to pay. */
   readonly payment?: readonly string[];
+  /** Names of the accounts that citizens may log in with. */
+  readonly accounts?: readonly string[];
+  /** The compiled forms, by their slugs: for groups that services name. */
+  readonly models?: ReadonlyMap<string, FormModel>;
 }
 
 /**
  * Reads a tenant from parsed JSON.
  *
  * @param source - what the file is called in diagnostics
- * @returns the tenant, or diagnostics TEN1001 (shape) to TEN1007 and TEN1020 to TEN1022, each naming the place as a JSON Pointer
+ * @returns the tenant, or diagnostics TEN1001 (shape) to TEN1007, TEN1020 to TEN1022 (fees) and TEN1030 to TEN1033 (accounts), each
+ * naming the place as a JSON Pointer
  */
 export function readTenant(
   json: unknown,
@@ -49,9 +56,10 @@ export function readTenant(
   const tenant = json as TenantConfig;
   const diagnostics = [
     ...keysAgree(tenant, say),
-    ...tenant.services.flatMap((service, index) =>
-      checkService(service, `/services/${String(index)}`, surroundings, say),
-    ),
+    ...tenant.services.flatMap((service, index) => [
+      ...checkService(service, `/services/${String(index)}`, surroundings, say),
+      ...checkAccount(service, `/services/${String(index)}`, surroundings, say),
+    ]),
     ...noServiceTwice(tenant, say),
   ];
   return diagnostics.length > 0

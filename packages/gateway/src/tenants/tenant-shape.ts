@@ -64,6 +64,15 @@ const service: Shape = {
     targets: lines,
     routed: { kind: "boolean" },
     account: { kind: "oneOf", values: ["none", "optional", "required"] },
+    accounts: lines,
+    accountLevel: {
+      kind: "oneOf",
+      values: ["basis", "substanziell", "hoch"],
+    },
+    applicantGroup: matching(
+      "^G(?:[0-9]{8}|[0-9]{11})(?:/G(?:[0-9]{8}|[0-9]{11})){0,20}$",
+      "the id of a group, G and 8 or 11 digits, or several joined by /",
+    ),
     reference: {
       kind: "object",
       required: {

@@ -1,3 +1,4 @@
+import type { TrustLevel } from "../prefill/trust-level.js";
 import type { Site } from "../pages/site.js";
 
 /**
@@ -58,6 +59,12 @@ export interface TenantService {
   readonly routed?: boolean;
   /** Whether citizens log in; default `none`. */
   readonly account?: "none" | "optional" | "required";
+  /** Names of the accounts of the server; default: all of them. */
+  readonly accounts?: readonly string[];
+  /** The least trust level of a log-in. */
+  readonly accountLevel?: TrustLevel;
+  /** Id of the form's group, or path of ids, that the applicant's own data stand in: accounts fill nothing else. */
+  readonly applicantGroup?: string;
   readonly reference?: ReferenceNumbers;
   /** Days after which a completed submission is deleted here; default: as the server says, else 180. */
   readonly retentionDays?: number;

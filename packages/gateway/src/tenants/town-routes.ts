@@ -1,6 +1,9 @@
 import type { FastifyInstance } from "fastify";
 
 import type { DraftTools } from "../drafts/draft-door.js";
+import type { Account } from "../accounts/account-port.js";
+import { openTownAccounts } from "../accounts/town-accounts.js";
+import { addTownAccountRoutes } from "../accounts/town-account-routes.js";
 import type { FormRegistry } from "../forms/form-registry.js";
 import { addNotFound } from "../http/errors.js";
 import type { IntakeTools } from "../intake/accept-submission.js";
@@ -37,6 +40,8 @@ export interface TownsSetup {
   readonly submissionBytes: number;
   /** Whether cookies are sent over TLS only. */
   readonly isSecure: boolean;
+  readonly accounts: readonly Account[];
+  readonly publicUrl: string | undefined;
   readonly log: (entry: LogEntry) => void;
   readonly demoLogins: readonly DemoLogin[];
 }
@@ -81,6 +86,12 @@ function addTown(
   const registry = offered(towns.registry, tenant);
   let opened: IntakeTools | undefined;
   const intake = (): IntakeTools => (opened ??= tenantIntake(setup(), tenant));
+  const accounts = openTownAccounts({
+    tenant,
+    accounts: towns.accounts,
+    parts: () => setup().parts,
+    now: () => setup().now(),
+  });
   const tools = (): TownTools => ({
     tenant,
     parts: setup().parts,
@@ -89,9 +100,12 @@ function addTown(
     now: setup().now,
     log,
     isSecure,
+    accounts,
+    publicUrl: towns.publicUrl,
   });
   stopWithoutRoute(app, tools);
   addPortal(app, {
+    accounts,
     registry,
     land: tenant.land,
     submissionBytes,
@@ -114,6 +128,7 @@ function addTown(
     addStatusRoutes,
     addPaymentRoutes,
     addCashDeskRoutes,
+    addTownAccountRoutes,
   ])
     app.register((scope, _options, done) => {
       addRoutes(scope, tools);

@@ -1,3 +1,4 @@
+import type { TownAccounts } from "../accounts/town-accounts.js";
 import type { FormRegistry } from "../forms/form-registry.js";
 import type { IntakeTools } from "../intake/accept-submission.js";
 import type { GatewayParts } from "../open-parts.js";
@@ -16,6 +17,9 @@ export interface TownTools {
   readonly log: (entry: LogEntry) => void;
   /** Whether cookies are sent over TLS only. */
   readonly isSecure: boolean;
+  readonly accounts: TownAccounts;
+  /** The server's own address; `undefined` where nobody has said it. */
+  readonly publicUrl: string | undefined;
 }
 
 /** The service that a form asks for. */

@@ -11,7 +11,7 @@ import type { AnswerContext } from "./answers.js";
 import { attachmentBlocks, createAttachmentNumbers } from "./attachments.js";
 import { words, type Block, type Content } from "./content.js";
 import { dataFileBlocks, type DataFile } from "./data-files.js";
-import { fact, factsBlock, formFacts } from "./facts.js";
+import { accountFacts, fact, factsBlock, formFacts } from "./facts.js";
 import { documentTitle } from "./printed-label.js";
 import { withLanguage, type LanguageOf } from "./languages.js";
 import { ruleTraceBlocks } from "./rule-trace.js";
@@ -67,6 +67,7 @@ export function buildContent(
       fact("Eingangsnummer", input.reference),
       fact("Eingereicht am", germanTimestamp(submittedAt)),
       ...formFacts(model, input.service),
+      ...accountFacts(model, input.account),
     ]),
   ];
   const trace =

@@ -1,6 +1,7 @@
-import { formatFimId, type FormModel } from "@fim-forms/form-model";
+import { formatFimId, nodeIndex, type FormModel } from "@fim-forms/form-model";
 
 import type { PdfService } from "../input.js";
+import type { ManifestAccount } from "../manifest/manifest.js";
 import { paragraph, type Block, type Row } from "./content.js";
 
 /** What is known about a document, below its title. */
@@ -20,6 +21,30 @@ export function formFacts(
   const key =
     service.leikaKey === undefined ? "" : ` (LeiKa ${service.leikaKey})`;
   return [fact("Leistung", service.name + key), fact("Formular", form)];
+}
+
+/** By which account it was sent, and which answers still are as the account gave them. */
+export function accountFacts(
+  model: FormModel,
+  account: ManifestAccount | undefined,
+): Row[] {
+  if (account === undefined) return [];
+  const { name, level, answers } = account;
+  const at = (one: string | undefined): string =>
+    one === undefined ? "" : `, Vertrauensniveau ${one}`;
+  const nodes = nodeIndex(model);
+  const byLevel = new Map<string | undefined, string[]>();
+  for (const answer of answers) {
+    const label = nodes.get(answer.pointer.slice(1))?.label.output;
+    const labels = byLevel.get(answer.level) ?? [];
+    byLevel.set(answer.level, [...labels, label ?? answer.pointer]);
+  }
+  return [
+    fact("Anmeldung", name + at(level)),
+    ...[...byLevel].map(([of, labels]) =>
+      fact("Aus dem Konto", `${labels.join(", ")} (${name}${at(of)})`),
+    ),
+  ];
 }
 
 /** One fact with its name. */

@@ -73,6 +73,7 @@ export async function carriedFiles(
       ...(input.formSlug === undefined ? {} : { slug: input.formSlug }),
       modelSha512: (await encodedModel(model)).sha512,
     },
+    ...(input.account === undefined ? {} : { account: input.account }),
     parts: [
       ...dataParts,
       ...formParts,

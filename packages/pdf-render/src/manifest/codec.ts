@@ -4,7 +4,11 @@ import {
   type Staged,
 } from "@fim-forms/form-model";
 
-import type { ManifestPart, SubmissionManifest } from "./manifest.js";
+import type {
+  ManifestAccount,
+  ManifestPart,
+  SubmissionManifest,
+} from "./manifest.js";
 import { manifestShape } from "./manifest-shape.js";
 
 /**
@@ -13,7 +17,8 @@ import { manifestShape } from "./manifest-shape.js";
  * @returns JSON with two blanks of indentation and a newline at the end
  */
 export function encodeManifest(manifest: SubmissionManifest): string {
-  const { engine, submissionId, reference, submittedAt, form } = manifest;
+  const { engine, submissionId, reference, submittedAt, form, account } =
+    manifest;
   const ordered: SubmissionManifest = {
     formatVersion: 1,
     kind: "submission",
@@ -28,9 +33,23 @@ export function encodeManifest(manifest: SubmissionManifest): string {
       ...(form.slug === undefined ? {} : { slug: form.slug }),
       modelSha512: form.modelSha512,
     },
+    ...(account === undefined ? {} : { account: orderedAccount(account) }),
     parts: manifest.parts.map(orderedPart),
   };
   return `${JSON.stringify(ordered, undefined, 2)}\n`;
+}
+
+function orderedAccount(account: ManifestAccount): ManifestAccount {
+  const { provider, name, level, answers } = account;
+  return {
+    provider,
+    name,
+    ...(level === undefined ? {} : { level }),
+    answers: answers.map((answer) => ({
+      pointer: answer.pointer,
+      ...(answer.level === undefined ? {} : { level: answer.level }),
+    })),
+  };
 }
 
 function orderedPart(part: ManifestPart): ManifestPart {

@@ -3,6 +3,7 @@ export { decodeManifest, encodeManifest } from "./codec.js";
 export { ENGINE } from "./engine.js";
 export {
   MANIFEST_NAME,
+  type ManifestAccount,
   type ManifestForm,
   type ManifestPart,
   type PartRole,

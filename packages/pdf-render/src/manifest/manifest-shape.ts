@@ -26,6 +26,19 @@ const time = matching(
   "a time with date, seconds and offset",
 );
 
+const level: Shape = {
+  kind: "oneOf",
+  values: ["basis", "substanziell", "hoch"],
+};
+const account: Shape = object(
+  {
+    provider: string,
+    name: string,
+    answers: { kind: "array", of: object({ pointer: string }, { level }) },
+  },
+  { level },
+);
+
 /** One file of a submission. */
 export const partShape: Shape = object(
   {
@@ -54,5 +67,5 @@ export const manifestShape: Shape = object(
     ),
     parts: { kind: "array", of: partShape },
   },
-  { submissionId: string },
+  { submissionId: string, account },
 );

@@ -1,3 +1,5 @@
+import type { Pointer } from "@fim-forms/form-model";
+
 /** What a file of a submission is for: the words of FIT-Connect's `purpose`, and `schema` for what describes the data. */
 export type PartRole = "form" | "data" | "schema" | "attachment";
 
@@ -33,6 +35,22 @@ export interface ManifestForm {
   readonly modelSha512: string;
 }
 
+/** The account that a submission was sent by, and what came from it. Never whose it is: the answers say that. */
+export interface ManifestAccount {
+  /** Key of the account's kind, such as `bundid`. */
+  readonly provider: string;
+  /** What citizens call it. */
+  readonly name: string;
+  /** Trust level of the log-in: `basis`, `substanziell`, `hoch`. */
+  readonly level?: string;
+  /** Answers that stand as the account gave them; all others come from the citizen. */
+  readonly answers: readonly {
+    readonly pointer: Pointer;
+    /** Trust level of this answer. */
+    readonly level?: string;
+  }[];
+}
+
 /**
  * What belongs to a submission, and by which checksums it is known. It lies as manifest.json beside the parts, and the
  * same without the PDF is inside the PDF, which cannot hold its own checksum.
@@ -50,6 +68,8 @@ export interface SubmissionManifest {
   /** RFC 3339 with offset. */
   readonly submittedAt: string;
   readonly form: ManifestForm;
+  /** Absent where it was sent without one. */
+  readonly account?: ManifestAccount;
   readonly parts: readonly ManifestPart[];
 }
 

@@ -1,0 +1,213 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+
+import { ProblemError, problems } from "../http/problem.js";
+import { readForm, takeForms } from "../http/read-form.js";
+import { requireToken } from "../inbox/staff-routes.js";
+import { readLanguage } from "../pages/form-language.js";
+import { sendPage } from "../pages/send-page.js";
+import { addressOf } from "../pages/site.js";
+import { readCookie, setCookie } from "../sessions/cookies.js";
+import type { TownTools } from "../tenants/town-tools.js";
+import { HOST_TICKET, LEAVE_COOKIE } from "./account-routes.js";
+import {
+  enterPage,
+  failedPage,
+  leavePage,
+  loginPage,
+  minePage,
+} from "./account-pages.js";
+import { submissionsOf } from "./bind-submission.js";
+import { keepAttempt, newToken, tokenHash } from "./login-attempts.js";
+import { callbackAddress } from "./public-address.js";
+import { accountTexts } from "./texts.js";
+import { endVisit, openVisit } from "./visitor.js";
+
+const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+
+/**
+ * `/account`: one's own applications; `/account/login/<name>`: off to an account; `/account/enter`: back from it, or from a portal;
+ * `/account/logout`.
+ */
+export function addTownAccountRoutes(
+  app: FastifyInstance,
+  tools: () => TownTools,
+): void {
+  takeForms(app);
+
+  app.get<{
+    Params: { name: string };
+    Querystring: { form?: unknown; lang?: unknown };
+  }>("/account/login/:name", async (request, reply) => {
+    const { tenant, parts, accounts, publicUrl, now, isSecure, log } = tools();
+    const account = accounts.accounts.find(
+      ({ name }) => name === request.params.name,
+    );
+    if (account === undefined) throw new ProblemError(problems.notFound());
+    const { form } = request.query;
+    const service = tenant.services.find((one) => one.form === form);
+    const language = readLanguage(request.query.lang) ?? "de";
+    const state = newToken();
+    const known = readCookie(request, LEAVE_COOKIE) ?? "";
+    // Two tabs may be under way at once.
+    const browser = TOKEN.test(known) ? known : newToken();
+    const returnTo =
+      service === undefined
+        ? addressOf(app.site, "/account")
+        : addressOf(
+            app.site,
+            `/forms/${service.form}${language === "de" ? "" : `?lang=${language}`}`,
+          );
+    let step;
+    try {
+      step = await account.start({
+        callbackUrl: callbackAddress(request, publicUrl, account.name),
+        state,
+        level: service?.accountLevel,
+        organisation: tenant.name,
+        language,
+      });
+    } catch (error) {
+      log({
+        event: "login-failed",
+        account: account.name,
+        kind: "unreachable",
+        reason: error instanceof Error ? error.message : "unknown",
+      });
+      return sendPage(
+        reply.code(502),
+        failedPage(
+          "Das Konto ist gerade nicht erreichbar",
+          "Bitte versuchen Sie es später noch einmal, oder machen Sie, wo das angeboten wird, ohne Konto weiter.",
+          returnTo,
+        ),
+      );
+    }
+    await keepAttempt(
+      parts.storage.database,
+      state,
+      {
+        account: account.name,
+        tenant: tenant.key,
+        browserSha256: tokenHash(browser),
+        kept: step.kept,
+        returnTo,
+      },
+      now(),
+    );
+    setCookie(
+      reply,
+      { name: LEAVE_COOKIE, path: "/", isSecure, followsLinks: true },
+      browser,
+    );
+    reply.header("Cache-Control", "no-store");
+    if (step.kind === "redirect") return reply.redirect(step.url, 303);
+    allowPostTo(reply, step.action);
+    return sendPage(reply, leavePage(step, account.mapping.name));
+  });
+
+  /** Opens the session of a log-in that was kept, in the browser that it was made for. */
+  const enter = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    ticket: string,
+  ): Promise<FastifyReply> => {
+    const { tenant, parts, isSecure } = tools();
+    const { sessions, logins } = parts;
+    const kept = await logins.redeem(tenant.key, ticket);
+    const browser = tokenHash(readCookie(request, LEAVE_COOKIE) ?? "");
+    if (
+      kept === undefined ||
+      (kept.browserSha256 !== undefined && kept.browserSha256 !== browser)
+    )
+      return sendPage(
+        reply.code(403),
+        failedPage(
+          "Die Anmeldung ist nicht mehr gültig",
+          "Bitte melden Sie sich noch einmal an.",
+          addressOf(app.site, "/"),
+        ),
+      );
+    await openVisit(
+      request,
+      reply,
+      { site: app.site, isSecure },
+      { tenant: tenant.key, sessions, logins },
+      kept.id,
+    );
+    return reply.redirect(kept.returnTo, 303);
+  };
+
+  app.get<{ Querystring: { ticket?: unknown } }>(
+    "/account/enter",
+    (request, reply) => {
+      const { ticket } = request.query;
+      const given = typeof ticket === "string" ? ticket : "";
+      if (!given.startsWith(HOST_TICKET)) return enter(request, reply, given);
+      return sendPage(
+        reply,
+        enterPage(
+          addressOf(app.site, "/account/enter"),
+          given.slice(HOST_TICKET.length),
+        ),
+      );
+    },
+  );
+
+  app.post("/account/enter", async (request, reply) =>
+    enter(request, reply, (await readForm(request)).text("ticket")),
+  );
+
+  app.get("/account", async (request, reply) => {
+    const { tenant, parts, accounts } = tools();
+    const texts = accountTexts("de");
+    const who = await accounts.visitor(request);
+    if (who.kind !== "known")
+      return sendPage(
+        reply,
+        loginPage({ site: app.site, accounts: accounts.accounts, texts }),
+      );
+    return sendPage(
+      reply,
+      minePage({
+        site: app.site,
+        texts,
+        account: accounts.nameOf(who.login.account),
+        csrf: who.session.csrf,
+        submissions: await submissionsOf(
+          parts.storage.database,
+          tenant.key,
+          who.login.accountKey,
+        ),
+        nameOf: (slug) =>
+          tenant.services.find(({ form }) => form === slug)?.name ?? slug,
+      }),
+    );
+  });
+
+  app.post("/account/logout", async (request, reply) => {
+    const { tenant, parts, accounts, isSecure } = tools();
+    const form = await readForm(request);
+    const who = await accounts.visitor(request);
+    // A log-in that has ended has nothing left to protect.
+    if (who.kind === "known") requireToken(form, who.session);
+    await endVisit(
+      request,
+      reply,
+      { site: app.site, isSecure },
+      { tenant: tenant.key, sessions: parts.sessions, logins: parts.logins },
+    );
+    return reply.redirect(addressOf(app.site, "/"), 303);
+  });
+}
+
+/** The page may post to the account, and to nobody else. */
+function allowPostTo(reply: FastifyReply, action: string): void {
+  const policy = String(reply.getHeader("Content-Security-Policy") ?? "");
+  reply.header(
+    "Content-Security-Policy",
+    policy.replace(
+      "form-action 'self'",
+      `form-action ${new URL(action).origin}`,
+    ),
+  );
+}
