@@ -37,6 +37,8 @@ export default defineConfig({
       PORT: String(port),
       HOST: "127.0.0.1",
       FIM_DATA_DIR: "test-results/var",
+      // The tests run the procedure themselves.
+      FIM_DEMO_RECEIVER: "procedure",
     },
     timeout: 120_000,
     reuseExistingServer: false,

@@ -2,15 +2,12 @@
  * `npm start`: builds what is missing, compiles the example schemas and opens the town hall: two towns and a county. PORT sets the
  * port (default 3000), FIM_DATA_DIR the folder for submissions (default var), DATABASE_URL a PostgreSQL server in place of
  * the embedded one.
+ *
+ * What a town hall talks to is there, too, as strict stand-ins on this machine: FIT-Connect, a DMS, a payment
+ * service. They accept what arrives at once; with FIM_DEMO_RECEIVER=procedure they leave that to a program which reads `<data>/demo/procedure.json`.
  */
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { build } from "./build.mjs";
@@ -21,6 +18,7 @@ const forms = "var/forms";
 
 if (!(await build())) process.exit(1);
 const { main } = await import("../packages/cli/dist/index.js");
+const { startDemo } = await import("../packages/simulators/dist/index.js");
 
 // A form whose schema is gone should not stay on offer.
 rmSync(forms, { recursive: true, force: true });
@@ -57,55 +55,32 @@ for (const name of readdirSync(schemas).sort()) {
   }
 }
 
-// A payment service on this machine, in place of a real one.
-const { startXBezahldienste } =
-  await import("../packages/simulators/dist/index.js");
-const payment = await startXBezahldienste({
-  originatorId: "online-rathaus",
-  endPointId: "03999000",
-});
-const data = process.env.FIM_DATA_DIR ?? "var";
-const connections = join(data, "connections.json");
-mkdirSync(data, { recursive: true });
-writeFileSync(
-  connections,
-  JSON.stringify({
-    formatVersion: 1,
-    payment: [
-      {
-        name: "xbezahldienste",
-        type: "xbezahldienste",
-        url: payment.origin,
-        originatorId: "online-rathaus",
-        title: "Online bezahlen",
-        peer: { networks: ["127.0.0.1"] },
-      },
-      {
-        name: "ueberweisung",
-        type: "transfer",
-        payee: "Stadt Musterstadt",
-        iban: "DE02120300000000202051",
-        pattern: "5.0102.{number:6}.{check}",
-        checkDigit: "mod10",
-      },
-    ],
-  }),
+const port = process.env.PORT ?? "3000";
+const data = resolve(process.env.FIM_DATA_DIR ?? "var");
+const dogTax = JSON.parse(
+  readFileSync(join(forms, "hundesteuer-anmeldung/schema.json"), "utf8"),
 );
+const demo = await startDemo({
+  folder: join(data, "demo"),
+  hotFolder: join(data, "hot-folder"),
+  schemaUri: dogTax.$id,
+  gatewayOrigin: `http://127.0.0.1:${port}`,
+  verdicts:
+    process.env.FIM_DEMO_RECEIVER === "procedure" ? "procedure" : "judge",
+});
 
 process.exitCode = await main([
   "serve",
   forms,
   "--port",
-  process.env.PORT ?? "3000",
+  port,
   "--data",
   data,
-  "--hot-folder",
-  join(data, "hot-folder"),
   "--connections",
-  connections,
+  demo.connections,
   "--towns",
   "examples/towns",
   "--demo",
   "examples/towns/demo.json",
 ]);
-await payment.close();
+await demo.close();

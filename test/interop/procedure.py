@@ -11,8 +11,9 @@ code. Every command makes one round, prints one JSON line for each package, and 
       reads what waits for a destination, decrypts it, compares the hashes, puts it into OUT/<senderReference>/, and answers with
       a signed event. CONFIG is a JSON file: tokenUrl, submissionApiUrl, clientId, clientSecret, destinationId, decryptionKeys,
       signingKey (the keys as JWK).
-  procedure.py assess PACKAGE OUT
-      assesses a dog: reads submission.xml, writes OUT/bescheid.json and OUT/bescheid.pdf.
+  procedure.py assess PACKAGE RETURNS RULES
+      assesses the dogs of a package by a table of rules (dog-tax-rules.json), and puts the notice into a folder of its own below
+      RETURNS: bescheid.json and bescheid.pdf.
 """
 import argparse
 import datetime
@@ -263,7 +264,7 @@ def open_submission(inbox, submission):
     metadata = json.loads(metadata_bytes)
     structure = metadata["contentStructure"]
     kind = structure["data"]["submissionSchema"]["mimeType"].rsplit("/", 1)[1]
-    files = {f"submission.{kind}": data}
+    files = {f"submission.{kind}": data, "metadata.json": metadata_bytes}
     if structure["data"]["hash"]["content"] != sha512(data):
         problems.append("the hash of the data is wrong")
     listed = {entry["attachmentId"]: entry for entry in structure["attachments"]}
@@ -289,66 +290,84 @@ def open_submission(inbox, submission):
 
 # --- assessment of a dog
 
-#: Euros a year for the first dog, the second, and every further one; and for a dangerous one.
-RATES_CENTS = (6000, 8400, 10800)
-DANGEROUS_CENTS = 66000
-DUE_DAYS = ((2, 15), (5, 15), (8, 15), (11, 15))
 
-
-def assess(package, out):
+def assess(package, returns, rules):
+    """Assesses the dogs of a package by the table of rules, and gives the notice back as one folder, complete at once."""
     root = ElementTree.parse(package / "submission.xml").getroot()
+    manifest = json.loads((package / "manifest.json").read_text())
+    fields = rules["fields"]
     text = lambda element, name: element.findtext(f".//{{*}}{name}", default="")
-    reference = json.loads((package / "manifest.json").read_text())["reference"]
-    others = int(text(root, "F99000000127") or 0)
-    notices = []
-    for number, dog in enumerate(root.iterfind(".//{*}G99000000105")):
-        held_since = datetime.date.fromisoformat(text(dog, "F99000000117"))
-        is_dangerous = text(dog, "F99000000124") == "true"
-        rate = DANGEROUS_CENTS if is_dangerous else RATES_CENTS[min(others + number, 2)]
-        # Liability begins with the month after the dog came into the household.
-        months = 12 - held_since.month
-        year = held_since.year
-        first = rate * months // 12
-        notices.append(
+    others = int(text(root, fields["otherDogs"]) or 0)
+    assessments, lines = {}, []
+    for number, dog in enumerate(root.iterfind(f".//{{*}}{fields['dog']}")):
+        rate = rate_of(rules, others + number, text(dog, fields["dangerous"]) == "true")
+        since = datetime.date.fromisoformat(text(dog, fields["heldSince"]))
+        for year, cents, due in yearly(rules, rate, since):
+            lines.append(f"{text(dog, fields['name'])}, {year}: {euros(cents)} EUR")
+            entry = assessments.setdefault(year, {"year": year, "amountCents": 0, "due": {}})
+            entry["amountCents"] += cents
+            for date, part in due:
+                entry["due"][date] = entry["due"].get(date, 0) + part
+    reference = manifest["reference"]
+    pdf = write_pdf([rules["title"], f"Zeichen: {reference}", *lines])
+    notice = {
+        "formatVersion": 1,
+        "key": f"{manifest['submissionId']}-1",
+        "reference": reference,
+        "submissionId": manifest["submissionId"],
+        "title": rules["title"],
+        "text": "\n".join(lines),
+        "sha512": sha512(pdf),
+        "assessments": [
             {
-                "dog": text(dog, "F99000000111"),
-                "years": [
-                    {
-                        "year": year,
-                        "amountCents": first,
-                        "due": [{"date": f"{year + 1}-02-15", "amountCents": first}],
-                    },
-                    {
-                        "year": year + 1,
-                        "amountCents": rate,
-                        "due": [
-                            {
-                                "date": f"{year + 1}-{month:02}-{day:02}",
-                                "amountCents": rate // 4,
-                            }
-                            for month, day in DUE_DAYS
-                        ],
-                    },
+                **entry,
+                "due": [
+                    {"date": date, "amountCents": part}
+                    for date, part in sorted(entry["due"].items())
                 ],
             }
-        )
-    out.mkdir(parents=True, exist_ok=True)
-    pdf = write_pdf(["Hundesteuerbescheid", f"Zeichen: {reference}", *lines_of(notices)])
-    (out / "bescheid.pdf").write_bytes(pdf)
-    result = {
-        "reference": reference,
-        "notices": notices,
-        "document": {"fileName": "bescheid.pdf", "sha512": sha512(pdf)},
+            for _, entry in sorted(assessments.items())
+        ],
     }
-    (out / "bescheid.json").write_text(json.dumps(result, ensure_ascii=False, indent=2))
-    say(**result)
+    give_back(returns, notice, pdf)
+    say(**notice)
 
 
-def lines_of(notices):
-    for notice in notices:
-        for year in notice["years"]:
-            euros = f"{year['amountCents'] // 100},{year['amountCents'] % 100:02}"
-            yield f"{notice['dog']}, {year['year']}: {euros} EUR"
+def rate_of(rules, place, is_dangerous):
+    """Cents a year, by how many dogs of the household come before this one."""
+    rates = rules["ratesCents"]
+    if is_dangerous:
+        return rates["dangerous"]
+    return rates[("first", "second", "further")[min(place, 2)]]
+
+
+def yearly(rules, rate, since):
+    """(year, cents, [(due date, cents)]) of the year in which liability begins, and of the next one."""
+    if rules["liability"] != {"from": "month-after", "partsOfYear": 12}:
+        raise SystemExit("this rule of liability is not known")
+    begin = (since.replace(day=1) + datetime.timedelta(days=32)).replace(day=1)
+    days = rules["due"]
+    part = rate * (13 - begin.month) // 12
+    yield begin.year, part, [(f"{begin.year + 1}-{days[0]}", part)]
+    quarter, rest = divmod(rate, len(days))
+    yield begin.year + 1, rate, [
+        (f"{begin.year + 1}-{day}", quarter + (rest if number == 0 else 0))
+        for number, day in enumerate(days)
+    ]
+
+
+def give_back(returns, notice, pdf):
+    """A folder that appears complete; where one of that name lies already, beside it."""
+    returns.mkdir(parents=True, exist_ok=True)
+    draft = returns / f".{uuid.uuid4()}"
+    draft.mkdir()
+    (draft / "bescheid.pdf").write_bytes(pdf)
+    (draft / "bescheid.json").write_text(json.dumps(notice, ensure_ascii=False, indent=2))
+    draft.rename(returns / f"{notice['reference']}-{draft.name[1:9]}")
+
+
+def euros(cents):
+    return f"{cents // 100},{cents % 100:02}"
 
 
 def write_pdf(lines):
@@ -385,7 +404,8 @@ def main():
     fit.add_argument("out", type=pathlib.Path)
     dog = commands.add_parser("assess")
     dog.add_argument("package", type=pathlib.Path)
-    dog.add_argument("out", type=pathlib.Path)
+    dog.add_argument("returns", type=pathlib.Path)
+    dog.add_argument("rules", type=pathlib.Path)
     given = parser.parse_args()
     match given.command:
         case "hot-folder":
@@ -393,7 +413,7 @@ def main():
         case "fit-connect":
             fit_connect(json.loads(given.config.read_text()), given.out)
         case "assess":
-            assess(given.package, given.out)
+            assess(given.package, given.returns, json.loads(given.rules.read_text()))
 
 
 if __name__ == "__main__":

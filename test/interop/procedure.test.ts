@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -140,40 +140,89 @@ test("a package that was changed after it arrived is set aside", async () => {
   expect(await readFile(error, "utf8")).toContain("more.txt");
 });
 
-test("the dog of the example costs 7.00 € in the first year and 84.00 € in the next, in four parts", async () => {
+const RULES = join(import.meta.dirname, "dog-tax-rules.json");
+const assess = async (
+  change: (xml: string) => string = (xml) => xml,
+): Promise<Readonly<Record<string, unknown>>> => {
   const xml = await readFile(
     new URL(
       "../../examples/hundesteuer-anmeldung/out/submission.xml",
       import.meta.url,
     ),
+    "utf8",
   );
-  await writeFile(join(folder, "submission.xml"), xml);
+  await writeFile(join(folder, "submission.xml"), change(xml));
   await writeFile(
     join(folder, "manifest.json"),
-    '{"reference":"HSt-2026-000123"}',
+    JSON.stringify({
+      reference: "HSt-2026-000123",
+      submissionId: "0123456789abcdef0123456789abcdef",
+    }),
   );
-  const [notice] = await runProcedure("assess", folder, join(folder, "out"));
-  expect(notice).toMatchObject({
+  const [notice] = await runProcedure<Readonly<Record<string, unknown>>>(
+    "assess",
+    folder,
+    join(folder, "return"),
+    RULES,
+  );
+  return notice ?? {};
+};
+
+test("the dog of the example costs 7.00 € in the first year and 84.00 € in the next, in four parts", async () => {
+  expect(await assess()).toMatchObject({
     reference: "HSt-2026-000123",
-    notices: [
+    title: "Ihr Hundesteuerbescheid",
+    assessments: [
       {
-        dog: "Bello",
-        years: [
-          { year: 2026, amountCents: 700 },
-          {
-            year: 2027,
-            amountCents: 8400,
-            due: [
-              { date: "2027-02-15", amountCents: 2100 },
-              { date: "2027-05-15", amountCents: 2100 },
-              { date: "2027-08-15", amountCents: 2100 },
-              { date: "2027-11-15", amountCents: 2100 },
-            ],
-          },
+        year: 2026,
+        amountCents: 700,
+        due: [{ date: "2027-02-15", amountCents: 700 }],
+      },
+      {
+        year: 2027,
+        amountCents: 8400,
+        due: [
+          { date: "2027-02-15", amountCents: 2100 },
+          { date: "2027-05-15", amountCents: 2100 },
+          { date: "2027-08-15", amountCents: 2100 },
+          { date: "2027-11-15", amountCents: 2100 },
         ],
       },
     ],
   });
-  const pdf = await readFile(join(folder, "out/bescheid.pdf"));
+  const [notice = ""] = await readdir(join(folder, "return"));
+  const pdf = await readFile(join(folder, "return", notice, "bescheid.pdf"));
   expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+});
+
+test.each([
+  ["the only dog", /<F99000000127>1</, "<F99000000127>0<", 500, 6000],
+  ["a third dog", /<F99000000127>1</, "<F99000000127>2<", 900, 10800],
+  [
+    "a dangerous dog",
+    /<F99000000124>false</,
+    "<F99000000124>true<",
+    5500,
+    66000,
+  ],
+  ["held since January", /2026-11-10/, "2026-01-31", 7700, 8400],
+])("the table of rules decides: %s", async (_, found, put, first, second) => {
+  const { assessments } = await assess((xml) => {
+    expect(xml).toMatch(found);
+    return xml.replace(found, put);
+  });
+  expect(assessments).toMatchObject([
+    { year: 2026, amountCents: first },
+    { year: 2027, amountCents: second },
+  ]);
+});
+
+test("a dog that came in December is liable from January on", async () => {
+  const { assessments } = await assess((xml) =>
+    xml.replace("2026-11-10", "2026-12-31"),
+  );
+  expect(assessments).toMatchObject([
+    { year: 2027, amountCents: 8400 },
+    { year: 2028, amountCents: 8400 },
+  ]);
 });

@@ -1,3 +1,4 @@
+export { startDemo, type Demo, type DemoOptions } from "./demo/start-demo.js";
 export {
   startFitConnect,
   type FitConnectSimulator,

@@ -32,7 +32,11 @@ export const routingShape = connectionList({
         },
       },
     },
-    optional: { peer, contact: line },
+    optional: {
+      peer,
+      contact: line,
+      also: { kind: "array", of: connectionName },
+    },
   },
 });
 
@@ -97,6 +101,15 @@ function byFitConnect(
       keysUrl ?? iss,
       entry.peer,
     );
+  });
+  entry.also?.forEach((name, index) => {
+    if (targets.every((one) => one.name !== name))
+      tools.fault(
+        "CON1007",
+        `${pointer}/also/${String(index)}`,
+        `no target is called "${name}"`,
+        "name those that get what the destination gets",
+      );
   });
   const target = targets.find(({ name }) => name === entry.target);
   if (target?.type !== "fit-connect") {

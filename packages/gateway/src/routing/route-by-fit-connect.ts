@@ -27,6 +27,8 @@ export interface FitConnectRoutingOptions {
   readonly url: string;
   /** Name of the delivery target that sends to the destinations found. */
   readonly target: string;
+  /** Targets that get what the destination gets, such as a DMS. */
+  readonly also?: readonly string[];
   /** Host of the Submission API that this target uses. */
   readonly submissionHost: string;
   /** Who may sign destinations, and where their keys are; default: `<iss>/.well-known/jwks.json`. */
@@ -117,7 +119,7 @@ export function routeByFitConnect(
     }
     const contact = contactIn(given);
     return {
-      targets: [options.target],
+      targets: [options.target, ...(options.also ?? [])],
       destination: destinationId,
       area: area.digits,
       ...(contact === undefined ? {} : { contact }),
