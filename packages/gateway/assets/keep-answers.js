@@ -126,10 +126,10 @@ if (place !== null && form !== null) {
   });
 
   document.addEventListener("fim-submitted", () => {
-    if (kept === undefined) return;
-    const { address } = kept;
+    const address = kept?.address;
     end("");
     place.hidden = true;
+    if (address === undefined) return;
     void sending.then(() =>
       ask("DELETE", `${address}/content`).catch(() => {}),
     );

@@ -20,6 +20,7 @@ import type { IntakeTools } from "./intake/accept-submission.js";
 import type { UploadTools } from "./intake/upload-routes.js";
 import { takeReturned } from "./mailbox/return-folder.js";
 import { ownUrl } from "./listen.js";
+import { addOpenApiRoute } from "./openapi/openapi-route.js";
 import { openParts, type GatewayParts } from "./open-parts.js";
 import { DEFAULT_LIMITS, type GatewayOptions } from "./options.js";
 import { addAssetRoutes } from "./pages/asset-routes.js";
@@ -210,6 +211,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
   });
   addCallbackRoutes(app, options.deliveryTargets ?? [], () => parts().delivery);
   if (options.metrics === true) addMetrics(app, parts);
+  addOpenApiRoute(app);
   app.get("/health", async (_request, reply) => {
     try {
       await access(options.dataDir, constants.W_OK);

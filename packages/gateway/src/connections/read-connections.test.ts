@@ -264,6 +264,20 @@ test.each<[string, object, string, string]>([
     "/targets/0",
   ],
   [
+    "a scanner with two places",
+    {
+      scanner: { type: "clamd", socket: "/run/clamd", host: "::1", port: 1 },
+    },
+    "CON1004",
+    "/scanner",
+  ],
+  [
+    "a scanner in a network that is not named",
+    { scanner: { type: "clamd", host: "127.0.0.1", port: 3310 } },
+    "CON1004",
+    "/scanner",
+  ],
+  [
     "a file of routes that is not there",
     { routing: [{ name: "own", type: "file", file: "nowhere.json" }] },
     "CON1006",

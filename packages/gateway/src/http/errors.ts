@@ -20,6 +20,8 @@ export function addErrorHandling(
 ): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const sent = toProblem(error);
+    if (error instanceof ProblemError && error.retryAfterS !== undefined)
+      reply.header("Retry-After", String(error.retryAfterS));
     if (sent.status >= 500) log(describeBug(error, request));
     return wantsPage(request)
       ? sendPage(reply.code(sent.status), errorPage(sent, reply.server.site))

@@ -16,10 +16,16 @@ export interface Problem {
 /** Thrown by handlers to end a request; not a bug, so neither logged as one nor answered with 500. */
 export class ProblemError extends Error {
   readonly problem: Problem;
+  /** Seconds after which the same request may do. */
+  readonly retryAfterS: number | undefined;
 
-  constructor(problem: Problem, options?: ErrorOptions) {
+  constructor(
+    problem: Problem,
+    options?: ErrorOptions & { readonly retryAfterS?: number },
+  ) {
     super(problem.type, options);
     this.problem = problem;
+    this.retryAfterS = options?.retryAfterS;
   }
 }
 
@@ -93,6 +99,12 @@ export const problems = {
       "draft-changed",
       "Diese Angaben wurden inzwischen in einem anderen Fenster geändert.",
       "the version in If-Match is not the newest one",
+    ),
+  scannerDown: () =>
+    problem(
+      503,
+      "scanner-down",
+      "Die Virenprüfung ist gerade nicht erreichbar. Bitte versuchen Sie es in ein paar Minuten noch einmal.",
     ),
   storeFull: () =>
     problem(

@@ -7,7 +7,8 @@ import type { FormRegistry, RegisteredForm } from "../forms/form-registry.js";
 import { requireForm } from "../forms/routes.js";
 import { ProblemError, problems } from "../http/problem.js";
 import type { UploadScanner } from "../options.js";
-import type { ReceivedBytes, UploadStore } from "../storage/upload-store.js";
+import { refuseInfected } from "../scanner/refuse-infected.js";
+import type { UploadStore } from "../storage/upload-store.js";
 import { readFileName, type FileNameReading } from "./file-name.js";
 import { inspectFile } from "./inspect/inspect-file.js";
 import { readMediaType } from "./media-types.js";
@@ -95,7 +96,7 @@ export async function takeFile(
   if (received === undefined)
     throw new ProblemError(problems.fileTooLarge(limitBytes));
   try {
-    await refuseInfected(received, scan);
+    await refuseInfected(received.contentPath, scan);
     const inspected = await inspectFile(
       received.contentPath,
       name.fileName,
@@ -113,19 +114,4 @@ export async function takeFile(
     await received.discard();
     throw error;
   }
-}
-
-/** The scanner comes first: nothing of ours has to touch what it refuses. */
-async function refuseInfected(
-  { contentPath }: ReceivedBytes,
-  scan: UploadScanner | undefined,
-): Promise<void> {
-  if (scan === undefined) return;
-  const { clean } = await scan(contentPath);
-  if (!clean)
-    throw new ProblemError(
-      problems.fileRefused(
-        "Die Virenprüfung hat diese Datei abgelehnt. Bitte wählen Sie eine andere.",
-      ),
-    );
 }

@@ -77,13 +77,14 @@ export function addRateLimits(
       files: app.createRateLimit({ max: limits.files }),
       secrets: app.createRateLimit({ max: limits.secrets }),
     });
-  app.addHook("onRequest", async (request, reply) => {
+  app.addHook("onRequest", async (request) => {
     for (const kind of kindsOf(request)) {
       const count = await open()[kind](request);
       if (count.isAllowed || !count.isExceeded) continue;
       log({ event: "rate-limited", kind, route: routeOf(request) });
-      reply.header("Retry-After", String(Math.max(1, count.ttlInSeconds)));
-      throw new ProblemError(problems.tooManyRequests());
+      throw new ProblemError(problems.tooManyRequests(), {
+        retryAfterS: Math.max(1, count.ttlInSeconds),
+      });
     }
   });
   if (!trustsProxy) warnOfProxy(app, log);
