@@ -60,7 +60,9 @@ export async function newDatabase(
 /** Address of an empty database on the PostgreSQL server of this test file. */
 export async function newDatabaseUrl(): Promise<string> {
   count += 1;
-  return (await postgresServer()).database(`test${String(count)}`);
+  // Settled before waiting: tests that run at once get one each.
+  const name = `test${String(count)}`;
+  return (await postgresServer()).database(name);
 }
 
 /** A new cluster as a tar archive: made once on a machine, since that takes seconds. */

@@ -20,6 +20,8 @@ export interface ServerSetup {
   readonly dataDir?: string;
   /** Default: `<folder>/hot`. */
   readonly hotFolder?: string;
+  /** What it says about errors that are meant is not shown. */
+  readonly isQuiet?: boolean;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -84,6 +86,7 @@ export async function startServer({
   databaseUrl,
   dataDir = join(folder, "data"),
   hotFolder = join(folder, "hot"),
+  isQuiet = false,
   args = [],
   env = {},
 }: ServerSetup): Promise<Server> {
@@ -99,7 +102,7 @@ export async function startServer({
       ...args,
     ],
     {
-      stdio: ["ignore", "ignore", "inherit"],
+      stdio: ["ignore", "ignore", isQuiet ? "ignore" : "inherit"],
       env: { ...process.env, DATABASE_URL: databaseUrl ?? "", ...env },
     },
   );
