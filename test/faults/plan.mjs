@@ -15,6 +15,14 @@ export const plan = [
     id: "F1",
     fault: "killed at each persisted step",
     tests: [
+      ...[
+        "FIT-Connect",
+        "the hot folder",
+        "the document management system",
+        "the webhook",
+      ].map((target) =>
+        row("test/faults/kill-at-step.test.ts", `${target}: a worker`, both),
+      ),
       row(`${delivery}/attempt.test.ts`, "after a crash in the middle", both),
       row(`${delivery}/fit-connect/crash-points.test.ts`, "writing "),
       row(
@@ -63,6 +71,7 @@ export const plan = [
       ),
       row(`${delivery}/attempt.test.ts`, "an attempt has its time", both),
       row(`${delivery}/deliver.test.ts`, "a slow target delays no other", both),
+      row("test/faults/hostile-network.test.ts", "refused, silent, slow", both),
     ],
   },
   {
@@ -99,6 +108,7 @@ export const plan = [
     fault: "the same submission twice",
     tests: [
       row(`${intake}/submission-routes.test.ts`, "when both arrive together"),
+      row(`${intake}/submission-routes.test.ts`, "nothing is stored twice"),
       row(`${delivery}/share-work.test.ts`, "two gateways on one server"),
       row(
         "packages/gateway/src/storage/stores.test.ts",
@@ -127,6 +137,7 @@ export const plan = [
         "closed to those that were overtaken",
         both,
       ),
+      row("test/faults/hostile-network.test.ts", "asleep (SIGSTOP)", both),
     ],
   },
   {
@@ -141,6 +152,7 @@ export const plan = [
         `${delivery}/hot-folder.test.ts`,
         "a folder that cannot be written is tried again later",
       ),
+      row("test/faults/full-disk.test.ts", "a full disk", both),
     ],
   },
   {
@@ -174,7 +186,8 @@ export const plan = [
         `${delivery}/fit-connect/callback.test.ts`,
         "the same callback twice is heard once",
       ),
-      row(`${delivery}/fit-connect/callback.test.ts`, "with another secret"),
+      row(`${delivery}/fit-connect/callback.test.ts`, ""),
+      row(`${delivery}/callback-routes.test.ts`, ""),
     ],
   },
   {
@@ -235,6 +248,7 @@ export const plan = [
       row(`${intake}/upload-routes.test.ts`, "more than the limit"),
       row(`${intake}/file-name.test.ts`, "decomposed umlauts"),
       row(`${intake}/file-name.test.ts`, "a path"),
+      row("test/faults/attachments.test.ts", "what must not come in", both),
     ],
   },
   {
@@ -257,13 +271,14 @@ export const plan = [
         `${delivery}/fit-connect/crash-points.test.ts`,
         "a restored backup that knows less",
       ),
+      row("test/faults/backup.test.ts", "a backup made while it runs", both),
     ],
   },
   {
     id: "F23",
     fault: "an upgrade with work in the queue",
     tests: [
-      row(`${delivery}/faults.test.ts`, "work queued by the earlier", both),
+      row(`${delivery}/faults.test.ts`, "work queued by any earlier", both),
     ],
   },
   {
@@ -272,6 +287,11 @@ export const plan = [
     tests: [
       row("packages/gateway/src/status/status-routes.test.ts", ""),
       row("packages/gateway/src/inbox/inbox.test.ts", ""),
+      row(
+        "packages/gateway/src/tenants/separation.test.ts",
+        "two towns, the same key",
+        both,
+      ),
     ],
   },
 ];

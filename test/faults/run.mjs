@@ -1,6 +1,8 @@
 /**
- * `npm run test:faults [-- KILLS]`: runs the failure plan and prints one line for each fault. KILLS: how often servers are
- * killed under load on each database; default 20. Everything stays on loopback. Needs `npm run build`.
+ * `npm run test:faults [-- KILLS [SUBMISSIONS [STRIDE]]]`: runs the failure plan at its full size and prints for each fault
+ * whether it was held, and what was counted on each database. KILLS: how often servers are killed under load on each
+ * database, 20; SUBMISSIONS: how many they are sent meanwhile, 500; STRIDE: a worker is killed at every so manieth step of a
+ * delivery, 1. Everything stays on loopback. Needs `npm run build`.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
@@ -34,7 +36,13 @@ spawnSync(
   ],
   {
     stdio: "inherit",
-    env: { ...process.env, FAULT_KILLS: process.argv[2] ?? "20" },
+    env: {
+      ...process.env,
+      FAULT_FULL: "1",
+      FAULT_KILLS: process.argv[2] ?? "20",
+      FAULT_SUBMISSIONS: process.argv[3] ?? "500",
+      FAULT_STEP_STRIDE: process.argv[4] ?? "1",
+    },
   },
 );
 
@@ -57,11 +65,28 @@ for (const { id, fault, tests, open: missing } of plan) {
   console.log(`${id.padEnd(4)}${verdict.padEnd(8)}${fault}`);
   if (missing !== undefined) console.log(`        not built yet: ${missing}`);
   for (const trouble of troubles) console.log(`        ${trouble}`);
+  for (const line of tests.flatMap(figuresOf)) console.log(`        ${line}`);
 }
 console.log(
   `\n${plan.length - failed - open} passed, ${failed} failed${open > 0 ? `, ${open} open` : ""}`,
 );
 process.exit(failed === 0 ? 0 : 1);
+
+/** What the tests of a row have counted. */
+function figuresOf({ file, name }) {
+  return (results.get(file) ?? [])
+    .filter(({ fullName }) => fullName.includes(name))
+    .flatMap(({ fullName, duration, meta }) => {
+      if (meta?.figures === undefined) return [];
+      const kind = /on the (embedded|server) database/.exec(fullName)?.[1];
+      const counts = Object.entries(meta.figures).map(
+        ([what, count]) => `${what} ${count}`,
+      );
+      return [
+        `${kind ?? ""}: ${counts.join(", ")} (${(duration / 1000).toFixed(0)} s; ${file.split("/").at(-1)})`,
+      ];
+    });
+}
 
 /** What is wrong with a row of the plan; a row that matches no test is wrong. */
 function troubleOf({ file, name, both }) {

@@ -118,43 +118,75 @@ describe.each(databaseKinds)("on the %s database", (kind) => {
     expect(sends()).toBe(1);
   });
 
-  test("work queued by the earlier version is delivered by this one", async () => {
-    const { target, kept } = peer();
+  test("work queued by any earlier version is delivered by this one, and what was parked stays", async () => {
+    const { target, kept, sends } = peer();
     desk = await openDesk(kind, [target]);
-    const database = await newDatabase(kind);
-    try {
-      const steps = await readMigrations();
-      await migrate(
-        database,
-        steps.filter(({ number }) => number <= 2),
-      );
-      const { manifestText, manifest } = deliveryPackage();
-      const id = randomUUID();
-      await database.query(
-        `insert into gateway.submissions (id, slug, reference, submitted_at, manifest, manifest_sha512)
-         values ($1, 'a', $2, $3, $4, $5)`,
-        [
-          manifest.submissionId,
-          manifest.reference,
-          manifest.submittedAt,
-          manifestText,
-          sha512(manifestText),
-        ],
-      );
-      await database.query(
-        `insert into gateway.deliveries (id, submission_id, target, state, due_at, begun_at)
-         values ($1, $2, 'desk', 'waiting', $3, $3)`,
-        [id, manifest.submissionId, manifest.submittedAt],
-      );
-      const storage = await openStorage({
-        dataDir: desk.dataDir,
-        database,
-        now: desk.tools.now,
-      });
-      await attemptDelivery(id, "desk", { ...desk.tools, storage });
-      expect(kept.get(id)).toBe(sha512(manifestText));
-    } finally {
-      await database.close();
+    const steps = await readMigrations();
+    // The first step has no deliveries yet.
+    for (const [index, { number }] of steps.entries()) {
+      if (index === 0 || index === steps.length - 1) continue;
+      const database = await newDatabase(kind);
+      const before = sends();
+      try {
+        await migrate(database, steps.slice(0, index + 1));
+        const ids = new Map<string, string>();
+        for (const state of ["waiting", "sending", "done", "parked"]) {
+          const { manifestText, manifest } = deliveryPackage();
+          const submissionId = randomUUID().replaceAll("-", "");
+          const text = manifestText.replace(
+            manifest.submissionId,
+            submissionId,
+          );
+          const id = randomUUID();
+          await database.query(
+            `insert into gateway.submissions (id, slug, reference, submitted_at, manifest, manifest_sha512)
+             values ($1, 'a', $2, $3, $4, $5)`,
+            [
+              submissionId,
+              manifest.reference,
+              manifest.submittedAt,
+              text,
+              sha512(text),
+            ],
+          );
+          await database.query(
+            `insert into gateway.deliveries (id, submission_id, target, state, due_at, begun_at, lease_until, fence, attempts)
+             values ($1, $2, 'desk', $3, $4, $4, now() - interval '1 minute', 1, 1)`,
+            [id, submissionId, state, manifest.submittedAt],
+          );
+          ids.set(state, id);
+          // Whoever was sending has sent it, and ended before it could say so.
+          if (state === "sending") kept.set(id, sha512(text));
+          if (state === "waiting") ids.set("hash", sha512(text));
+        }
+        const storage = await openStorage({
+          dataDir: desk.dataDir,
+          database,
+          now: desk.tools.now,
+        });
+        // From the third step on, whoever sends has marked it before; the step itself marks what it finds.
+        await database.query(
+          "update gateway.deliveries set unsure = true where state = 'sending'",
+        );
+        for (const state of ["waiting", "sending", "done", "parked"])
+          await attemptDelivery(ids.get(state) ?? "", "desk", {
+            ...desk.tools,
+            storage,
+          });
+        const rows = await database.query<{ id: string; state: string }>(
+          "select id, state from gateway.deliveries",
+        );
+        const stateOf = (name: string) =>
+          rows.find(({ id }) => id === ids.get(name))?.state;
+        expect(
+          ["waiting", "sending", "done", "parked"].map(stateOf),
+          `from step ${String(number)}`,
+        ).toEqual(["done", "done", "done", "parked"]);
+        expect(kept.get(ids.get("waiting") ?? "")).toBe(ids.get("hash"));
+        expect(sends(), "sent by this version").toBe(before + 1);
+      } finally {
+        await database.close();
+      }
     }
   });
 
