@@ -124,6 +124,8 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
         await takeReturned({
           folder,
           database: opened.storage.database,
+          vault: opened.storage.vault,
+          uploads: uploads(),
           now,
           log,
           payments: opened.payments,

@@ -8,6 +8,7 @@ import { ProblemError, problems } from "../http/problem.js";
 import { takeForms } from "../http/read-form.js";
 import { DOWNLOAD_POLICY } from "../http/security-headers.js";
 import { readFileName } from "../intake/file-name.js";
+import { checkMessageFile } from "../mailbox/check-message-file.js";
 import { messagesOf, putMessage } from "../mailbox/mailbox.js";
 import { asksByNotice, orderAssessments } from "../payment/assessments.js";
 import { readDemand } from "../payment/demand-fields.js";
@@ -39,6 +40,7 @@ export function addInboxRoutes(
 ): void {
   takeForms(app);
   const staff = staffRouter(app, tools);
+  const vault = () => tools().parts.storage.vault;
   const database = () => tools().parts.storage.database;
 
   const requireCase = async ({ grant, param }: StaffRequest): Promise<Case> => {
@@ -66,7 +68,7 @@ export function addInboxRoutes(
       const opened = await openAnswers(town, manifest);
       if (opened !== undefined) answers.set(id, answersOf(opened.session));
     }
-    const queries = await queriesOf(database(), found.id);
+    const queries = await queriesOf(database(), vault(), found.id);
     const shown = queries.map((query) => {
       const at = found.versions.findIndex(
         ({ id }) => id === query.submissionId,
@@ -90,7 +92,7 @@ export function addInboxRoutes(
         answers: answers.get(found.versions.at(-1)?.id ?? ""),
         history: await statusHistory(database(), found.id),
         deliveries: deliveries.flat(),
-        messages: await messagesOf(database(), found.id),
+        messages: await messagesOf(database(), vault(), found.id),
         queries: shown,
         log: await auditOf(database(), found.id),
         noticeKey: randomUUID(),
@@ -238,6 +240,12 @@ export function addInboxRoutes(
     if (!name.ok) return showCase(posted, found, name.title);
     if (!mediaTypeFits("application/pdf", file.bytes))
       return showCase(posted, found, "Der Bescheid muss ein PDF sein.");
+    try {
+      await checkMessageFile(tools().uploads, name.fileName, file.bytes);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      return showCase(posted, found, error.problem.title);
+    }
     const service = serviceOf(tools(), found.slug);
     const notification = service?.notification;
     const demand = readDemand(form);
@@ -252,7 +260,7 @@ export function addInboxRoutes(
               reference: found.reference,
             });
       if (fault !== undefined) return fault.shown;
-      const id = await putMessage(inside, {
+      const id = await putMessage(inside, vault(), {
         submissionId: found.id,
         key: `notice-${form.text("key").slice(0, 80)}`,
         kind: "notice",
@@ -305,7 +313,7 @@ export function addInboxRoutes(
       return showCase(posted, found, "Bitte schreiben Sie Ihre Frage auf.");
     const at = tools().now();
     const isAsked = await database().transaction(async (inside) => {
-      const id = await askQuery(inside, {
+      const id = await askQuery(inside, vault(), {
         submissionId: last.id,
         askedAt: at,
         askedBy: posted.account.name,
@@ -317,7 +325,7 @@ export function addInboxRoutes(
         at,
         by: `staff:${posted.account.name}`,
       });
-      await putMessage(inside, {
+      await putMessage(inside, vault(), {
         submissionId: found.id,
         key: `query-${id}`,
         kind: "question",
@@ -337,7 +345,7 @@ export function addInboxRoutes(
   staff.post("clerk", "/inbox/:id/queries/:query/withdraw", async (posted) => {
     const found = await requireCase(posted);
     const id = posted.param("query");
-    const queries = await queriesOf(database(), found.id);
+    const queries = await queriesOf(database(), vault(), found.id);
     if (!queries.some((query) => query.id === id))
       throw new ProblemError(problems.notFound());
     await database().transaction(async (inside) => {

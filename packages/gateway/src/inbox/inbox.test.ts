@@ -231,3 +231,45 @@ test("wrong passwords are throttled, right ones told nothing meanwhile", async (
   await towns.database.script("truncate gateway.failures");
   expect((await attempt("ein langes Passwort")).statusCode).toBe(303);
 });
+
+test("a notice that the scanner refuses reaches nobody", async () => {
+  const scanned = await openTestTowns({
+    scanUpload: () => Promise.resolve({ clean: false }),
+  });
+  const cookie = await scanned.login("clerk");
+  const { id } = await scanned.apply("stadt");
+  const form = new FormData();
+  const [session] = await scanned.database.query<{ csrf: string }>(
+    "select csrf from gateway.sessions where kind = 'staff'",
+  );
+  form.append("csrf", session?.csrf ?? "");
+  form.append("title", "Bescheid");
+  form.append("key", "1");
+  form.append(
+    "file",
+    new Blob([Buffer.from(pdfText(), "latin1")], { type: "application/pdf" }),
+    "b.pdf",
+  );
+  const request = new Request("http://localhost/", {
+    method: "POST",
+    body: form,
+  });
+  const answer = await scanned.app.inject({
+    method: "POST",
+    url: `/stadt/inbox/${id}/notices`,
+    headers: {
+      cookie,
+      "content-type": request.headers.get("content-type") ?? "",
+    },
+    payload: Buffer.from(await request.arrayBuffer()),
+  });
+  expect(answer.statusCode).toBe(422);
+  expect(answer.body).toContain("Virenprüfung hat diese Datei abgelehnt");
+  expect(
+    await scanned.database.query(
+      "select 1 from gateway.messages where submission_id = $1",
+      [id],
+    ),
+  ).toEqual([]);
+  await scanned.close();
+});

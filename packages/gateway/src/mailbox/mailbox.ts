@@ -2,6 +2,8 @@ import { createHash, randomBytes } from "node:crypto";
 
 import { toGermanDate } from "../german-time.js";
 import type { Queryable } from "../storage/database.js";
+import { keyOfSubmission } from "../storage/submission-key.js";
+import type { DataKey, Vault } from "../storage/vault.js";
 import {
   notificationDate,
   type NotificationDate,
@@ -49,42 +51,48 @@ export interface Message {
 }
 
 /**
- * Puts a message into the mailbox.
+ * Puts a message into the mailbox, sealed with the submission's key.
  *
  * @returns its id; `undefined` if there was one with that key, which stays as it is
  */
 export async function putMessage(
   inside: Queryable,
+  vault: Vault,
   { submissionId, key, kind, title, body, providedAt, ...more }: NewMessage,
 ): Promise<string | undefined> {
+  const lock = await keyOfSubmission(inside, vault, submissionId);
+  const sealed = (text: string): Promise<string> | string =>
+    lock === undefined ? text : lock.sealText(text);
   const id = randomBytes(16).toString("hex");
   const [row] = await inside.query(
     `insert into gateway.messages
-       (id, submission_id, message_key, kind, title, body, provided_at, notification)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)
+       (id, submission_id, message_key, kind, title, body, provided_at, notification, key_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      on conflict (submission_id, message_key) do nothing returning 1`,
     [
       id,
       submissionId,
       key,
       kind,
-      title,
-      body,
+      await sealed(title),
+      await sealed(body),
       providedAt,
       more.notification ?? null,
+      lock?.id ?? null,
     ],
   );
   if (row === undefined) return undefined;
   for (const { fileName, mediaType, content } of more.files)
     await inside.query(
-      `insert into gateway.message_files (message_id, file_name, media_type, sha512, content)
-       values ($1, $2, $3, $4, $5)`,
+      `insert into gateway.message_files (message_id, file_name, media_type, sha512, content, size_bytes)
+       values ($1, $2, $3, $4, $5, $6)`,
       [
         id,
-        fileName,
+        await sealed(fileName),
         mediaType,
         createHash("sha512").update(content).digest("hex"),
-        content,
+        lock === undefined ? content : await lock.seal(content),
+        content.length,
       ],
     );
   return id;
@@ -98,39 +106,59 @@ interface MessageRow {
   readonly providedAt: Date;
   readonly firstRetrievedAt: Date | null;
   readonly notification: string | null;
+  readonly keyId: string | null;
 }
 
 /** All messages about a submission, the newest first. */
 export async function messagesOf(
   database: Queryable,
+  vault: Vault,
   submissionId: string,
 ): Promise<readonly Message[]> {
   const rows = await database.query<MessageRow>(
     `select id, kind, title, body, provided_at as "providedAt",
-            first_retrieved_at as "firstRetrievedAt", notification
+            first_retrieved_at as "firstRetrievedAt", notification, key_id as "keyId"
        from gateway.messages where submission_id = $1 order by provided_at desc, id`,
     [submissionId],
   );
   return Promise.all(
-    rows.map(async ({ firstRetrievedAt, notification, ...row }) => ({
-      ...row,
-      firstRetrievedAt: firstRetrievedAt ?? undefined,
-      notified:
-        notification === null
-          ? undefined
-          : notificationDate(notification, {
-              provided: toGermanDate(row.providedAt),
-              ...(firstRetrievedAt === null
-                ? {}
-                : { retrieved: toGermanDate(firstRetrievedAt) }),
-            }),
-      files: await database.query<Message["files"][number]>(
-        `select file_name as "fileName", length(content) as "sizeBytes", sha512
-           from gateway.message_files where message_id = $1 order by file_name`,
+    rows.map(async ({ firstRetrievedAt, notification, keyId, ...row }) => {
+      const lock = await vault.find(database, keyId);
+      const files = await database.query<Message["files"][number]>(
+        `select file_name as "fileName", size_bytes as "sizeBytes", sha512
+           from gateway.message_files where message_id = $1`,
         [row.id],
-      ),
-    })),
+      );
+      return {
+        ...row,
+        title: await openText(lock, row.title),
+        body: await openText(lock, row.body),
+        firstRetrievedAt: firstRetrievedAt ?? undefined,
+        notified:
+          notification === null
+            ? undefined
+            : notificationDate(notification, {
+                provided: toGermanDate(row.providedAt),
+                ...(firstRetrievedAt === null
+                  ? {}
+                  : { retrieved: toGermanDate(firstRetrievedAt) }),
+              }),
+        files: await Promise.all(
+          files.map(async (file) => ({
+            ...file,
+            fileName: await openText(lock, file.fileName),
+          })),
+        ),
+      };
+    }),
   );
+}
+
+async function openText(
+  lock: DataKey | undefined,
+  text: string,
+): Promise<string> {
+  return lock === undefined ? text : lock.openText(text);
 }
 
 /**
@@ -154,15 +182,36 @@ export async function markRetrieved(
 /** A file of a message of this submission. */
 export async function openMessageFile(
   database: Queryable,
+  vault: Vault,
   submissionId: string,
   messageId: string,
   fileName: string,
 ): Promise<MessageFile | undefined> {
-  const [row] = await database.query<MessageFile>(
-    `select f.file_name as "fileName", f.media_type as "mediaType", f.content
+  const rows = await database.query<{
+    fileName: string;
+    mediaType: string;
+    keyId: string | null;
+  }>(
+    `select f.file_name as "fileName", f.media_type as "mediaType", m.key_id as "keyId"
        from gateway.message_files f join gateway.messages m on m.id = f.message_id
-      where m.submission_id = $1 and m.id = $2 and f.file_name = $3`,
-    [submissionId, messageId, fileName],
+      where m.submission_id = $1 and m.id = $2`,
+    [submissionId, messageId],
   );
-  return row;
+  for (const row of rows) {
+    const lock = await vault.find(database, row.keyId);
+    // The same name is sealed to another text each time: it is found by opening.
+    if ((await openText(lock, row.fileName)) !== fileName) continue;
+    const [kept] = await database.query<{ content: Uint8Array }>(
+      "select content from gateway.message_files where message_id = $1 and file_name = $2",
+      [messageId, row.fileName],
+    );
+    if (kept === undefined) return undefined;
+    const { content } = kept;
+    return {
+      fileName,
+      mediaType: row.mediaType,
+      content: lock === undefined ? content : await lock.open(content),
+    };
+  }
+  return undefined;
 }

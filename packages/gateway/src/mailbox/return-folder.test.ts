@@ -12,9 +12,11 @@ import {
   testTown,
   type TestTowns,
 } from "../../test-support/towns.js";
-import type { LogEntry } from "../options.js";
+import type { LogEntry, UploadScanner } from "../options.js";
 import { openPayments, type Payments } from "../payment/payments.js";
 import { transfer } from "../payment/transfer.js";
+import { ScannerDown } from "../scanner/scanner-down.js";
+import { openStorage, type Storage } from "../storage/open-storage.js";
 import { statusHistory } from "../status/status.js";
 import { messagesOf } from "./mailbox.js";
 import { takeReturned } from "./return-folder.js";
@@ -24,10 +26,17 @@ let folder: string;
 let mine: Awaited<ReturnType<TestTowns["apply"]>>;
 let log: LogEntry[];
 let payments: Payments;
+let storage: Storage;
+let scan: UploadScanner;
 const tenant = testTown("stadt", "039990000000");
 
 beforeAll(async () => {
   towns = await openTestTowns();
+  storage = await openStorage({
+    dataDir: towns.dataDir,
+    database: towns.database,
+    now: () => new Date("2026-12-01T09:00:00Z"),
+  });
   payments = openPayments({
     database: towns.database,
     providers: [
@@ -49,6 +58,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "fim-return-"));
   mine = await towns.apply("stadt");
   log = [];
+  scan = () => Promise.resolve({ clean: true });
   return () => rm(folder, { recursive: true, force: true });
 });
 
@@ -85,6 +95,12 @@ const take = () =>
   takeReturned({
     folder,
     database: towns.database,
+    vault: storage.vault,
+    uploads: {
+      uploads: storage.uploads,
+      limitBytes: 1_000_000,
+      scan: (path) => scan(path),
+    },
     now: () => new Date("2026-12-01T09:00:00Z"),
     log: (entry) => log.push(entry),
     payments,
@@ -107,7 +123,9 @@ const take = () =>
 test("a notice comes into the mailbox of its submission, dated, and the case is done", async () => {
   await put("one");
   expect(await take()).toBe(1);
-  expect(await messagesOf(towns.database, mine.id)).toMatchObject([
+  expect(
+    await messagesOf(towns.database, storage.vault, mine.id),
+  ).toMatchObject([
     {
       title: "Ihr Hundesteuerbescheid",
       notified: { date: "2026-12-05" },
@@ -125,7 +143,9 @@ test("the same notice again is shown once", async () => {
   await put("one");
   await put("two");
   expect(await take()).toBe(0);
-  expect(await messagesOf(towns.database, mine.id)).toHaveLength(1);
+  expect(await messagesOf(towns.database, storage.vault, mine.id)).toHaveLength(
+    1,
+  );
   expect((await readdir(join(folder, "returned"))).sort()).toEqual([
     "one",
     "one.2",
@@ -187,7 +207,9 @@ test.each<[string, Record<string, unknown>, Buffer]>([
     expect(await readdir(join(folder, "refused"))).toEqual(["bad"]);
     expect(log).toMatchObject([{ event: "alarm", alarm: "return-refused" }]);
     expect(JSON.stringify(log)).not.toContain(mine.reference);
-    expect(await messagesOf(towns.database, mine.id)).toEqual([]);
+    expect(await messagesOf(towns.database, storage.vault, mine.id)).toEqual(
+      [],
+    );
     expect(await payments.findAll(mine.id)).toEqual([]);
   },
 );
@@ -265,4 +287,35 @@ test("what is still being written is left alone", async () => {
   await put(".half");
   expect(await take()).toBe(0);
   expect(await readdir(join(folder, "return"))).toEqual([".half"]);
+});
+
+test("what a notice says lies in the database sealed, with the key of its submission", async () => {
+  await put("one", { text: "Sie zahlen 7 Euro." });
+  await take();
+  const rows = await towns.database.query(
+    `select m.title, m.body, f.file_name, encode(f.content, 'escape') as content
+       from gateway.messages m join gateway.message_files f on f.message_id = m.id
+      where m.submission_id = $1`,
+    [mine.id],
+  );
+  expect(rows).toHaveLength(1);
+  expect(JSON.stringify(rows)).not.toMatch(/Hundesteuer|7 Euro|bescheid|%PDF/);
+  expect(
+    await messagesOf(towns.database, storage.vault, mine.id),
+  ).toMatchObject([
+    { title: "Ihr Hundesteuerbescheid", body: "Sie zahlen 7 Euro." },
+  ]);
+});
+
+test("a notice that the scanner refuses is set aside; one that nobody can judge waits", async () => {
+  scan = () => Promise.resolve({ clean: false });
+  await put("infected");
+  expect(await take()).toBe(0);
+  expect(await readdir(join(folder, "refused"))).toEqual(["infected"]);
+  scan = () => Promise.reject(new ScannerDown("no answer"));
+  await put("waiting");
+  expect(await take()).toBe(0);
+  expect(await readdir(join(folder, "return"))).toEqual(["waiting"]);
+  scan = () => Promise.resolve({ clean: true });
+  expect(await take()).toBe(1);
 });

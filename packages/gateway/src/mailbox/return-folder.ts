@@ -8,7 +8,11 @@ import { mediaTypeFits } from "@fim-forms/pdf-render/attachments";
 import { audit } from "../inbox/audit.js";
 import { readJson } from "../http/read-json.js";
 import type { LogEntry } from "../options.js";
+import { ProblemError } from "../http/problem.js";
+import type { UploadTools } from "../intake/upload-routes.js";
 import type { Database } from "../storage/database.js";
+import type { Vault } from "../storage/vault.js";
+import { checkMessageFile } from "./check-message-file.js";
 import { recordStatus } from "../status/status.js";
 import {
   assessmentsShape,
@@ -24,6 +28,9 @@ export interface ReturnFolderSetup {
   /** Holds `return/`, `returned/` and `refused/`; all on one file system. */
   readonly folder: string;
   readonly database: Database;
+  readonly vault: Vault;
+  /** What looks at files. */
+  readonly uploads: UploadTools;
   readonly now: () => Date;
   readonly log: (entry: LogEntry) => void;
   /** Makes orders of what a notice asks for. */
@@ -93,6 +100,7 @@ export async function takeReturned(setup: ReturnFolderSetup): Promise<number> {
     if (!NAME.test(name)) continue;
     const path = join(inbox, name);
     const taken = await takeOne(path, setup);
+    if (taken.kind === "later") continue;
     if (taken.kind === "refused") {
       log({ event: "alarm", alarm: "return-refused", problem: taken.problem });
       await moveTo(path, refused, name);
@@ -106,12 +114,14 @@ export async function takeReturned(setup: ReturnFolderSetup): Promise<number> {
 }
 
 type Taken =
+  /** Nobody can look at the file now; it stays where it is. */
+  | { readonly kind: "later" }
   | { readonly kind: "taken"; readonly isNew: boolean }
   | { readonly kind: "refused"; readonly problem: string };
 
 async function takeOne(
   path: string,
-  { database, now, payments, serviceOf }: ReturnFolderSetup,
+  { database, vault, uploads, now, payments, serviceOf }: ReturnFolderSetup,
 ): Promise<Taken> {
   const refuse = (problem: string): Taken => ({ kind: "refused", problem });
   const files = await readBoth(path);
@@ -139,6 +149,13 @@ async function takeOne(
   );
   if (found === undefined || found.tenant === "")
     return refuse("no submission has this id and reference");
+  try {
+    await checkMessageFile(uploads, "bescheid.pdf", files.pdf);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    if (error.problem.status === 503) return { kind: "later" };
+    return refuse(`bescheid.pdf: ${error.problem.type}`);
+  }
   const offered = serviceOf(found.tenant, found.slug);
   const notification = offered?.service.notification;
   const at = now();
@@ -153,7 +170,7 @@ async function takeOne(
             assessments: notice.assessments ?? [],
           });
     if (fault !== undefined) return refuse(`assessments: ${fault.logged}`);
-    const id = await putMessage(inside, {
+    const id = await putMessage(inside, vault, {
       submissionId: found.id,
       key: `returned-${notice.key}`,
       kind: "notice",

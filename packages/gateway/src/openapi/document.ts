@@ -193,6 +193,19 @@ const PATHS: OpenApiDocument["paths"] = {
       },
     },
   }),
+  "/forms/{slug}/prefill": atSites({
+    get: {
+      operationId: "prefill",
+      summary: "What the account of the citizen knows of the answers",
+      tags: ["forms"],
+      parameters: [slug],
+      security: [{ accountSession: [] }],
+      responses: {
+        ...ok("Values to start with", json(schemaRef("Prefill"))),
+        ...refusals(401, 404),
+      },
+    },
+  }),
   "/forms/{slug}/uploads": atSites({
     post: {
       operationId: "upload",
@@ -402,6 +415,12 @@ export const OPENAPI: OpenApiDocument = {
   components: {
     schemas: SCHEMAS,
     securitySchemes: {
+      accountSession: {
+        type: "apiKey",
+        in: "cookie",
+        name: "fim_account",
+        description: "Set when a citizen has logged in with an account",
+      },
       draftKey: {
         type: "apiKey",
         in: "cookie",

@@ -40,6 +40,8 @@ const PAGES: readonly RegExp[] = [
   /^(\/\w+)?\/forms\/:slug\/drafts\/:handle(\/(plain|delete|close))?$/,
   /^(\/\w+)?\/submissions\/:id$/,
   /^\/services\/:leika$/,
+  // Between browsers and providers of accounts, whose protocols describe them.
+  /^\/accounts\/:name\/(callback|metadata|hand-over)$/,
   /^\/\w+\/(inbox|status|account|payments?)(\/|$)/,
   /^(\/\w+)?\/(account|payments?)(\/|$)/,
 ];

@@ -79,6 +79,7 @@ export const SCHEMAS = {
     receiptUrl: address,
     downloads: object({ pdf: address, xml: address, json: address }),
   }),
+  Prefill: object({ values: anyObject, notes: {} }),
   Draft: {
     type: "object",
     description:

@@ -61,7 +61,11 @@ export function addQueryRoutes(
     id: string,
   ): Promise<OpenQuery> => {
     const town = tools();
-    const all = await queriesOf(town.parts.storage.database, found.id);
+    const all = await queriesOf(
+      town.parts.storage.database,
+      town.parts.storage.vault,
+      found.id,
+    );
     const query = all.find((one) => one.id === id);
     if (query === undefined) throw new ProblemError(problems.notFound());
     if (query.state !== "open")

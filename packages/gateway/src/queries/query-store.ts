@@ -3,6 +3,8 @@ import { randomBytes } from "node:crypto";
 import type { Pointer } from "@fim-forms/form-model";
 
 import type { Queryable } from "../storage/database.js";
+import { keyOfSubmission } from "../storage/submission-key.js";
+import type { Vault } from "../storage/vault.js";
 
 /** One answer that a question has changed: as hashes, since the versions themselves hold the answers. */
 export interface FieldChange {
@@ -29,10 +31,11 @@ export interface Query {
 interface Row extends Omit<Query, "pointers" | "changes"> {
   readonly pointers: string;
   readonly delta: string | null;
+  readonly keyId: string | null;
 }
 
 const COLUMNS = `q.id, q.submission_id as "submissionId", q.asked_at as "askedAt", q.asked_by as "askedBy",
-  q.question, q.pointers, q.state, q.delta`;
+  q.question, q.pointers, q.state, q.delta, q.key_id as "keyId"`;
 
 /**
  * Asks a question.
@@ -41,23 +44,27 @@ const COLUMNS = `q.id, q.submission_id as "submissionId", q.asked_at as "askedAt
  */
 export async function askQuery(
   inside: Queryable,
+  vault: Vault,
   asked: Pick<
     Query,
     "submissionId" | "askedAt" | "askedBy" | "question" | "pointers"
   >,
 ): Promise<string | undefined> {
   const id = randomBytes(16).toString("hex");
+  const lock = await keyOfSubmission(inside, vault, asked.submissionId);
+  const { question } = asked;
   const rows = await inside.query(
-    `insert into gateway.queries (id, submission_id, asked_at, asked_by, question, pointers, state)
-     values ($1, $2, $3, $4, $5, $6, 'open')
+    `insert into gateway.queries (id, submission_id, asked_at, asked_by, question, pointers, state, key_id)
+     values ($1, $2, $3, $4, $5, $6, 'open', $7)
      on conflict (submission_id) where state = 'open' do nothing returning 1`,
     [
       id,
       asked.submissionId,
       asked.askedAt,
       asked.askedBy,
-      asked.question,
+      lock === undefined ? question : await lock.sealText(question),
       JSON.stringify(asked.pointers),
+      lock?.id ?? null,
     ],
   );
   return rows.length === 0 ? undefined : id;
@@ -66,6 +73,7 @@ export async function askQuery(
 /** Questions about any version of a submission, the oldest first. */
 export async function queriesOf(
   database: Queryable,
+  vault: Vault,
   firstId: string,
 ): Promise<readonly Query[]> {
   const rows = await database.query<Row>(
@@ -73,15 +81,21 @@ export async function queriesOf(
       where s.id = $1 or s.revises = $1 order by q.asked_at, q.id`,
     [firstId],
   );
-  return rows.map(({ pointers, delta, ...row }) => ({
-    ...row,
-    // We wrote both ourselves.
-    pointers: JSON.parse(pointers) as readonly Pointer[],
-    changes:
-      delta === null
-        ? undefined
-        : (JSON.parse(delta) as readonly FieldChange[]),
-  }));
+  return Promise.all(
+    rows.map(async ({ pointers, delta, keyId, question, ...row }) => {
+      const lock = await vault.find(database, keyId);
+      return {
+        ...row,
+        question: lock === undefined ? question : await lock.openText(question),
+        // We wrote both ourselves.
+        pointers: JSON.parse(pointers) as readonly Pointer[],
+        changes:
+          delta === null
+            ? undefined
+            : (JSON.parse(delta) as readonly FieldChange[]),
+      };
+    }),
+  );
 }
 
 /**

@@ -165,14 +165,14 @@ export function addStatusRoutes(
       const { handle } = request.params;
       const citizen = await door.admit(request);
       if (citizen === undefined) return door.ask(reply, handle);
-      const { database } = tools().parts.storage;
+      const { database, vault } = tools().parts.storage;
       const { session, found } = citizen;
-      const messages = await messagesOf(database, found.id);
+      const messages = await messagesOf(database, vault, found.id);
       // A message without a file is read where it is shown; with one, when the file is fetched.
       for (const { id, files } of messages)
         if (files.length === 0)
           await markRetrieved(database, found.id, id, tools().now());
-      const queries = await queriesOf(database, found.id);
+      const queries = await queriesOf(database, vault, found.id);
       return sendPage(
         reply,
         statusPage({
@@ -250,9 +250,9 @@ export function addStatusRoutes(
       const { handle, message, file } = request.params;
       const citizen = await door.admit(request);
       if (citizen === undefined) return door.ask(reply, handle);
-      const { database } = tools().parts.storage;
+      const { database, vault } = tools().parts.storage;
       const { id } = citizen.found;
-      const opened = await openMessageFile(database, id, message, file);
+      const opened = await openMessageFile(database, vault, id, message, file);
       if (opened === undefined) throw new ProblemError(problems.notFound());
       await markRetrieved(database, id, message, tools().now());
       return download(reply, opened.mediaType, opened.fileName).send(

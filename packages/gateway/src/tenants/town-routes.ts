@@ -97,6 +97,7 @@ function addTown(
     parts: setup().parts,
     registry,
     intake: intake(),
+    uploads: uploads(),
     now: setup().now,
     log,
     isSecure,

@@ -1,6 +1,7 @@
 import type { TownAccounts } from "../accounts/town-accounts.js";
 import type { FormRegistry } from "../forms/form-registry.js";
 import type { IntakeTools } from "../intake/accept-submission.js";
+import type { UploadTools } from "../intake/upload-routes.js";
 import type { GatewayParts } from "../open-parts.js";
 import type { LogEntry } from "../options.js";
 import type { Tenant, TenantService } from "./tenant.js";
@@ -13,6 +14,8 @@ export interface TownTools {
   readonly registry: FormRegistry;
   /** Takes in and opens submissions of this town only. */
   readonly intake: IntakeTools;
+  /** What looks at files. */
+  readonly uploads: UploadTools;
   readonly now: () => Date;
   readonly log: (entry: LogEntry) => void;
   /** Whether cookies are sent over TLS only. */
