@@ -195,8 +195,12 @@ def fit_connect(config, out):
             problems.append("senderReference cannot be the name of a folder")
         if not problems:
             # Reserved before it is accepted: a crash in between leads to the same folder, never to a second one.
-            (reserved / identifier).write_text(reference)
-            folder = out / reference
+            # A later version of an application has the same reference and lies beside the first one.
+            note = reserved / identifier
+            if not note.exists():
+                is_taken = (out / reference).exists()
+                note.write_text(f"{reference}.{identifier[:8]}" if is_taken else reference)
+            folder = out / note.read_text()
             for name, data in files.items():
                 target = folder / name
                 target.parent.mkdir(parents=True, exist_ok=True)
