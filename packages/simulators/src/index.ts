@@ -42,6 +42,12 @@ export {
   type CmisSimulatorOptions,
 } from "./cmis/start-cmis.js";
 export {
+  startSaml,
+  type SamlFault,
+  type SamlSimulator,
+  type SamlSimulatorOptions,
+} from "./account/start-saml.js";
+export {
   startOidc,
   type OidcFault,
   type OidcLogin,

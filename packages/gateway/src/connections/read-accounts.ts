@@ -1,3 +1,5 @@
+import { createPrivateKey } from "node:crypto";
+
 import type { Shape } from "@fim-forms/form-model";
 
 import { MOST_HOURS, type Account } from "../accounts/account-port.js";
@@ -5,10 +7,19 @@ import {
   oidcAccount,
   type OidcOptions,
 } from "../accounts/oidc/oidc-account.js";
+import {
+  handOverAccount,
+  type HandOverOptions,
+} from "../accounts/hand-over.js";
+import { BUNDID_METHODS } from "../accounts/saml/bundid-extension.js";
+import {
+  samlAccount,
+  type SamlOptions,
+} from "../accounts/saml/saml-account.js";
 import type { Mapping } from "../prefill/mapping.js";
 import { readMapping } from "../prefill/read-mapping.js";
 import { shippedMappings, shippedTables } from "../prefill/shipped.js";
-import { checkPeer } from "./check-peer.js";
+import { checkCertificate, checkPeer } from "./check-peer.js";
 import type { SectionReader, SectionTools } from "./section-tools.js";
 import { address, connectionList, line, path, peer, secret } from "./shapes.js";
 
@@ -32,6 +43,39 @@ export const accountsShape = connectionList({
       peer,
     },
   },
+  saml: {
+    required: {
+      entityId: line,
+      entryPoint: address,
+      idpEntityId: line,
+      idpCertificates: { kind: "array", of: secret },
+      key: secret,
+      certificate: secret,
+      mapping: path,
+    },
+    optional: {
+      ...common,
+      decryptionKey: secret,
+      decryptionCertificate: secret,
+      responseSigned: { kind: "boolean" },
+      bundid: {
+        kind: "object",
+        required: {},
+        optional: {
+          methods: {
+            kind: "array",
+            of: { kind: "oneOf", values: [...BUNDID_METHODS] },
+          },
+          onlineServiceId: line,
+          backUrl: address,
+        },
+      },
+    },
+  },
+  "hand-over": {
+    required: { issuer: line, audience: line, key: secret, mapping: path },
+    optional: common,
+  },
 });
 
 /** An entry once its secrets are in place. */
@@ -40,7 +84,11 @@ type AccountEntry = {
   /** Name of a shipped mapping, or path of a file. */
   readonly mapping: string;
   readonly maxHours?: number;
-} & { readonly type: "oidc" } & Omit<OidcOptions, "mapping">;
+} & (
+  | ({ readonly type: "oidc" } & Omit<OidcOptions, "mapping">)
+  | ({ readonly type: "saml" } & Omit<SamlOptions, "mapping">)
+  | ({ readonly type: "hand-over" } & Omit<HandOverOptions, "mapping">)
+);
 
 /**
  * Makes the accounts that citizens may log in with.
@@ -57,7 +105,8 @@ export const readAccounts: SectionReader<readonly Account[]> = async (
   const accounts: Account[] = [];
   for (const [index, entry] of entries.entries()) {
     const pointer = `/accounts/${String(index)}`;
-    tools.address(`${pointer}/issuer`, entry.issuer, entry.peer);
+    if (entry.type === "oidc")
+      tools.address(`${pointer}/issuer`, entry.issuer, entry.peer);
     const mapping = await mappingOf(entry, pointer, tools);
     if (mapping === undefined) continue;
     const account = tools.make(pointer, () => makeAccount(entry, mapping));
@@ -88,6 +137,26 @@ function makeAccount(entry: AccountEntry, mapping: Mapping): Account {
   const { maxHours } = entry;
   if (maxHours !== undefined && (maxHours < 1 || maxHours > MOST_HOURS))
     throw new Error(`maxHours is from 1 to ${String(MOST_HOURS)}`);
-  checkPeer(entry.peer);
-  return oidcAccount({ ...entry, mapping });
+  switch (entry.type) {
+    case "oidc":
+      checkPeer(entry.peer);
+      return oidcAccount({ ...entry, mapping });
+    case "saml":
+      for (const pem of [...entry.idpCertificates, entry.certificate])
+        checkCertificate(pem, "a certificate of SAML");
+      checkKey(entry.key);
+      if (entry.decryptionKey !== undefined) checkKey(entry.decryptionKey);
+      return samlAccount({ ...entry, mapping });
+    case "hand-over":
+      return handOverAccount({ ...entry, mapping });
+  }
+}
+
+/** @throws Error if it is no private key; the message repeats nothing of it */
+function checkKey(pem: string): void {
+  try {
+    createPrivateKey(pem);
+  } catch {
+    throw new Error("a key of SAML: this is no private key in PEM");
+  }
 }

@@ -109,7 +109,16 @@ export function receiptPage(
   };
 }
 
-function howToFollow({ handle, code }: CitizenAccess, site: Site): SafeHtml {
+function howToFollow(access: CitizenAccess, site: Site): SafeHtml {
+  const { handle, code, account } = access;
+  if (account !== undefined)
+    return html`<h2>So geht es weiter</h2>
+      <p>
+        Den Stand Ihres Antrags, Rückfragen und den Bescheid finden Sie unter
+        <a href="${addressOf(site, `/status/${handle}`)}">Stand Ihres Antrags</a
+        >, wenn Sie mit ${account} angemeldet sind. Niemand sonst kann sie
+        öffnen.
+      </p>`;
   return html`<h2>So geht es weiter</h2>
     <p>
       Den Stand Ihres Antrags, Rückfragen und den Bescheid finden Sie unter

@@ -6,7 +6,11 @@ import type { Page } from "./layout.js";
 import { addressOf, imageAddress } from "./site.js";
 
 /** A town's own start page: what citizens can do here, their county's services included. */
-export function townPage(tenant: Tenant, offers: readonly Offer[]): Page {
+export function townPage(
+  tenant: Tenant,
+  offers: readonly Offer[],
+  hasAccounts = false,
+): Page {
   const { site, contact } = tenant;
   const { titleImage } = site.theme;
   const own = offers.filter((offer) => offer.tenant.key === tenant.key);
@@ -37,6 +41,14 @@ export function townPage(tenant: Tenant, offers: readonly Offer[]): Page {
         <a href="${addressOf(site, "/status")}">Stand eines Antrags ansehen</a>
         – auch Rückfragen und Bescheide finden Sie dort.
       </p>
+      ${
+        hasAccounts
+          ? html`<p>
+              Mit einem Konto beantragt?
+              <a href="${addressOf(site, "/account")}">Meine Anträge</a>
+            </p>`
+          : undefined
+      }
       <h2>So erreichen Sie uns</h2>
       ${contactLines(contact)}
       <p class="fine-print">

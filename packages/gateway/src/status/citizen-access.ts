@@ -10,6 +10,8 @@ export interface CitizenAccess {
   readonly handle: string;
   /** The second factor, for people to copy: `K3M9-QXT2`. */
   readonly code: string;
+  /** Name of the account that it was sent by: then nothing else opens it, and the code does not count. */
+  readonly account?: string;
 }
 
 const GROUPS = 2;
@@ -30,11 +32,17 @@ export async function accessOf(
   database: Queryable,
   submissionId: string,
 ): Promise<CitizenAccess | undefined> {
-  const [row] = await database.query<CitizenAccess>(
-    "select handle, code from gateway.citizen_access where submission_id = $1",
+  const [row] = await database.query<
+    Omit<CitizenAccess, "account"> & { account: string | null }
+  >(
+    `select a.handle, a.code, o.account from gateway.citizen_access a
+       left join gateway.submission_accounts o on o.submission_id = a.submission_id
+      where a.submission_id = $1`,
     [submissionId],
   );
-  return row;
+  if (row === undefined) return undefined;
+  const { account, ...access } = row;
+  return { ...access, ...(account === null ? {} : { account }) };
 }
 
 /**
@@ -46,18 +54,33 @@ export async function findByHandle(
   tenant: string,
   handle: string,
 ): Promise<
-  { readonly submissionId: string; isCode(given: string): boolean } | undefined
+  | {
+      readonly submissionId: string;
+      /** Pseudonym of the account that it was sent by; `null` without one. */
+      readonly accountKey: string | null;
+      isCode(given: string): boolean;
+    }
+  | undefined
 > {
-  const [row] = await database.query<{ submissionId: string; code: string }>(
-    `select a.submission_id as "submissionId", a.code from gateway.citizen_access a
+  const [row] = await database.query<{
+    submissionId: string;
+    code: string;
+    accountKey: string | null;
+  }>(
+    `select a.submission_id as "submissionId", a.code, o.account_key as "accountKey"
+       from gateway.citizen_access a
        join gateway.submissions s on s.id = a.submission_id
+       left join gateway.submission_accounts o on o.submission_id = s.id
       where a.handle = $1 and s.tenant = $2`,
     [handle, tenant],
   );
   if (row === undefined) return undefined;
   return {
     submissionId: row.submissionId,
+    accountKey: row.accountKey,
     isCode(given) {
+      // What an account has sent, the account alone opens.
+      if (row.accountKey !== null) return false;
       const typed = Buffer.from(plainCode(given));
       const right = Buffer.from(plainCode(row.code));
       return typed.length === right.length && timingSafeEqual(typed, right);

@@ -33,6 +33,7 @@ export function codePage(
   action: string,
   asksReference: boolean,
   problem?: string,
+  hasAccounts = false,
 ): Page {
   return {
     title: `${problem === undefined ? "" : "Fehler: "}Stand Ihres Antrags`,
@@ -87,7 +88,16 @@ export function codePage(
           />
         </div>
         <button class="plain-main">Stand ansehen</button>
-      </form>`,
+      </form>
+      ${
+        hasAccounts
+          ? html`<h2>Mit einem Konto beantragt?</h2>
+              <p>
+                Dann finden Sie alles unter
+                <a href="${addressOf(site, "/account")}">Meine Anträge</a>.
+              </p>`
+          : undefined
+      }`,
   };
 }
 

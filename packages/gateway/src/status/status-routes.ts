@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
+import { endVisit } from "../accounts/visitor.js";
 import { ProblemError, problems } from "../http/problem.js";
 import { readForm, takeForms } from "../http/read-form.js";
 import { DOWNLOAD_POLICY } from "../http/security-headers.js";
@@ -49,29 +50,54 @@ export function citizenDoor(
     async admit(request) {
       const { tenant, parts, intake } = tools();
       const { database } = parts.storage;
-      const session = await parts.sessions.find(
-        "citizen",
-        tenant.key,
-        readCookie(request, COOKIE),
-      );
-      if (session === undefined) return undefined;
       const access = await findByHandle(
         database,
         tenant.key,
         request.params.handle,
       );
-      if (access?.submissionId !== session.subject) return undefined;
+      const session = await sessionFor(request, access, tools());
+      if (session === undefined || access === undefined) return undefined;
       const found = await findCase(
         database,
         intake.submissions,
         { tenant: tenant.key },
-        session.subject,
+        access.submissionId,
       );
       return found === undefined ? undefined : { session, found };
     },
     ask: (reply, handle) =>
-      sendPage(reply, codePage(app.site, `/status/${handle}`, false)),
+      sendPage(
+        reply,
+        codePage(
+          app.site,
+          `/status/${handle}`,
+          false,
+          undefined,
+          hasAccounts(tools()),
+        ),
+      ),
   };
+}
+
+/** The session that opens a submission: of the account that has sent it or, without one, of who has given its code. */
+async function sessionFor(
+  request: FastifyRequest,
+  access: Awaited<ReturnType<typeof findByHandle>>,
+  { tenant, parts, accounts }: TownTools,
+): Promise<Session | undefined> {
+  if (access === undefined) return undefined;
+  if (access.accountKey !== null) {
+    const who = await accounts.visitor(request);
+    return who.kind === "known" && who.login.accountKey === access.accountKey
+      ? who.session
+      : undefined;
+  }
+  const session = await parts.sessions.find(
+    "citizen",
+    tenant.key,
+    readCookie(request, COOKIE),
+  );
+  return session?.subject === access.submissionId ? session : undefined;
 }
 
 /**
@@ -135,7 +161,10 @@ export function addStatusRoutes(
   };
 
   app.get("/status", (_request, reply) =>
-    sendPage(reply, codePage(app.site, "/status", true)),
+    sendPage(
+      reply,
+      codePage(app.site, "/status", true, undefined, hasAccounts(tools())),
+    ),
   );
 
   app.post("/status", SECRET, async (request, reply) => {
@@ -155,7 +184,10 @@ export function addStatusRoutes(
       row?.handle ?? `none-${reference}`,
       form.text("code"),
       (refused, problem) =>
-        sendPage(refused, codePage(app.site, "/status", true, problem)),
+        sendPage(
+          refused,
+          codePage(app.site, "/status", true, problem, hasAccounts(tools())),
+        ),
     );
   });
 
@@ -203,7 +235,13 @@ export function addStatusRoutes(
         (refused, problem) =>
           sendPage(
             refused,
-            codePage(app.site, `/status/${handle}`, false, problem),
+            codePage(
+              app.site,
+              `/status/${handle}`,
+              false,
+              problem,
+              hasAccounts(tools()),
+            ),
           ),
       );
     },
@@ -215,8 +253,22 @@ export function addStatusRoutes(
       const citizen = await door.admit(request);
       if (citizen === undefined) return door.ask(reply, request.params.handle);
       requireToken(await readForm(request), citizen.session);
-      await tools().parts.sessions.end(readCookie(request, COOKIE));
-      clearCookie(reply, cookie(request.params.handle));
+      const { tenant, parts, isSecure } = tools();
+      if (citizen.session.kind === "account")
+        await endVisit(
+          request,
+          reply,
+          { site: app.site, isSecure },
+          {
+            tenant: tenant.key,
+            sessions: parts.sessions,
+            logins: parts.logins,
+          },
+        );
+      else {
+        await parts.sessions.end(readCookie(request, COOKIE));
+        clearCookie(reply, cookie(request.params.handle));
+      }
       return reply.redirect(addressOf(app.site, "/"), 303);
     },
   );
@@ -261,6 +313,9 @@ export function addStatusRoutes(
     },
   );
 }
+
+const hasAccounts = ({ accounts }: TownTools): boolean =>
+  accounts.accounts.length > 0;
 
 function download(
   reply: FastifyReply,

@@ -116,9 +116,10 @@ function addTown(
     async findAccess(submissionId, submittedAt) {
       const { parts, now } = setup();
       const age = now().getTime() - new Date(submittedAt).getTime();
-      return age > SHOW_CODE_MS
-        ? undefined
-        : accessOf(parts.storage.database, submissionId);
+      const access = await accessOf(parts.storage.database, submissionId);
+      if (access?.account !== undefined)
+        return { ...access, account: accounts.nameOf(access.account) };
+      return age > SHOW_CODE_MS ? undefined : access;
     },
     findPayments: (id) => setup().parts.payments.findAll(id),
   });
@@ -140,7 +141,14 @@ function addTown(
     done();
   });
   app.get("/", (_request, reply) =>
-    sendPage(reply, townPage(tenant, tenants.offersFor(tenant.ars))),
+    sendPage(
+      reply,
+      townPage(
+        tenant,
+        tenants.offersFor(tenant.ars),
+        accounts.accounts.length > 0,
+      ),
+    ),
   );
 }
 

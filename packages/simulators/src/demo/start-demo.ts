@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { CmisSimulator } from "../cmis/start-cmis.js";
 import type { FitConnectSimulator } from "../fit-connect/start-fit-connect.js";
 import { isRecord, parseJson } from "../loopback.js";
+import { demoBundid, demoCompanyAccount } from "./demo-accounts.js";
 import { demoCmis } from "./demo-cmis.js";
 import {
   demoFitConnect,
@@ -44,7 +45,7 @@ export async function startDemo({
 }: DemoOptions): Promise<Demo> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const ports = await lastPorts(folder);
-  const [dms, fitConnect, payment] = await Promise.all([
+  const [dms, fitConnect, payment, bundid, company] = await Promise.all([
     demoCmis(ports.get("dms") ?? 0),
     demoFitConnect({
       lastPort: ports.get("fit-connect") ?? 0,
@@ -52,11 +53,15 @@ export async function startDemo({
       ...fitConnectOptions,
     }),
     demoPayment(ports.get("payment") ?? 0),
+    demoBundid(ports.get("bundid") ?? 0),
+    demoCompanyAccount(ports.get("unternehmenskonto") ?? 0),
   ]);
   const started = new Map<string, DemoPart>([
     ["dms", dms],
     ["fit-connect", fitConnect],
     ["payment", payment],
+    ["bundid", bundid],
+    ["unternehmenskonto", company],
   ]);
   const parts = [...started.values()];
   for (const { files } of parts)
