@@ -24,7 +24,7 @@ import { readHotFolder, readSubmissions } from "./support/tally.js";
  * Kills a worker's process (SIGKILL) right before and right after every step that leaves a trace; the next worker finds what
  * it has left. The states of a delivery by FIT-Connect are among the steps. Needs `npm run build`.
  */
-const EVERY = Number(process.env["FAULT_STEP_STRIDE"] ?? "12");
+const EVERY = Number(process.env["FAULT_STEP_STRIDE"] ?? "20");
 const MINUTES = 60_000;
 const WORKER = "test/faults/support/worker.mjs";
 const LOGIN = { user: "portal", password: "right" };

@@ -26,7 +26,7 @@ import { readHotFolder, readSubmissions, tally } from "./support/tally.js";
  * sender repeats with the same key until it has a receipt. Needs `npm run build`.
  */
 const KILLS = Number(process.env["FAULT_KILLS"] ?? "2");
-const SUBMISSIONS = Number(process.env["FAULT_SUBMISSIONS"] ?? "50");
+const SUBMISSIONS = Number(process.env["FAULT_SUBMISSIONS"] ?? "30");
 const SENDERS = 4;
 const SLUG = "sperrmuell-abholung";
 const MINUTES = 60_000;

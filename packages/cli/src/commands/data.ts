@@ -108,7 +108,7 @@ async function backup(folder: string, place: Place, io: Io): Promise<0> {
   );
   if (masterKeys.length > 0)
     io.out(
-      `It cannot be read without ${masterKeys.map((name) => `${name}.key`).join(", ")}, which are not in it.\n`,
+      `Without ${masterKeys.map((name) => `${name}.key`).join(", ")} it cannot be read; it does not hold master keys.\n`,
     );
   return 0;
 }
