@@ -12,7 +12,7 @@ import { reportDiagnostics } from "./report.js";
 /** What a server talks to, as options of the gateway. */
 export type ConnectedOptions = Pick<
   GatewayOptions,
-  "accounts" | "payment" | "returnFolders" | "scanUpload"
+  "accounts" | "mail" | "payment" | "returnFolders" | "scanUpload"
 > &
   Required<Pick<GatewayOptions, "deliveryTargets" | "routing">>;
 
@@ -62,6 +62,7 @@ export async function readConnectionsFile(
     routing: value.routing,
     payment: value.payment,
     accounts: value.accounts,
+    ...(value.mail === undefined ? {} : { mail: value.mail }),
     ...(value.scanner === undefined ? {} : { scanUpload: value.scanner }),
   };
 }

@@ -20,6 +20,7 @@ import type { IntakeTools } from "./intake/accept-submission.js";
 import type { UploadTools } from "./intake/upload-routes.js";
 import { takeReturned } from "./mailbox/return-folder.js";
 import { ownUrl } from "./listen.js";
+import { repeatMailNotices } from "./notify/repeat-mail-notices.js";
 import { addOpenApiRoute } from "./openapi/openapi-route.js";
 import { openParts, type GatewayParts } from "./open-parts.js";
 import { DEFAULT_LIMITS, type GatewayOptions } from "./options.js";
@@ -141,8 +142,18 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
       },
     ),
   );
+  const mailing =
+    options.mail &&
+    repeatMailNotices(options.mail, {
+      storage: () => opened?.storage,
+      tenantOf: (key) => tenants.find(key),
+      publicUrl: options.publicUrl,
+      now,
+      log,
+    });
   app.addHook("onClose", async () => {
     clearInterval(cleaning);
+    await mailing?.stop();
     await Promise.all(returning.map((one) => one.stop()));
     registry.dispose();
     await opened?.close();

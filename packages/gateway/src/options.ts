@@ -3,6 +3,7 @@ import type { FormModel } from "@fim-forms/form-model";
 import type { Account } from "./accounts/account-port.js";
 import type { DeliveryTarget } from "./delivery/delivery-port.js";
 import type { StaffAccount } from "./inbox/staff.js";
+import type { MailPort } from "./notify/mail-port.js";
 import type { DraftLimits } from "./drafts/draft-store.js";
 import type { RateLimits } from "./limits/rate-limits.js";
 import type { DemoLogin } from "./pages/services-pages.js";
@@ -104,6 +105,8 @@ export interface GatewayOptions {
   /** Two-letter key of the Bundesland that the forms are offered in; some rules hold in some of them only. */
   readonly land?: string;
   readonly scanUpload?: UploadScanner;
+  /** Tells citizens who gave an address that there is a message for them; without it, nobody is told. */
+  readonly mail?: MailPort;
   /**
    * Keep what cameras write into pictures: place, time, device. By default it is removed from JPEG, PNG and WebP when they
    * come in, without changing a pixel.

@@ -264,6 +264,25 @@ test.each<[string, object, string, string]>([
     "/targets/0",
   ],
   [
+    "mail without a sender",
+    { mail: { type: "smtp", smtp: post.smtp } },
+    "CON1001",
+    "/mail",
+  ],
+  [
+    "mail to fields that are none",
+    {
+      mail: {
+        type: "smtp",
+        smtp: post.smtp,
+        from: post.from,
+        addressFields: ["email"],
+      },
+    },
+    "CON1001",
+    "/mail/addressFields/0",
+  ],
+  [
     "a scanner with two places",
     {
       scanner: { type: "clamd", socket: "/run/clamd", host: "::1", port: 1 },
@@ -381,4 +400,14 @@ test("the published schema says what the reader demands", () => {
   )}\n`;
   if (process.env["UPDATE_GOLDENS"] === "1") writeFileSync(path, schema);
   expect(JSON.parse(readFileSync(path, "utf8"))).toEqual(JSON.parse(schema));
+});
+
+test("mail and scanner are made of their sections", async () => {
+  const { value, diagnostics } = await read({
+    mail: { type: "smtp", smtp: post.smtp, from: post.from },
+    scanner: { type: "clamd", socket: "clamd.ctl", whenDown: "accept" },
+  });
+  expect(diagnostics).toEqual([]);
+  expect(value?.mail?.addressFields).toEqual(["F60000000242"]);
+  expect(value?.scanner).toBeTypeOf("function");
 });

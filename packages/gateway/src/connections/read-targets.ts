@@ -17,10 +17,11 @@ import {
   connectionList,
   credentials,
   line,
-  networks,
+  mailbox,
   path,
   peer,
   secret,
+  smtp,
 } from "./shapes.js";
 
 const oneOf = (...values: string[]): Shape => ({ kind: "oneOf", values });
@@ -35,11 +36,6 @@ const kindOf = (
     optional: {},
   },
 ];
-const mailbox: Shape = {
-  kind: "matching",
-  pattern: "^[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,255}$",
-  name: "one bare address of e-mail",
-};
 
 /** What the section `targets` looks like. */
 export const targetsShape = connectionList({
@@ -70,23 +66,7 @@ export const targetsShape = connectionList({
   },
   email: {
     required: {
-      smtp: {
-        kind: "object",
-        required: {
-          host: line,
-          port: { kind: "count" },
-          security: oneOf("tls", "starttls", "none"),
-        },
-        optional: {
-          networks,
-          authorities: secret,
-          login: {
-            kind: "object",
-            required: { user: line, password: secret },
-            optional: {},
-          },
-        },
-      },
+      smtp,
       from: mailbox,
       to: mailbox,
     },

@@ -114,6 +114,32 @@ export const credentials: Shape = {
   ]),
 };
 
+/** One address of e-mail, without a name. */
+export const mailbox: Shape = {
+  kind: "matching",
+  pattern: "^[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,255}$",
+  name: "one bare address of e-mail",
+};
+
+/** A server that takes mail: see `SmtpOptions`. */
+export const smtp: Shape = {
+  kind: "object",
+  required: {
+    host: line,
+    port: { kind: "count" },
+    security: { kind: "oneOf", values: ["tls", "starttls", "none"] },
+  },
+  optional: {
+    networks,
+    authorities: secret,
+    login: {
+      kind: "object",
+      required: { user: line, password: secret },
+      optional: {},
+    },
+  },
+};
+
 /** Shapes that many sections use, by the names they have in connections.schema.json. */
 export const SHARED_SHAPES: ReadonlyMap<Shape, string> = new Map<Shape, string>(
   [
