@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -72,7 +72,13 @@ async function putStrayNotice(
 }
 
 /** What the first step leaves to the later ones. */
-const application = { id: "", reference: "", handle: "" };
+const application = {
+  id: "",
+  reference: "",
+  handle: "",
+  /** Pages of payments: a transfer that is open. */
+  payments: [] as string[],
+};
 
 async function fillDate(
   page: Page,
@@ -487,11 +493,217 @@ test("5 Bereitstellung: only the account that applied can open it", async ({
   }
 });
 
-// Not written: payment is tested apart (payment/); no service orders one yet.
-test.fixme("6 Bezahlung: 7.00 € afterwards, paid although the tab was closed", () =>
-  undefined);
-// Not written: a fee is shown and not yet asked for before sending.
-test.fixme("B fee in advance: pay first, then submit", () => undefined);
+/** Goes to the payment service, from the page of a payment. */
+async function goToPay(page: Page): Promise<string> {
+  await page.getByRole("button", { name: /^Online bezahlen/ }).click();
+  const link = page.getByRole("link", { name: "Weiter zum Bezahldienst" });
+  const address = (await link.getAttribute("href")) ?? "";
+  await link.click();
+  await expect(
+    page.getByRole("heading", { name: "Bezahldienst (Simulator)" }),
+  ).toBeVisible();
+  return address;
+}
+
+/** What the payment service was asked for. */
+async function askedFor(page: Page, payAddress: string): Promise<unknown> {
+  const { origin, pathname } = new URL(payAddress);
+  const answer = await page.request.get(
+    `${origin}/paymenttransaction/online-rathaus/03999000/${pathname.split("/").at(-1) ?? ""}`,
+  );
+  const { paymentRequest } = (await answer.json()) as {
+    paymentRequest: unknown;
+  };
+  return paymentRequest;
+}
+
+test("6 Bezahlung: 7.00 € afterwards, paid although the tab was closed", async ({
+  page,
+  context,
+}) => {
+  const complaints = complaintsOf(page);
+  const { reference } = application;
+  await openStatus(page);
+  const demand = page.getByRole("listitem").filter({
+    has: page.getByRole("heading", { name: "Hundesteuer 2026" }),
+  });
+  await expect(demand).toContainText("7,00\u00a0€");
+  await expect(demand).toContainText("fällig am Montag, 15. Februar 2027");
+  await expect(
+    page.getByRole("heading", { name: "Hundesteuer 2027, Rate 4 von 4" }),
+  ).toBeVisible();
+  await expect(page.getByText("Noch offen: 91,00\u00a0€")).toBeVisible();
+  await demand.getByRole("link", { name: /^Jetzt bezahlen/ }).click();
+  await expect(page.getByRole("heading", { name: "Bezahlung" })).toBeVisible();
+  const paymentPage = page.url();
+
+  // The first attempt is given up, the second one fails: each may be followed by another one.
+  const first = await goToPay(page);
+  expect(await askedFor(page, first)).toMatchObject({
+    requestId: `${reference}-2026`,
+    grosAmount: 7,
+    currency: "EUR",
+    purpose: `Hundesteuer ${reference}`,
+    items: [{ taxRate: 0, quantity: 1, totalNetAmount: 7, totalTaxAmount: 0 }],
+  });
+  expect(`Hundesteuer ${reference}`).toHaveLength(27);
+  await page.getByRole("button", { name: "Abbrechen" }).click();
+  await expect(page).toHaveURL(new RegExp(`${new URL(paymentPage).pathname}$`));
+  await expect(
+    page.getByText("Die Bezahlung wurde abgebrochen."),
+  ).toBeVisible();
+  const second = await goToPay(page);
+  expect(await askedFor(page, second)).toMatchObject({
+    requestId: `${reference}-2026-2`,
+  });
+  await page.getByRole("button", { name: "Zahlung scheitern lassen" }).click();
+  await expect(
+    page.getByText("Die Bezahlung ist fehlgeschlagen."),
+  ).toBeVisible();
+  const third = await goToPay(page);
+  expect(await askedFor(page, third)).toMatchObject({
+    requestId: `${reference}-2026-3`,
+  });
+
+  // A second click, in another tab, leads to the same transaction.
+  const again = await page.request.post(`${paymentPage}/start`, {
+    form: { provider: "xbezahldienste" },
+  });
+  expect(await again.text()).toContain(`href="${third}"`);
+
+  // Paid, and the tab is closed before it comes back.
+  await page.route(/\/return$/, (route) => route.abort());
+  await page.getByRole("button", { name: "Bezahlen", exact: true }).click();
+  const other = await context.newPage();
+  await page.close();
+  await other.goto(`${TOWN}/status/${application.handle}`);
+  const settled = other.getByRole("listitem").filter({
+    has: other.getByRole("heading", { name: "Hundesteuer 2026" }),
+  });
+  await expect(async () => {
+    await other.reload();
+    await expect(settled).toContainText("bezahlt am", { timeout: 500 });
+  }).toPass({ timeout: 40_000 });
+  await expect(settled.getByRole("link")).toHaveCount(0);
+  await other.goto(paymentPage);
+  await expect(other.getByText("Bezahlt. Vielen Dank.")).toBeVisible();
+  await expect(
+    other.getByRole("button", { name: /^Online bezahlen/ }),
+  ).toHaveCount(0);
+  expect(complaints).toEqual([]);
+});
+
+test("6 Bezahlung: by transfer, which the cash desk books", async ({
+  page,
+}) => {
+  await openStatus(page);
+  await page
+    .getByRole("link", {
+      name: /^Jetzt bezahlen.*Rate 1 von 4$/,
+    })
+    .click();
+  await expect(page.getByText("DE02 1203 0000 0000 2020 51")).toBeVisible();
+  await expect(
+    page.getByRole("img", { name: /^GiroCode: 21,00\s€ an Stadt Musterstadt/ }),
+  ).toBeVisible();
+  const kassenzeichen =
+    (await page.getByText(/^5\.0102\.\d{6}\.\d$/).textContent())?.trim() ?? "";
+  const paymentPage = page.url();
+  await page.getByRole("link", { name: "Zum Stand Ihres Antrags" }).click();
+  await page
+    .getByRole("link", {
+      name: /^Jetzt bezahlen.*Rate 2 von 4$/,
+    })
+    .click();
+  application.payments.push(new URL(page.url()).pathname);
+  await page.goto(`${TOWN}/inbox/login`);
+  await fill(page, "Name", "kasse");
+  await page.getByLabel("Passwort").fill("musterstadt");
+  await page.getByRole("button", { name: "Anmelden" }).click();
+  await expect(page.getByRole("heading", { name: "Zahlungen" })).toBeVisible();
+  const desk = page.getByRole("region", { name: "Überweisung buchen" });
+  await desk.getByLabel("Kassenzeichen").fill(kassenzeichen);
+  await desk.getByLabel("Betrag in Euro").fill("21,00");
+  await desk.getByRole("button", { name: "Buchen" }).click();
+  await expect(
+    page.getByRole("row").filter({ hasText: kassenzeichen }),
+  ).toContainText("bezahlt");
+  await page.goto(paymentPage);
+  await expect(page.getByText("Bezahlt. Vielen Dank.")).toBeVisible();
+});
+
+test("B fee in advance: pay first, then submit", async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await page.goto(`${TOWN}/`);
+  const card = page.getByRole("listitem").filter({
+    has: page.getByRole("link", { name: "Ersatz-Hundesteuermarke bestellen" }),
+  });
+  await expect(card).toContainText("5,00\u00a0€, vorab zu zahlen");
+  await card.getByRole("link").click();
+  await fill(page, "Familienname", "Øzdemir-Müller");
+  await fill(page, "Vornamen", "Anna Ğülşen");
+  await fill(page, "E-Mail-Adresse", "anna.mueller@example.org");
+  await next(page);
+  await page.getByRole("radio", { name: "Kassenzeichen" }).check();
+  await fill(page, "Kassenzeichen", "5.0102.000123.4");
+  await check(page, /Warum brauchen Sie/, /verloren/);
+  await next(page);
+  const [answer] = await Promise.all([
+    page.waitForResponse((one) => one.url().endsWith("/submissions")),
+    page.getByRole("button", { name: "Jetzt absenden" }).click(),
+  ]);
+  const { submissionId, reference, receiptUrl } = (await answer.json()) as {
+    submissionId: string;
+    reference: string;
+    receiptUrl: string;
+  };
+  await expect(
+    page.getByRole("heading", { name: /gespeichert und noch nicht bezahlt/ }),
+  ).toBeVisible();
+  await expect(
+    page.getByRole("link", { name: "Jetzt bezahlen" }),
+  ).toBeVisible();
+  await page.goto(receiptUrl);
+  application.payments.push(receiptUrl);
+  await expect(
+    page.getByRole("heading", { name: /gespeichert und noch nicht bezahlt/ }),
+  ).toBeVisible();
+
+  // Nobody has it yet, neither the procedure nor a caseworker.
+  const packageFolder = join(HOT_FOLDER, "inbox", reference);
+  expect(existsSync(packageFolder)).toBe(false);
+  await logIn(page);
+  await page.goto(`${TOWN}/inbox?reference=${reference}`);
+  await expect(page.getByText("Es gibt keine Anträge")).toBeVisible();
+  expect((await page.goto(`${TOWN}/inbox/${submissionId}`))?.status()).toBe(
+    404,
+  );
+
+  await page.goto(receiptUrl);
+  await page.getByRole("link", { name: /^Jetzt bezahlen/ }).click();
+  const pay = await goToPay(page);
+  expect(await askedFor(page, pay)).toMatchObject({
+    requestId: reference,
+    grosAmount: 5,
+    purpose: `Hundemarke ${reference}`,
+  });
+  await page.getByRole("button", { name: "Bezahlen", exact: true }).click();
+  await expect(page.getByText("Bezahlt. Vielen Dank.")).toBeVisible();
+  await expect(
+    page.getByText(
+      "Wir haben Ihren Antrag an die zuständige Stelle weitergegeben.",
+    ),
+  ).toBeVisible();
+  await expect(() => {
+    expect(existsSync(packageFolder)).toBe(true);
+  }).toPass({ timeout: 40_000 });
+  await page.goto(`${TOWN}/inbox/${submissionId}`);
+  await expect(
+    page.getByText("Ersatz-Hundesteuermarke bestellen: 5,00\u00a0€, bezahlt"),
+  ).toBeVisible();
+  expect(complaints.filter((one) => !one.includes("404"))).toEqual([]);
+});
+
 // Not written: there are no accounts.
 test.fixme("C company: from Mein Unternehmenskonto", () => undefined);
 
@@ -567,6 +779,7 @@ for (const width of [320, 1280])
       `${TOWN}/submissions/${application.id}`,
       `${TOWN}/status`,
       `${TOWN}/inbox/login`,
+      ...application.payments,
     ])
       await look(address);
     await openStatus(page);
@@ -574,4 +787,9 @@ for (const width of [320, 1280])
     await logIn(page);
     await look("");
     await look(`${TOWN}/inbox/${application.id}`);
+    await page.goto(`${TOWN}/inbox/login`);
+    await fill(page, "Name", "leitung");
+    await page.getByLabel("Passwort").fill("musterstadt");
+    await page.getByRole("button", { name: "Anmelden" }).click();
+    await look(`${TOWN}/inbox/payments`);
   });

@@ -8,6 +8,12 @@ export interface Receipt {
   /** ISO 8601 with offset. */
   readonly submittedAt: string;
   readonly receiptUrl?: string;
+  /** What there is to pay now. */
+  readonly payment?: {
+    readonly url: string;
+    /** Whether the submission goes on only once it is paid for. */
+    readonly isRequired: boolean;
+  };
   readonly downloads: {
     readonly pdf?: string;
     readonly xml?: string;
@@ -167,6 +173,8 @@ export function readReceipt(body: unknown): Receipt | undefined {
   )
     return undefined;
   const receiptUrl = textAt(body, "receiptUrl");
+  const payment = isRecord(body) ? body["payment"] : undefined;
+  const paymentUrl = textAt(payment, "url");
   const downloads = isRecord(body) ? body["downloads"] : undefined;
   const pdf = textAt(downloads, "pdf");
   const xml = textAt(downloads, "xml");
@@ -176,6 +184,14 @@ export function readReceipt(body: unknown): Receipt | undefined {
     reference,
     submittedAt,
     ...(receiptUrl === undefined ? {} : { receiptUrl }),
+    ...(paymentUrl === undefined
+      ? {}
+      : {
+          payment: {
+            url: paymentUrl,
+            isRequired: isRecord(payment) && payment["isRequired"] === true,
+          },
+        }),
     downloads: {
       ...(pdf === undefined ? {} : { pdf }),
       ...(xml === undefined ? {} : { xml }),

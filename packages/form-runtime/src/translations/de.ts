@@ -153,6 +153,10 @@ export const de: Translations = {
     "Dieses Formular ist noch mit keinem Empfänger verbunden. Es wurde nichts übermittelt.",
   receiptTitle: "Ihre Angaben sind eingegangen",
   receiptText: "Vielen Dank. Ihre Angaben wurden vollständig übermittelt.",
+  unpaidTitle: "Ihre Angaben sind gespeichert und noch nicht bezahlt",
+  unpaidText:
+    "Wir geben sie an die zuständige Stelle weiter, sobald die Gebühr bezahlt ist.",
+  pay: "Jetzt bezahlen",
   reference: "Eingangsnummer",
   submittedAt: "Eingegangen am",
   downloads: "Für Ihre Unterlagen",

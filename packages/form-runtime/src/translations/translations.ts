@@ -108,6 +108,10 @@ export interface Translations {
   readonly noTarget: string;
   readonly receiptTitle: string;
   readonly receiptText: string;
+  /** In place of the two above, for what goes on only once it is paid for. */
+  readonly unpaidTitle: string;
+  readonly unpaidText: string;
+  readonly pay: string;
   readonly reference: string;
   readonly submittedAt: string;
   readonly downloads: string;

@@ -24,7 +24,9 @@ export function receiptPage({
   level,
   title,
 }: ReceiptOptions): TemplateResult {
-  const { reference, submittedAt, downloads, receiptUrl } = receipt;
+  const { reference, submittedAt, downloads, receiptUrl, payment } = receipt;
+  const isHeld = payment?.isRequired === true;
+  const payHref = safeHref(payment?.url, document.baseURI);
   const link = (href: string | undefined, text: string, save: boolean) => {
     const safe = safeHref(href, document.baseURI);
     return safe === undefined
@@ -33,13 +35,18 @@ export function receiptPage({
   };
   return html`<div class="receipt">
     ${heading(level, title, { className: "form-title" })}
-    <div class="message success">
-      ${heading(level + 1, texts.receiptTitle, {
+    <div class="message ${isHeld ? "" : "success"}">
+      ${heading(level + 1, isHeld ? texts.unpaidTitle : texts.receiptTitle, {
         className: "step-title",
         id: "step-title",
         focusable: true,
       })}
-      <p>${texts.receiptText}</p>
+      <p>${isHeld ? texts.unpaidText : texts.receiptText}</p>
+      ${
+        payHref === undefined
+          ? nothing
+          : html`<p><a href=${payHref}>${texts.pay}</a></p>`
+      }
     </div>
     <dl class="facts">
       <dt class="muted">${texts.reference}</dt>

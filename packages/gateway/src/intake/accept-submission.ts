@@ -31,6 +31,14 @@ import { readSubmission } from "./read-submission.js";
 import { referenceOf } from "./reference.js";
 import { renderDocuments } from "./render-package.js";
 
+/** Where a fee is paid. */
+export interface PaymentLink {
+  /** Path within the site. */
+  readonly url: string;
+  /** Whether the submission goes on only once it is paid for. */
+  readonly isRequired: boolean;
+}
+
 /** What intake works with. */
 export interface IntakeTools {
   readonly uploads: UploadStore;
@@ -48,6 +56,10 @@ export interface IntakeTools {
     form: HostedForm,
     submittedAt: string,
   ) => Promise<string | undefined>;
+  /** What there is to pay for a submission that was taken in. */
+  readonly paymentLink?: (
+    manifest: Manifest,
+  ) => Promise<PaymentLink | undefined>;
   /** The Bundesland that rules may ask for. */
   readonly land: string | undefined;
 }

@@ -6,7 +6,11 @@ import type { FormRegistry } from "../forms/form-registry.js";
 import { ProblemError, problems } from "../http/problem.js";
 import { addressOf, type Site } from "../pages/site.js";
 import type { Manifest } from "../storage/manifest.js";
-import { acceptSubmission, type IntakeTools } from "./accept-submission.js";
+import {
+  acceptSubmission,
+  type IntakeTools,
+  type PaymentLink,
+} from "./accept-submission.js";
 import { oneAtATime } from "./one-at-a-time.js";
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -19,6 +23,8 @@ export interface SubmissionReceipt {
   readonly submittedAt: string;
   /** Addresses relative to the server. */
   readonly receiptUrl: string;
+  /** What there is to pay now. */
+  readonly payment?: PaymentLink;
   readonly downloads: {
     readonly pdf: string;
     readonly xml: string;
@@ -61,7 +67,8 @@ export function addSubmissionRoutes(
             accounts?.applicant(request, form),
           ),
         );
-        const receipt = receiptOf(manifest, app.site);
+        const payment = await tools().paymentLink?.(manifest);
+        const receipt = receiptOf(manifest, app.site, payment);
         return reply
           .code(201)
           .header("Cache-Control", "no-store")
@@ -79,7 +86,11 @@ function readKey(header: string | readonly string[] | undefined): string {
   return key;
 }
 
-function receiptOf(manifest: Manifest, site: Site): SubmissionReceipt {
+function receiptOf(
+  manifest: Manifest,
+  site: Site,
+  payment: PaymentLink | undefined,
+): SubmissionReceipt {
   const { submissionId, reference, submittedAt } = manifest;
   const receiptUrl = addressOf(site, `/submissions/${submissionId}`);
   return {
@@ -87,6 +98,9 @@ function receiptOf(manifest: Manifest, site: Site): SubmissionReceipt {
     reference,
     submittedAt,
     receiptUrl,
+    ...(payment === undefined
+      ? {}
+      : { payment: { ...payment, url: addressOf(site, payment.url) } }),
     downloads: {
       pdf: `${receiptUrl}/submission.pdf`,
       xml: `${receiptUrl}/submission.xml`,

@@ -92,6 +92,19 @@ function intake(
         : countReference(database, key, numbers, submittedAt.slice(0, 4));
     },
     order,
+    async paymentLink({ submissionId, form }) {
+      const { policy = "inactive" } = serviceOf(form.slug)?.fee ?? {};
+      if (policy !== "required" && policy !== "optional") return undefined;
+      const open = (await payments.findAll(submissionId)).find(
+        ({ order }) => order.state === "open",
+      );
+      return (
+        open && {
+          url: `/payments/${open.order.id}`,
+          isRequired: open.order.policy === "required",
+        }
+      );
+    },
     async alongside(inside, manifest) {
       const { submissionId } = manifest;
       const service = serviceOf(manifest.form.slug);
