@@ -230,7 +230,16 @@ export const plan = [
       "another amount than was asked for",
       "the service names what exists",
       "what is paid never becomes unpaid",
-    ].map((name) => row("packages/gateway/src/payment/payments.test.ts", name)),
+      "of two processes that poll at once",
+    ]
+      .map((name) => row("packages/gateway/src/payment/payments.test.ts", name))
+      .concat(
+        [
+          "paid with the browser closed: it goes on by itself",
+          "nothing goes on, and another attempt may be made",
+          "sending the application again makes no second order",
+        ].map((name) => row("packages/gateway/src/payment/fees.test.ts", name)),
+      ),
   },
   {
     id: "F19",

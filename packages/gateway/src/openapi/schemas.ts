@@ -72,13 +72,28 @@ export const SCHEMAS = {
     },
     { formVersion: text({ description: "Absent for a form without one" }) },
   ),
-  SubmissionReceipt: object({
-    submissionId: text({ pattern: "^[0-9a-f]{32}$" }),
-    reference: text({ description: "The number that the citizen quotes" }),
-    submittedAt: dateTime,
-    receiptUrl: address,
-    downloads: object({ pdf: address, xml: address, json: address }),
-  }),
+  SubmissionReceipt: object(
+    {
+      submissionId: text({ pattern: "^[0-9a-f]{32}$" }),
+      reference: text({ description: "The number that the citizen quotes" }),
+      submittedAt: dateTime,
+      receiptUrl: address,
+      downloads: object({ pdf: address, xml: address, json: address }),
+    },
+    {
+      payment: object(
+        {
+          url: address,
+          isRequired: {
+            type: "boolean",
+            description: "The submission goes on only once it is paid for",
+          },
+        },
+        {},
+        { description: "A page on which the citizen pays" },
+      ),
+    },
+  ),
   Prefill: object({ values: anyObject, notes: {} }),
   Draft: {
     type: "object",

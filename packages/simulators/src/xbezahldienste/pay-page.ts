@@ -21,7 +21,7 @@ export function payPage(
   return {
     status: 200,
     headers: { "Content-Type": "text/html; charset=utf-8" },
-    body: `<!doctype html><html lang="de"><meta charset="utf-8"><title>Bezahldienst (Simulator)</title>
+    body: `<!doctype html><html lang="de"><meta charset="utf-8"><link rel="icon" href="data:,"><title>Bezahldienst (Simulator)</title>
 <h1>Bezahldienst (Simulator)</h1><p>Zweck: ${escape(String(request["purpose"]))}</p><p>Betrag: ${amount}</p>${body}</html>`,
   };
 }
