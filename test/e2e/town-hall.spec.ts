@@ -450,9 +450,7 @@ test("5 Bereitstellung: the notice is shown once, dated by its rule, retrieved o
   await page.getByLabel("Bescheid als PDF").setInputFiles({
     name: "bescheid.pdf",
     mimeType: "application/pdf",
-    buffer: await page.request
-      .get(`${TOWN}/inbox/${application.id}/1/submission.pdf`)
-      .then((one) => one.body()),
+    buffer: await readFile(join(example, "attachments/haftpflicht.pdf")),
   });
   await page.getByRole("button", { name: "Bereitstellen" }).click();
   await expect(page.getByText("Hinweise zur Hundehaltung")).toBeVisible();

@@ -51,3 +51,34 @@ test("sent again after the end, nothing is sent", async () => {
   expect(await target.send(delivery)).toMatchObject({ kind: "done" });
   expect(simulator.requests).toHaveLength(length);
 });
+
+test("what was paid before is said in the words of FIT-Connect", async () => {
+  simulator = await startTestFitConnect();
+  const plain = fitConnectPackage();
+  await sendUntilEnd(
+    fitConnectTarget(simulator),
+    fitConnectPackage({
+      submission: {
+        ...plain.submission,
+        payment: {
+          transactionId: "d3c4f6a2-6d1d-4d35-9f0e-2b6a4a1f7c11",
+          transactionReference: "KZ-0001",
+          paymentMethod: "CREDITCARD",
+          status: "BOOKED",
+          grossAmountCents: 500,
+          transactionTimestamp: "2026-11-23T10:05:00+01:00",
+        },
+      },
+    }),
+  );
+  const [seen] = simulator.submissions();
+  expect(seen?.judgement?.findings).toEqual([]);
+  expect(seen?.judgement?.metadata).toMatchObject({
+    paymentInformation: {
+      status: "BOOKED",
+      paymentMethod: "CREDITCARD",
+      grossAmount: 5,
+      transactionReference: "KZ-0001",
+    },
+  });
+});
