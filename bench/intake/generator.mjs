@@ -123,10 +123,12 @@ async function open({ rate, seconds }) {
 const from = performance.now();
 await (load.rate === undefined ? closed(load) : open(load));
 const { user, system } = process.cpuUsage();
-process.send({
+const result = {
   ...outcome,
   seconds: (performance.now() - from) / 1000,
   cpuMs: (user + system) / 1000,
-});
+};
+// Some MB: whoever disconnects before all of it is out cuts it off.
+await new Promise((out) => process.send(result, out));
 agent.destroy();
 process.disconnect();

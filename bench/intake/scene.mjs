@@ -214,10 +214,8 @@ function generate(task, onAccepted) {
       if (message.receipts === undefined) onAccepted?.(message.accepted);
       else done(message);
     });
-    child.on(
-      "exit",
-      (status) => status !== 0 && failed(new Error("the generator failed")),
-    );
+    // After the last message; without a result, there is none.
+    child.on("disconnect", () => failed(new Error("the generator failed")));
   });
 }
 
