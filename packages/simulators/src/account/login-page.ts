@@ -35,7 +35,7 @@ export function page(title: string, content: string): Answer {
       "Cache-Control": "no-store",
     },
     body: `<!doctype html><html lang="de"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)}</title></head>
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><title>${escape(title)}</title></head>
 <body><main><h1>${escape(title)}</h1><p>Dies ist eine Simulation mit erfundenen Personen, nicht das wirkliche Konto.</p>
 ${content}</main></body></html>`,
   };
