@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -9,6 +10,7 @@ import { expect, test, type Page } from "@playwright/test";
 import values from "../../examples/hundesteuer-anmeldung/values.json" with { type: "json" };
 import { corpusFolder } from "../support/corpus.js";
 import { compileXsd } from "../support/xsd-libxml2.js";
+import { runFim } from "../faults/support/servers.js";
 import { complaintsOf } from "./complaints.js";
 import {
   assess,
@@ -78,6 +80,8 @@ const application = {
   handle: "",
   /** Pages of payments: a transfer that is open. */
   payments: [] as string[],
+  /** Labels and values in the order of the review page. */
+  review: [] as (readonly [label: string, value: string])[],
 };
 
 async function fillDate(
@@ -210,6 +214,14 @@ test("1 Anmeldung: from the place to the receipt, in the town's look", async ({
   await expect(
     page.getByRole("heading", { name: "Angaben prüfen" }),
   ).toBeVisible();
+  application.review = await page
+    .getByRole("term")
+    .evaluateAll((terms) =>
+      terms.map((term): readonly [string, string] => [
+        term.textContent,
+        term.nextElementSibling?.textContent ?? "",
+      ]),
+    );
   const [answer] = await Promise.all([
     page.waitForResponse((one) => one.url().endsWith("/submissions")),
     page.getByRole("button", { name: "Jetzt absenden" }).click(),
@@ -257,6 +269,65 @@ test("1 Anmeldung: the XML is valid and holds every letter as it was entered", a
   expect(insurance.F99000000121[0]?.sha512).toBe(
     expected?.F99000000121[0]?.sha512,
   );
+});
+
+test("1 Anmeldung: review page, PDF and XML say the same in the same order, sealed by the manifest", async ({
+  request,
+}) => {
+  const { folder } = await readHotFolder(application.reference);
+  const answered = application.review.filter(
+    ([, value]) => value.trim() !== "Keine Angabe",
+  );
+  expect(answered.length).toBeGreaterThan(20);
+
+  // Pages ask, documents state: FIM has a label for each.
+  const model = await (await request.get(`${FORM}/form-model.json`)).text();
+  const stated = new Map<string, string>();
+  JSON.parse(model, (key, value: unknown) => {
+    if (key !== "label" || typeof value !== "object" || value === null)
+      return value;
+    const { input, output } = value as { input?: string; output?: string };
+    if (input !== undefined) stated.set(input, output ?? input);
+    return value;
+  });
+  const labelOf = (label: string): string =>
+    stated.get(label) ?? stated.get(label.replace(/ \d+$/, "")) ?? label;
+
+  // Without blanks: where lines break is the document's own business.
+  const squeezed = (text: string): string => text.replaceAll(/\s/g, "");
+  const text = squeezed(
+    execFileSync("pdftotext", ["-raw", join(folder, "submission.pdf"), "-"], {
+      encoding: "utf8",
+    }),
+  );
+  const places = answered.map(([label, value]) =>
+    text.indexOf(squeezed(labelOf(label) + value)),
+  );
+  expect(answered.filter((_, at) => places[at] === -1)).toEqual([]);
+  expect(places).toEqual(places.toSorted((one, other) => one - other));
+
+  const xml = await readFile(join(folder, "submission.xml"), "utf8");
+  const written = Array.from(
+    xml.matchAll(/>([^<>]*\S[^<>]*)</g),
+    ([, leaf = ""]) => leaf,
+  );
+  // Dates and codes are written otherwise; what is text stands there letter by letter, in the same order.
+  const inXml = answered
+    .map(([, value]) => written.indexOf(value))
+    .filter((at) => at >= 0);
+  expect(inXml.length).toBeGreaterThan(12);
+  expect(inXml).toEqual(inXml.toSorted((one, other) => one - other));
+
+  // And everything with everything: hashes of the manifest, PDF, both data files inside and outside.
+  const verdict = runFim(["verify", folder]);
+  expect(verdict.code, verdict.out + verdict.err).toBe(0);
+  const { parts } = JSON.parse(
+    await readFile(join(folder, "manifest.json"), "utf8"),
+  ) as { readonly parts: readonly { path?: string; sha512: string }[] };
+  for (const name of ["submission.pdf", "submission.xml"])
+    expect(parts.find(({ path }) => path === name)?.sha512).toBe(
+      sha512(await readFile(join(folder, name))),
+    );
 });
 
 test("1 Anmeldung: sending again gives the same receipt", async ({

@@ -23,6 +23,7 @@ export const plan = [
       ].map((target) =>
         row("test/faults/kill-at-step.test.ts", `${target}: a worker`, both),
       ),
+      row("test/faults/killed-between-targets.test.ts", "killed when"),
       row(`${delivery}/attempt.test.ts`, "after a crash in the middle", both),
       row(`${delivery}/fit-connect/crash-points.test.ts`, "writing "),
       row(
