@@ -63,6 +63,10 @@ export class FimFormDirective {
     this.form.prefill = prefill;
   }
 
+  @Input() set prefillNotes(notes: FimForm["prefillNotes"]) {
+    this.form.prefillNotes = notes;
+  }
+
   @Input() set texts(texts: FimForm["texts"]) {
     this.form.texts = texts;
   }

@@ -12,6 +12,8 @@ export interface FimFormAttributes {
   readonly "leave-guard"?: FimForm["leaveGuard"];
   readonly "error-focus"?: FimForm["errorFocus"];
   readonly retries?: number | string;
+  readonly "prefill-src"?: string;
+  readonly owner?: string;
   readonly "session-timeout"?: number | string;
   readonly "heading-level"?: number | string;
 }
@@ -21,6 +23,7 @@ export interface FimFormProperties {
   readonly model?: FimForm["model"];
   readonly context?: FimForm["context"];
   readonly prefill?: FimForm["prefill"];
+  readonly prefillNotes?: FimForm["prefillNotes"];
   readonly texts?: FimForm["texts"];
   readonly pages?: FimForm["pages"];
 }

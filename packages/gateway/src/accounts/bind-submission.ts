@@ -44,39 +44,18 @@ export async function replyOf(
   vault: Vault,
   submissionId: string,
 ): Promise<AccountReply | undefined> {
-  const [row] = await database.query<{ reply: string | null }>(
-    "select reply from gateway.submission_accounts where submission_id = $1",
+  const [row] = await database.query<{ first: string; reply: string | null }>(
+    // A later version of a submission is answered like the first one.
+    `select a.submission_id as first, a.reply from gateway.submissions s
+       join gateway.submission_accounts a on a.submission_id = coalesce(s.revises, s.id)
+      where s.id = $1`,
     [submissionId],
   );
   if (row === undefined) return undefined;
   if (row.reply === null) return {};
-  const key = await keyOf(database, vault, submissionId);
+  const key = await keyOf(database, vault, row.first);
   // We wrote it ourselves.
   return JSON.parse(await key.openText(row.reply)) as AccountReply;
-}
-
-/** The account of a submission; `undefined` if it was sent without one. */
-export async function accountOf(
-  database: Queryable,
-  submissionId: string,
-): Promise<
-  | {
-      readonly account: string;
-      readonly accountKey: string;
-      readonly level: string | null;
-    }
-  | undefined
-> {
-  const [row] = await database.query<{
-    account: string;
-    accountKey: string;
-    level: string | null;
-  }>(
-    `select account, account_key as "accountKey", level
-       from gateway.submission_accounts where submission_id = $1`,
-    [submissionId],
-  );
-  return row;
 }
 
 /** One's own submission, for a list. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 
+import { replyOf } from "../accounts/bind-submission.js";
 import { CannotMakeDocument } from "../documents/document-maker.js";
 import type { Manifest } from "../storage/manifest.js";
 import {
@@ -114,6 +115,8 @@ async function packageOf(
   // We wrote it ourselves.
   const manifest = JSON.parse(manifestText) as Manifest;
   const payment = await paymentOf?.(submissionId);
+  const { database, vault } = storage;
+  const reply = await replyOf(database, vault, submissionId);
   return {
     deliveryId,
     manifest,
@@ -138,6 +141,7 @@ async function packageOf(
           }),
       ...(ars === null || ars === "" ? {} : { ars }),
       ...(payment === undefined ? {} : { payment }),
+      ...(reply === undefined ? {} : { reply }),
     },
     async open(path) {
       const bytes = await storage.submissions.openPart(submissionId, path);

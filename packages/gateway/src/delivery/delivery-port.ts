@@ -1,3 +1,4 @@
+import type { AccountReply } from "../accounts/bind-submission.js";
 import type { Readable } from "node:stream";
 
 import type { Manifest } from "../storage/manifest.js";
@@ -41,6 +42,8 @@ export interface SubmissionFacts {
   readonly ars?: string;
   /** Of the fee that was asked for with the submission. */
   readonly payment?: PaymentFacts;
+  /** How the account that sent it is answered; absent where none did: then by letter. */
+  readonly reply?: AccountReply;
 }
 
 /** What became of a payment. */

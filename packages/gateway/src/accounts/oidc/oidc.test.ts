@@ -1,3 +1,5 @@
+import { join } from "node:path";
+
 import {
   ANNA,
   claimsOf,
@@ -19,6 +21,9 @@ import {
   openTestGateway,
   type TestGateway,
 } from "../../../test-support/test-gateway.js";
+import { openKeyRing } from "../../storage/key-ring.js";
+import { openVault } from "../../storage/vault.js";
+import { replyOf } from "../bind-submission.js";
 import { shippedMappings } from "../../prefill/shipped.js";
 import { oidcAccount } from "./oidc-account.js";
 
@@ -286,4 +291,61 @@ test("nothing that an account tells lies in the database unsealed, or in the log
   );
   for (const name of ["Müller", "TEST-BPK2", "5b2f6a1e", "1961"])
     expect(JSON.stringify([rows, gateway.log])).not.toContain(name);
+});
+
+describe("who is answered how", () => {
+  const replyAfter = async (browser: TestBrowser) => {
+    const answer = await send(browser, { [APPLICANT]: { F60000000227: "A" } });
+    const { submissionId } = answer.json<{ submissionId: string }>();
+    const { database } = gateway;
+    const ring = await openKeyRing(join(gateway.dataDir, "keys"));
+    return replyOf(database, await openVault(database, ring), submissionId);
+  };
+
+  test("an account by its mailbox", async () => {
+    const browser = open();
+    await logIn(browser);
+    expect(await replyAfter(browser)).toEqual({
+      mailbox: ANNA.attributes["legacyPostkorbHandle"],
+      applicationId: ANNA.attributes["applicationId"],
+    });
+  });
+
+  test("an account without a mailbox, and nobody's, by letter", async () => {
+    const browser = open();
+    await logIn(browser, 2);
+    expect(await replyAfter(browser)).toEqual({});
+    expect(await replyAfter(open())).toBeUndefined();
+  });
+});
+
+describe("what an account has sent, the account alone opens", () => {
+  test("its status, and not by the code", async () => {
+    const browser = open();
+    await logIn(browser);
+    const answer = await send(browser, { [APPLICANT]: { F60000000227: "A" } });
+    const { submissionId, reference } = answer.json<{
+      submissionId: string;
+      reference: string;
+    }>();
+    const [access] = await gateway.database.query<{
+      handle: string;
+      code: string;
+    }>(
+      "select handle, code from gateway.citizen_access where submission_id = $1",
+      [submissionId],
+    );
+    const address = `/stadt/status/${access?.handle ?? ""}`;
+    expect((await browser.open(address)).body).toContain(reference);
+    const receipt = await browser.open(`/stadt/submissions/${submissionId}`);
+    expect(receipt.body).not.toContain(access?.code);
+    const stranger = open();
+    expect((await stranger.open(address)).body).not.toContain(reference);
+    const entered = await stranger.post(address, { code: access?.code ?? "" });
+    expect(entered.status).toBe(403);
+    const other = open();
+    await logIn(other, 1);
+    expect((await other.open(address)).body).not.toContain(reference);
+    expect((await other.open("/stadt/account")).body).not.toContain(reference);
+  });
 });

@@ -16,7 +16,7 @@ import {
 } from "./destination.js";
 import { parseJsonObject, UUID } from "./json.js";
 import { checkKey, type CheckedKey } from "./key.js";
-import { buildMetadata, type DataSet } from "./metadata.js";
+import { buildMetadata, type DataSet, type MetadataFacts } from "./metadata.js";
 import type { DataType } from "./options.js";
 import { seal, tagOf } from "./seal.js";
 import type { In, Plan } from "./state.js";
@@ -102,9 +102,17 @@ export async function encrypt(
     part,
     attachmentId: state.attachmentIds[part.path] ?? "",
   }));
-  const { payment } = delivery.submission;
-  const facts = {
+  const { payment, reply = {} } = delivery.submission;
+  const facts: MetadataFacts = {
     ...(payment === undefined ? {} : { payment }),
+    ...(reply.mailbox === undefined
+      ? {}
+      : {
+          replyChannel: { idBundDeMailbox: { mailboxUuid: reply.mailbox } },
+        }),
+    ...(reply.applicationId === undefined
+      ? {}
+      : { accountApplicationId: reply.applicationId }),
     ...(await options.facts?.(delivery)),
   };
   const metadata = buildMetadata({
