@@ -181,6 +181,7 @@ async function accept(submissionId) {
       documents: parts,
       attachmentPaths: new Map(),
     },
-    (inside) => orderDeliveries(inside, submissionId, [target.name], tools),
+    (inside) =>
+      orderDeliveries(inside, submissionId, [{ target: target.name }], tools),
   );
 }
