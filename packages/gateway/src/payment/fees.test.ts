@@ -12,6 +12,7 @@ import {
 } from "../../test-support/towns.js";
 import type { DeliveryTarget, PaymentFacts, TenantFee } from "../index.js";
 import { toGermanIso, toReadableGerman } from "../german-time.js";
+import { deleteLapsed } from "./delete-lapsed.js";
 import { transfer } from "./transfer.js";
 import { xbezahldienste } from "./xbezahldienste.js";
 
@@ -306,6 +307,21 @@ test("the time to pay ends: it is said, and some weeks later the application is 
   expect(started.statusCode).toBe(303);
   expect((await towns.get(url)).body).not.toContain("Weiter zum Bezahldienst");
   expect(await orderedDeliveries(mine)).toBe(0);
+
+  const payBy = START.getTime() + 10 * DAY_MS;
+  await deleteLapsed(towns.database, new Date(payBy + 29 * DAY_MS));
+  expect((await towns.get(url)).statusCode).toBe(200);
+  await deleteLapsed(towns.database, new Date(payBy + 31 * DAY_MS));
+  expect((await towns.get(url)).statusCode).toBe(404);
+  expect((await towns.get(`/stadt/submissions/${mine.id}`)).statusCode).toBe(
+    404,
+  );
+  expect(
+    await towns.database.query(
+      "select action, actor from gateway.audit where submission_id = $1",
+      [mine.id],
+    ),
+  ).toEqual([{ action: "delete-unpaid", actor: "gateway" }]);
 });
 
 test("what may be paid right away goes on unpaid", async () => {

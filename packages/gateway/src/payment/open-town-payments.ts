@@ -2,13 +2,12 @@ import { randomBytes } from "node:crypto";
 
 import type { Delivery } from "../delivery/open-delivery.js";
 import type { LogEntry } from "../options.js";
-import { audit } from "../inbox/audit.js";
 import { repeat, type Repetition } from "../repeat.js";
 import { recordStatus } from "../status/status.js";
 import type { Database } from "../storage/database.js";
-import { deleteVersions } from "../storage/retention.js";
 import { targetsOf } from "../tenants/targets-of.js";
 import type { Tenant } from "../tenants/tenant.js";
+import { deleteLapsed } from "./delete-lapsed.js";
 import type { PaymentProvider } from "./payment-port.js";
 import { openPayments, type Payments } from "./payments.js";
 
@@ -33,8 +32,6 @@ export interface TownPayments extends Payments {
 }
 
 const POLL_EVERY_MS = 2_000;
-/** Money may be late, and citizens may ask: only then is it deleted. */
-const KEEP_LAPSED_MS = 30 * 24 * 60 * 60 * 1000;
 
 /**
  * Opens payments and asks providers for news from now on. What waits for its fee goes on in the transaction that marks it
@@ -98,30 +95,4 @@ export function openTownPayments(setup: TownPaymentsSetup): TownPayments {
     cleanUp: () => deleteLapsed(database, now()),
     stop: () => polling.stop(),
   };
-}
-
-/** Nobody but its sender has ever seen such a submission. */
-async function deleteLapsed(database: Database, now: Date): Promise<void> {
-  const before = new Date(now.getTime() - KEEP_LAPSED_MS);
-  for (;;) {
-    const isDone = await database.transaction(async (inside) => {
-      const [row] = await inside.query<{ id: string; tenant: string }>(
-        `select submission_id as id, tenant from gateway.payment_orders
-          where policy = 'required' and state = 'lapsed' and pay_by < $1 and submission_id is not null
-          limit 1 for update skip locked`,
-        [before],
-      );
-      if (row === undefined) return true;
-      await deleteVersions(inside, [row.id]);
-      await audit(inside, {
-        at: now,
-        actor: "gateway",
-        tenant: row.tenant,
-        action: "delete-unpaid",
-        submissionId: row.id,
-      });
-      return false;
-    });
-    if (isDone) return;
-  }
 }
