@@ -78,6 +78,7 @@ test("a broken target is left alone, and taken up again once it answers", async 
   await turn();
   expect(attempts).toBeLessThanOrEqual(6);
   expect(states).toEqual(["open"]);
+  expect(lane.sparedForMs()).toBe(30_000);
   lane.offer("later");
   await turn();
   expect(attempts).toBeLessThanOrEqual(6);
@@ -86,6 +87,7 @@ test("a broken target is left alone, and taken up again once it answers", async 
   await lane.refill();
   await turn();
   expect(states).toEqual(["open", "closed"]);
+  expect(lane.sparedForMs()).toBeUndefined();
   await lane.stop();
 });
 

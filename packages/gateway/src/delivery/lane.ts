@@ -7,6 +7,8 @@ export interface Lane {
   offer(deliveryId: string): void;
   /** Looks for due deliveries in the database. */
   refill(): Promise<void>;
+  /** How long until its target, which failed again and again, is tried again; `undefined` if it is not spared now. */
+  sparedForMs(): number | undefined;
   /** Begins nothing more and waits for the attempts under way. */
   stop(): Promise<void>;
 }
@@ -93,6 +95,8 @@ export function openLane(tools: LaneTools): Lane {
       pump();
     },
     refill,
+    sparedForMs: () =>
+      breaker.state === "closed" ? undefined : breaker.waitMs(),
     async stop() {
       isStopped = true;
       clearTimeout(waiting);

@@ -15,8 +15,17 @@ export interface Delivery extends DeliveryOffice {
     submissionId: string,
     targetNames: readonly string[],
   ) => Promise<void>;
+  /** The targets that this process leaves alone for a while, because they failed again and again. */
+  spared(): readonly SparedTarget[];
   /** Ends the attempts under way and waits for them. */
   stop(): Promise<void>;
+}
+
+/** A target whose breaker is open. */
+export interface SparedTarget {
+  readonly target: string;
+  /** Until the next attempt; 0: it is being tried. */
+  readonly forMs: number;
 }
 
 /** What the gateway gives to delivering. */
@@ -104,6 +113,11 @@ export async function openDelivery(setup: DeliverySetup): Promise<Delivery> {
         targetNames.map((target) => ({ target })),
         tools,
       ),
+    spared: () =>
+      [...lanes].flatMap(([target, lane]) => {
+        const forMs = lane.sparedForMs();
+        return forMs === undefined ? [] : [{ target, forMs }];
+      }),
     async stop() {
       clearInterval(sweeping);
       stopping.abort(new Error("the gateway stops"));

@@ -16,6 +16,7 @@ export async function deliveriesPage(
 ): Promise<Page> {
   const { tenant, parts } = town;
   const counts = (await parts.delivery?.count()) ?? [];
+  const spared = parts.delivery?.spared() ?? [];
   const { site } = tenant;
   return {
     title: "Zustellungen",
@@ -53,6 +54,18 @@ export async function deliveriesPage(
       }
       ${await routesSection(town)}
       <h2>Alle Ziele des Servers</h2>
+      ${spared.map(
+        ({ target, forMs }) =>
+          html`<p>
+            <strong>${target}</strong> hat mehrmals hintereinander versagt und
+            wird geschont.
+            ${
+              forMs === 0
+                ? "Es wird gerade versucht, ob es wieder da ist."
+                : `Nächster Versuch in ${String(Math.ceil(forMs / 1000))} s.`
+            }
+          </p>`,
+      )}
       ${
         counts.length === 0
           ? html`<p>Es ist nichts zugestellt worden.</p>`
