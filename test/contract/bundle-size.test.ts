@@ -42,8 +42,8 @@ function closure(
 }
 
 /** Where <fim-form> weighs more than this, every citizen pays for it: raise it only for what is worth that. */
-const ONE_FILE_BYTES = 82_000;
-const FIRST_LOAD_BYTES = 65_000;
+const ONE_FILE_BYTES = 83_500;
+const FIRST_LOAD_BYTES = 66_000;
 const LANGUAGE_BYTES = 7_000;
 
 test(
