@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 
 import { encodeFormModel, type FormModel } from "@fim-forms/form-model";
 import { createGateway, findRuntimeBundle } from "@fim-forms/gateway";
@@ -39,7 +40,6 @@ interface Browser {
 interface BrowserPage {
   goto(url: string): Promise<unknown>;
   evaluate(script: string): Promise<unknown>;
-  waitForFunction(script: string): Promise<unknown>;
 }
 interface Playwright {
   readonly chromium: {
@@ -134,6 +134,20 @@ async function findTools(): Promise<Tools | string> {
 }
 
 const FORM = `document.querySelector("fim-form")`;
+const MOST_LOOKS = 600;
+
+/**
+ * Waits for the form. Asked from here: waiting inside the page would evaluate text there, which the page's policy forbids.
+ *
+ * @throws Error if it has not come after half a minute
+ */
+async function untilThere(page: BrowserPage): Promise<void> {
+  for (let look = 0; look < MOST_LOOKS; look += 1) {
+    if ((await page.evaluate(`${FORM}?.steps?.length > 0`)) === true) return;
+    await wait(50);
+  }
+  throw new Error("the form has not come");
+}
 
 async function lookAt(
   browser: Browser,
@@ -143,7 +157,7 @@ async function lookAt(
 ): Promise<PageReport> {
   const page = await browser.newPage();
   await page.goto(address);
-  await page.waitForFunction(`${FORM}?.steps?.length > 0`);
+  await untilThere(page);
   await page.evaluate(axe);
   const steps = (await page.evaluate(
     `${FORM}.steps.map(({ id, title }) => ({ id, title }))`,
