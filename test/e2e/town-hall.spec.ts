@@ -8,6 +8,7 @@ import { metadataJudge } from "@fim-forms/simulators";
 import { expect, test, type Page } from "@playwright/test";
 
 import values from "../../examples/hundesteuer-anmeldung/values.json" with { type: "json" };
+import company from "../../examples/wachhund-anmeldung/values.json" with { type: "json" };
 import { corpusFolder } from "../support/corpus.js";
 import { compileXsd } from "../support/xsd-libxml2.js";
 import { runFim } from "../faults/support/servers.js";
@@ -773,8 +774,49 @@ test("B fee in advance: pay first, then submit", async ({ page }) => {
   expect(complaints.filter((one) => !one.includes("404"))).toEqual([]);
 });
 
-// Not written: there are no accounts.
-test.fixme("C company: from Mein Unternehmenskonto", () => undefined);
+test("C company: from Mein Unternehmenskonto", async ({ page }) => {
+  const complaints = complaintsOf(page);
+  const form = `${TOWN}/forms/wachhund-anmeldung`;
+  await page.goto(form);
+  // Without the account there is nothing to fill in.
+  await expect(page.getByRole("textbox")).toHaveCount(0);
+  await logInWith(page, "Mein Unternehmenskonto", /Muster Sicherheit GmbH/);
+  const value = (name: string) =>
+    page.getByRole("textbox", { name: new RegExp(`^${name}`) });
+  await expect(value("Name des Unternehmens")).toHaveValue(
+    "Muster Sicherheit GmbH",
+  );
+  await expect(value("Name des Unternehmens")).not.toBeEditable();
+  await expect(value("Registernummer")).toHaveValue("HRB 99999");
+  await expect(value("Straße")).toHaveValue("Gewerbering");
+  await expect(value("Hausnummer")).toHaveValue("7");
+  await expect(value("Ort")).toHaveValue("Musterstadt");
+  await fill(page, "E-Mail-Adresse", "hunde@muster-sicherheit.example");
+  await next(page);
+  await fill(page, "Name des Hundes", "Rex");
+  await fill(page, "Rasse", "Deutscher Schäferhund");
+  await fill(page, "Transpondernummer", "276098100000077");
+  await fillDate(page, /Im Betrieb seit/, ["10", "11", "2026"]);
+  await fill(page, "Welches Gelände", "Lager am Gewerbering 7");
+  await next(page);
+  const [answer] = await Promise.all([
+    page.waitForResponse((one) => one.url().endsWith("/submissions")),
+    page.getByRole("button", { name: "Jetzt absenden" }).click(),
+  ]);
+  const { submissionId, reference } = (await answer.json()) as {
+    submissionId: string;
+    reference: string;
+  };
+  expect(reference).toMatch(/^WH-2026-\d{6}$/);
+
+  const sent = await page.request.get(
+    `${TOWN}/submissions/${submissionId}/submission.json`,
+  );
+  expect(await sent.json()).toEqual(company);
+  await page.goto(`${TOWN}/account`);
+  await expect(page.getByText(reference)).toBeVisible();
+  expect(complaints).toEqual([]);
+});
 
 test("D no account: reference and code lead to the status", async ({
   page,
