@@ -15,7 +15,15 @@ export async function axTree(page: Page): Promise<readonly AxNode[]> {
   const client = await page.context().newCDPSession(page);
   try {
     const { nodes } = await client.send("Accessibility.getFullAXTree");
-    return nodes
+    // They come level by level; readers go down each branch.
+    const byId = new Map(nodes.map((node) => [node.nodeId, node]));
+    const branch = (id: string): typeof nodes => {
+      const node = byId.get(id);
+      return node === undefined
+        ? []
+        : [node, ...(node.childIds ?? []).flatMap(branch)];
+    };
+    return branch(nodes[0]?.nodeId ?? "")
       .filter(({ ignored }) => !ignored)
       .map(({ role, name, description, properties = [] }) => ({
         role: String(role?.value ?? ""),
