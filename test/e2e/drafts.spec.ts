@@ -171,7 +171,10 @@ test("a network that goes during an upload loses neither the file nor an answer"
   context,
 }) => {
   await page.goto("/forms/hundesteuer-anmeldung");
-  await expect(page.getByRole("button", { name: "Weiter" })).toBeVisible();
+  // The button is there before the form is.
+  await page.waitForFunction(
+    () => document.querySelector("fim-form")?.session !== undefined,
+  );
   await page.evaluate(() => {
     const form = document.querySelector("fim-form");
     const step = form?.steps.find(({ title }) => title === "Hunde");
