@@ -27,8 +27,7 @@ test("administrators see which target is spared, and until when", async () => {
       (await towns.get("/stadt/inbox/deliveries", cookie)).body;
     expect(await page()).not.toContain("geschont");
     // A breaker opens after five failures in a row.
-    for (let count = 0; count < 5; count += 1)
-      await towns.apply("stadt");
+    for (let count = 0; count < 5; count += 1) await towns.apply("stadt");
     await expect
       .poll(page, { timeout: 20_000 })
       .toMatch(/desk<\/strong> hat mehrmals [^]*Nächster Versuch in \d+ s\./);
