@@ -25,6 +25,11 @@ export interface DocumentMaker {
   complete(submissionId: string): Promise<string>;
   /** Remembers a recipe that is at hand, which spares reading it. */
   know(recipe: Recipe): void;
+  /**
+   * What a submission was taken in with: its form with the lists of that day. `undefined` for submissions of versions that
+   * did not keep it.
+   */
+  recipeOf(submissionId: string): Promise<Recipe | undefined>;
 }
 
 /** The answers of a submission cannot be printed; the codes are those of the renderer. */
@@ -51,7 +56,7 @@ export function openDocumentMaker(tools: MakerTools): DocumentMaker {
   const shelf = createRecipeShelf();
   const underWay = new Map<string, Promise<string>>();
 
-  const recipeOf = async (sha256: string): Promise<Recipe> => {
+  const readRecipe = async (sha256: string): Promise<Recipe> => {
     const known = shelf.find(sha256);
     if (known !== undefined) return known;
     const [row] = await tools.database.query<{ content: string }>(
@@ -85,7 +90,7 @@ export function openDocumentMaker(tools: MakerTools): DocumentMaker {
           ? {}
           : { account: manifest.account }),
       },
-      await recipeOf(row.recipe),
+      await readRecipe(row.recipe),
     );
     if (!rendered.ok) throw new CannotMakeDocument(rendered.codes.join(", "));
     const complete: Manifest = {
@@ -105,7 +110,7 @@ export function openDocumentMaker(tools: MakerTools): DocumentMaker {
     const isFirst = await database.transaction(async (inside) => {
       await shareBlobs(inside);
       const rows = await inside.query(
-        `update gateway.submissions set manifest = $2, manifest_sha512 = $3, is_complete = true, recipe = null
+        `update gateway.submissions set manifest = $2, manifest_sha512 = $3, is_complete = true
           where id = $1 and not is_complete returning 1`,
         [submissionId, sealed, createHash("sha512").update(text).digest("hex")],
       );
@@ -126,6 +131,13 @@ export function openDocumentMaker(tools: MakerTools): DocumentMaker {
   return {
     know: (recipe) => {
       shelf.put(recipe);
+    },
+    async recipeOf(submissionId) {
+      const [row] = await tools.database.query<{ recipe: string | null }>(
+        "select recipe from gateway.submissions where id = $1",
+        [submissionId],
+      );
+      return row?.recipe == null ? undefined : readRecipe(row.recipe);
     },
     complete(submissionId) {
       const there = underWay.get(submissionId);

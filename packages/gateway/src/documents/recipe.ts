@@ -47,7 +47,7 @@ export function createRecipeShelf(): RecipeShelf {
 }
 
 /** The parts of a hosted form that a document needs. */
-interface FormForRecipe {
+export interface FormForRecipe {
   readonly slug: string;
   readonly model: FormModel;
   readonly xsd: string;
@@ -56,11 +56,16 @@ interface FormForRecipe {
 const formHashes = new WeakMap<FormForRecipe, string>();
 const themeHashes = new WeakMap<PdfTheme, string>();
 
-/** The recipe for documents of a form; cheap from the second time on. */
-export function recipeFor(form: FormForRecipe, theme?: PdfTheme): Recipe {
-  const formHash = remembered(formHashes, form, () =>
+/** Identity of a form: the same for two that ask the same and offer the same codes. Cheap from the second time on. */
+export function formHashOf(form: FormForRecipe): string {
+  return remembered(formHashes, form, () =>
     hashOf(`${form.slug}\n${form.xsd}\n${encodeFormModel(form.model)}`),
   );
+}
+
+/** The recipe for documents of a form; cheap from the second time on. */
+export function recipeFor(form: FormForRecipe, theme?: PdfTheme): Recipe {
+  const formHash = formHashOf(form);
   const themeHash =
     theme === undefined
       ? ""

@@ -1,3 +1,4 @@
+import { formHashOf, type FormForRecipe } from "../documents/recipe.js";
 import { mediaTypesOf } from "../intake/media-types.js";
 import type { HostedForm } from "../options.js";
 import { openXsdSchema, type XsdSchema } from "../xml/xsd-schema.js";
@@ -10,10 +11,18 @@ export interface RegisteredForm extends HostedForm {
   readonly mediaTypes: ReadonlySet<string>;
 }
 
+/** What answers are judged and stored by: a form that is served, or was when a submission came in. */
+export type JudgingForm = Pick<
+  RegisteredForm,
+  "slug" | "model" | "xsd" | "xsdSchema" | "mediaTypes"
+>;
+
 /** The forms that a gateway serves, by slug. */
 export interface FormRegistry {
   readonly forms: readonly RegisteredForm[];
   find(slug: string): RegisteredForm | undefined;
+  /** A form as it was once: the served one if nothing has changed, else one of its own that the registry looks after. */
+  bind(form: FormForRecipe): JudgingForm;
   /** Frees the memory that the schemas hold outside the garbage collector's reach. */
   dispose(): void;
 }
@@ -40,11 +49,46 @@ export function openFormRegistry(forms: readonly HostedForm[]): FormRegistry {
     });
   }
   const registered = [...bySlug.values()];
+  // As many as there were revisions of forms whose submissions are still worked on.
+  const earlier = new Map<string, EarlierForm>();
   return {
     forms: registered,
     find: (slug) => bySlug.get(slug),
+    bind(form) {
+      const hash = formHashOf(form);
+      const served = bySlug.get(form.slug);
+      if (served !== undefined && formHashOf(served) === hash) return served;
+      const bound = earlier.get(hash) ?? new EarlierForm(form);
+      earlier.set(hash, bound);
+      return bound;
+    },
     dispose: () => {
       for (const { xsdSchema } of registered) xsdSchema.dispose();
+      for (const one of earlier.values()) one.dispose();
     },
   };
+}
+
+/** Most are only read: their schema is loaded when an answer to a question has to satisfy it. */
+class EarlierForm implements JudgingForm {
+  readonly slug: string;
+  readonly model: JudgingForm["model"];
+  readonly xsd: string;
+  readonly mediaTypes: JudgingForm["mediaTypes"];
+  #schema: XsdSchema | undefined;
+
+  constructor({ slug, model, xsd }: FormForRecipe) {
+    this.slug = slug;
+    this.model = model;
+    this.xsd = xsd;
+    this.mediaTypes = mediaTypesOf(model);
+  }
+
+  get xsdSchema(): XsdSchema {
+    return (this.#schema ??= openXsdSchema(this.xsd));
+  }
+
+  dispose(): void {
+    this.#schema?.dispose();
+  }
 }

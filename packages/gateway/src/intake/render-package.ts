@@ -6,7 +6,7 @@ import {
   type ManifestAccount,
 } from "@fim-forms/pdf-render";
 
-import type { RegisteredForm } from "../forms/form-registry.js";
+import type { JudgingForm } from "../forms/form-registry.js";
 import type { Manifest } from "../storage/manifest.js";
 
 /** What a submission is stored with; its PDF is made from it later. */
@@ -35,7 +35,7 @@ export interface SubmissionFacts {
  * @throws InvalidXmlError if the XML cannot carry the values or does not satisfy the schema: then our checks disagree
  */
 export async function renderDocuments(
-  form: RegisteredForm,
+  form: JudgingForm,
   values: FormValues,
   submission: SubmissionFacts,
 ): Promise<RenderedDocuments> {

@@ -3,7 +3,7 @@ import type { Readable } from "node:stream";
 import type { FileValue } from "@fim-forms/form-model";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 
-import type { FormRegistry, RegisteredForm } from "../forms/form-registry.js";
+import type { FormRegistry, JudgingForm } from "../forms/form-registry.js";
 import { requireForm } from "../forms/routes.js";
 import { ProblemError, problems } from "../http/problem.js";
 import type { UploadScanner } from "../options.js";
@@ -82,7 +82,7 @@ function readUpload({
  * @throws ProblemError with a sentence for the citizen if it is refused; nothing is left of it then
  */
 export async function takeFile(
-  form: RegisteredForm,
+  form: JudgingForm,
   { name, mediaType: claimed, bytes: body, sizeBytes = 0 }: IncomingFile,
   { uploads, limitBytes, scan, keepImageMetadata = false }: UploadTools,
 ): Promise<FileValue> {

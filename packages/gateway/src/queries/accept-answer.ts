@@ -8,7 +8,7 @@ import {
 } from "@fim-forms/form-model";
 import { collectFiles } from "@fim-forms/pdf-render";
 
-import type { RegisteredForm } from "../forms/form-registry.js";
+import type { JudgingForm } from "../forms/form-registry.js";
 import { toGermanDate, toGermanIso } from "../german-time.js";
 import { ProblemError, problems } from "../http/problem.js";
 import { answersOf } from "../inbox/answers.js";
@@ -26,7 +26,7 @@ import { endQuery, type Query } from "./query-store.js";
 
 /** An answer to a question, ready to be stored. */
 export interface QueryAnswer {
-  readonly form: RegisteredForm;
+  readonly form: JudgingForm;
   readonly found: Case;
   readonly query: Query;
   /** Over the stored answers of the version that was asked about. */

@@ -13,7 +13,7 @@ import {
 } from "@fim-forms/form-runtime/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
-import type { RegisteredForm } from "../forms/form-registry.js";
+import type { JudgingForm } from "../forms/form-registry.js";
 import { toGermanDate } from "../german-time.js";
 import { ProblemError, problems } from "../http/problem.js";
 import { isReadable, takeForms } from "../http/read-form.js";
@@ -40,7 +40,7 @@ interface Params {
 }
 
 interface OpenQuery {
-  readonly form: RegisteredForm;
+  readonly form: JudgingForm;
   readonly query: Query;
   readonly before: FormSession;
   readonly session: FormSession;

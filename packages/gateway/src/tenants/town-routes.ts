@@ -158,6 +158,7 @@ function offered(registry: FormRegistry, { services }: Tenant): FormRegistry {
   return {
     forms: registry.forms.filter(({ slug }) => slugs.has(slug)),
     find: (slug) => (slugs.has(slug) ? registry.find(slug) : undefined),
+    bind: (form) => registry.bind(form),
     // The server's own registry frees them.
     dispose: () => undefined,
   };
