@@ -21,6 +21,11 @@ export {
   type CodeListLock,
   type LockedCodeList,
 } from "./code-lists/lock.js";
+export {
+  readPublishedList,
+  type PublishedColumn,
+  type PublishedList,
+} from "./code-lists/published-list.js";
 export { readNewestVersion } from "./code-lists/newest-version.js";
 export {
   codeListReferences,
