@@ -14,6 +14,7 @@ import {
   addSecurityHeaders,
   setSecurityHeaders,
 } from "./http/security-headers.js";
+import { forgetUnread } from "./http/unread-body.js";
 import { addRateLimits, DEFAULT_RATES } from "./limits/rate-limits.js";
 import { keepStaff } from "./inbox/staff.js";
 import type { IntakeTools } from "./intake/accept-submission.js";
@@ -91,6 +92,7 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
       { trustsProxy: options.trustProxy !== undefined, log },
     );
   app.addHook("onResponse", (request, reply, done) => {
+    forgetUnread(request.raw);
     log({
       event: "request",
       method: request.method,

@@ -4,7 +4,7 @@ import Fastify from "fastify";
 import { expect, onTestFinished, test } from "vitest";
 
 import { openTestGateway } from "../test-support/test-gateway.js";
-import { listen } from "./listen.js";
+import { closeWithin, listen } from "./listen.js";
 
 async function takePort(): Promise<number> {
   const other = createServer();
@@ -47,4 +47,19 @@ test("closing waits for a request under way", async () => {
   answer();
   expect(await (await response).text()).toBe("done");
   await closed;
+});
+
+test("closing does not wait for ever for a client that never ends its request", async () => {
+  const app = Fastify();
+  let reached: () => void = () => undefined;
+  const atHandler = new Promise<void>((done) => (reached = done));
+  app.get("/", () => {
+    reached();
+    return new Promise(() => undefined);
+  });
+  const response = fetch(`${await listen(app, 0)}/`);
+  const broken = expect(response).rejects.toThrow();
+  await atHandler;
+  await closeWithin(app, 50);
+  await broken;
 });

@@ -3,6 +3,8 @@ import type { FastifyInstance } from "fastify";
 import { hasCode } from "./storage/durable.js";
 
 const ATTEMPTS = 20;
+/** Less than service managers wait before they kill. */
+const STOP_MS = 30_000;
 
 /**
  * Listens on a port or, if it is taken, on one of the next twenty.
@@ -52,5 +54,17 @@ export async function runUntilStopped(app: FastifyInstance): Promise<void> {
         stop();
       });
   });
+  await closeWithin(app, STOP_MS);
+}
+
+/** Ends a server: running requests are answered, but for those that take longer than so many milliseconds. */
+export async function closeWithin(
+  app: FastifyInstance,
+  ms: number,
+): Promise<void> {
+  const late = setTimeout(() => {
+    app.server.closeAllConnections();
+  }, ms);
   await app.close();
+  clearTimeout(late);
 }
