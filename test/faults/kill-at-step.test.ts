@@ -13,11 +13,14 @@ import {
   fitConnectOptions,
   startTestFitConnect,
 } from "../../packages/gateway/test-support/fit-connect.js";
+import { startSmtpPeer } from "../../packages/gateway/test-support/smtp-peer.js";
 import {
   databaseKinds,
+  layCluster,
   newDatabaseUrl,
 } from "../../packages/gateway/test-support/test-database.js";
 import { verifyWebhook } from "../../packages/gateway/src/delivery/webhook/verify-webhook.js";
+import { QUICK_START } from "./support/servers.js";
 import { readHotFolder, readSubmissions } from "./support/tally.js";
 
 /**
@@ -36,7 +39,7 @@ const SHARED = {
 /** A target, and what it has: the ids of submissions, one for each copy. */
 interface Peer {
   readonly job: Readonly<Record<string, unknown>>;
-  copies(): readonly string[];
+  copies(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -53,13 +56,15 @@ const openers: Readonly<Record<string, (folder: string) => Promise<Peer>>> = {
         },
       },
       copies: () =>
-        simulator.submissions().flatMap(({ state, judgement }) => {
-          if (state === "incomplete") return [];
-          const text = JSON.stringify(judgement?.metadata ?? {});
-          // The reference is the beginning of the id; a submission that was not in order counts as none.
-          const reference = /"([0-9a-f]{12})"/.exec(text)?.[1] ?? "";
-          return state === "accepted" ? [reference] : [];
-        }),
+        Promise.resolve(
+          simulator.submissions().flatMap(({ state, judgement }) => {
+            if (state === "incomplete") return [];
+            const text = JSON.stringify(judgement?.metadata ?? {});
+            // The reference is the beginning of the id; a submission that was not in order counts as none.
+            const reference = /"([0-9a-f]{12})"/.exec(text)?.[1] ?? "";
+            return state === "accepted" ? [reference] : [];
+          }),
+        ),
       close: () => simulator.close(),
     };
   },
@@ -71,10 +76,12 @@ const openers: Readonly<Record<string, (folder: string) => Promise<Peer>>> = {
         target: { type: "hot-folder", name: "hot", options: hotFolder },
       },
       copies: () =>
-        readHotFolder(hotFolder).map(({ submissionId, broken }) => {
-          expect(broken).toEqual([]);
-          return submissionId.slice(0, 12);
-        }),
+        Promise.resolve(
+          readHotFolder(hotFolder).map(({ submissionId, broken }) => {
+            expect(broken).toEqual([]);
+            return submissionId.slice(0, 12);
+          }),
+        ),
       close: () => Promise.resolve(),
     });
   },
@@ -95,13 +102,46 @@ const openers: Readonly<Record<string, (folder: string) => Promise<Peer>>> = {
         },
       },
       copies: () =>
-        dms.folders().flatMap(({ documents }) => {
-          const manifest = documents.get("manifest.json");
-          return manifest === undefined
-            ? []
-            : [referenceOf(manifest.bytes.toString())];
-        }),
+        Promise.resolve(
+          dms.folders().flatMap(({ documents }) => {
+            const manifest = documents.get("manifest.json");
+            return manifest === undefined
+              ? []
+              : [referenceOf(manifest.bytes.toString())];
+          }),
+        ),
       close: () => dms.close(),
+    };
+  },
+  async "the mailbox"() {
+    const peer = await startSmtpPeer();
+    return {
+      job: {
+        peerPort: peer.port,
+        target: {
+          type: "email",
+          name: "mail",
+          options: {
+            smtp: {
+              host: "127.0.0.1",
+              port: peer.port,
+              security: "none",
+              networks: ["127.0.0.1"],
+            },
+            from: "antraege@stadt.example",
+            to: "posteingang@stadt.example",
+          },
+        },
+      },
+      // What a receiver must do: the Message-ID tells a repetition.
+      copies: async () =>
+        (await peer.list()).map(({ manifestText }) =>
+          referenceOf(manifestText),
+        ),
+      close() {
+        peer.close();
+        return Promise.resolve();
+      },
     };
   },
   async "the webhook"() {
@@ -153,7 +193,7 @@ const openers: Readonly<Record<string, (folder: string) => Promise<Peer>>> = {
           },
         },
       },
-      copies: () => [...received.values()],
+      copies: () => Promise.resolve([...received.values()]),
       close: () =>
         new Promise((closed) => {
           server.closeAllConnections();
@@ -165,13 +205,14 @@ const openers: Readonly<Record<string, (folder: string) => Promise<Peer>>> = {
   },
 };
 
-describe.each(databaseKinds)("on the %s database", (kind) => {
+describe.concurrent.each(databaseKinds)("on the %s database", (kind) => {
   test.for(Object.keys(openers))(
     "%s: a worker killed at a step leaves what the next one ends, once",
     { timeout: 30 * MINUTES },
     async (name, { task }) => {
       const folder = mkdtempSync(join(tmpdir(), "fim-step-"));
       const dataDir = join(folder, "data");
+      if (kind === "embedded") await layCluster(dataDir);
       const databaseUrl =
         kind === "server" ? await newDatabaseUrl() : undefined;
       const peer = await openers[name]!(folder);
@@ -217,7 +258,9 @@ describe.each(databaseKinds)("on the %s database", (kind) => {
           else expect(err).toBe("");
         }
         expect((await work(undefined)).signal).toBeNull();
-        expect(kills).toBeGreaterThanOrEqual(points.length - 2);
+        expect(kills).toBeGreaterThanOrEqual(
+          points.length - Math.max(2, points.length / 20),
+        );
         const stored = await readSubmissions({ databaseUrl, dataDir });
         // A worker that was killed before its submission was taken in had acknowledged nothing.
         const acknowledged = stored.map(({ id }) => id.slice(0, 12));
@@ -225,7 +268,7 @@ describe.each(databaseKinds)("on the %s database", (kind) => {
         expect(new Set(stored.flatMap(({ states }) => states))).toEqual(
           new Set(["done"]),
         );
-        const copies = peer.copies();
+        const copies = await peer.copies();
         expect({
           lost: acknowledged.filter((id) => !copies.includes(id)),
           duplicate: copies.filter((id, index) => copies.indexOf(id) !== index),
@@ -255,7 +298,11 @@ async function run(job: Readonly<Record<string, unknown>>): Promise<{
   readonly out: string;
   readonly err: string;
 }> {
-  const child = spawn(process.execPath, [WORKER, JSON.stringify(job)]);
+  const child = spawn(process.execPath, [
+    ...QUICK_START,
+    WORKER,
+    JSON.stringify(job),
+  ]);
   let out = "";
   let err = "";
   child.stdout.on("data", (text: Buffer) => (out += text.toString()));

@@ -17,6 +17,7 @@ import { startDemo, type Demo, type FaultRule } from "@fim-forms/simulators";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { sha512 } from "../../packages/gateway/test-support/delivery-package.js";
+import { layCluster } from "../../packages/gateway/test-support/test-database.js";
 import {
   compileForm,
   end,
@@ -63,6 +64,7 @@ beforeAll(async () => {
     gatewayOrigin: `http://127.0.0.1:${String(port)}`,
     verdicts: "judge",
   });
+  await layCluster(join(folder, "data"));
   server = await start();
 }, 180_000);
 afterAll(async () => {

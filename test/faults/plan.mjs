@@ -20,6 +20,7 @@ export const plan = [
         "the hot folder",
         "the document management system",
         "the webhook",
+        "the mailbox",
       ].map((target) =>
         row("test/faults/kill-at-step.test.ts", `${target}: a worker`, both),
       ),

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rename } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,6 +19,10 @@ export const databaseKinds = ["embedded", "server"] as const;
 /** PGlite within the process, or a PostgreSQL server. */
 export type DatabaseKind = (typeof databaseKinds)[number];
 
+/** What tests run on that name no database; `FIM_TEST_DATABASE=server` takes them to PostgreSQL. */
+const USUAL_KIND: DatabaseKind =
+  process.env["FIM_TEST_DATABASE"] === "server" ? "server" : "embedded";
+
 const shared = new Map<DatabaseKind, Promise<Database>>();
 let server: Promise<PostgresServer> | undefined;
 let count = 0;
@@ -33,7 +38,7 @@ export function postgresServer(): Promise<PostgresServer> {
  * it ends with the worker.
  */
 export async function emptyDatabase(
-  kind: DatabaseKind = "embedded",
+  kind: DatabaseKind = USUAL_KIND,
 ): Promise<Database> {
   const opening = shared.get(kind) ?? newDatabase(kind);
   shared.set(kind, opening);
@@ -51,7 +56,7 @@ export async function emptyDatabase(
 
 /** An empty database without tables. */
 export async function newDatabase(
-  kind: DatabaseKind = "embedded",
+  kind: DatabaseKind = USUAL_KIND,
 ): Promise<Database> {
   if (kind === "server") return openPostgres(await newDatabaseUrl());
   return openEmbedded(undefined, await template());
@@ -65,22 +70,37 @@ export async function newDatabaseUrl(): Promise<string> {
   return (await postgresServer()).database(name);
 }
 
-/** A new cluster as a tar archive: made once on a machine, since that takes seconds. */
+/**
+ * Lays an empty cluster where a gateway's data are to be, unless there is one: its own first start makes the same one, in
+ * more seconds than most tests take.
+ */
+export async function layCluster(dataDir: string): Promise<void> {
+  const folder = join(dataDir, "db");
+  const cluster = join(folder, "data");
+  if (existsSync(cluster)) return;
+  const draft = join(folder, "draft");
+  await mkdir(draft, { recursive: true, mode: 0o700 });
+  await promisify(execFile)("tar", ["-xf", await templatePath(), "-C", draft]);
+  await rename(draft, cluster);
+}
+
 async function template(): Promise<Blob> {
+  return new Blob([await readFile(await templatePath())]);
+}
+
+/** Path of a new cluster as a tar archive: made once on a machine, since that takes seconds. */
+async function templatePath(): Promise<string> {
   // Its exports hide package.json; the entry's path tells the version all the same.
   const entry = createRequire(import.meta.url).resolve("@electric-sql/pglite");
   const { version } = JSON.parse(
     await readFile(join(entry, "../../package.json"), "utf8"),
   ) as { version: string };
   const path = join(tmpdir(), `fim-gateway-test-database-${version}.tar`);
-  try {
-    return new Blob([await readFile(path)]);
-  } catch {
-    // In a process of its own: within a worker of the test runner, making a cluster does not end.
+  // In a process of its own: within a worker of the test runner, making a cluster does not end.
+  if (!existsSync(path))
     await promisify(execFile)(process.execPath, [
       fileURLToPath(new URL("make-cluster.mjs", import.meta.url)),
       path,
     ]);
-    return new Blob([await readFile(path)]);
-  }
+  return path;
 }

@@ -4,6 +4,8 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
+import { layCluster } from "../../../packages/gateway/test-support/test-database.js";
+
 /** A server of its own process, as an operator runs it. */
 export interface Server {
   readonly url: string;
@@ -36,6 +38,8 @@ export interface Receipt {
 
 const FIM = "packages/cli/bin/fim.js";
 const START_MS = 120_000;
+/** Compiles the embedded database quickly instead of well: most of our processes are killed before that pays. */
+export const QUICK_START: readonly string[] = ["--liftoff-only"];
 
 /** Runs `fim` to its end. */
 export function runFim(
@@ -48,7 +52,7 @@ export function runFim(
 } {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [FIM, ...args],
+    [...QUICK_START, FIM, ...args],
     { encoding: "utf8", env: { ...process.env, ...env } },
   );
   return { code: status, out: stdout, err: stderr };
@@ -90,9 +94,11 @@ export async function startServer({
   args = [],
   env = {},
 }: ServerSetup): Promise<Server> {
+  if (databaseUrl === undefined) await layCluster(dataDir);
   const child = spawn(
     process.execPath,
     [
+      ...QUICK_START,
       FIM,
       "serve",
       join(folder, "forms"),

@@ -29,9 +29,9 @@ function step(run) {
 }
 
 // Before the gateway is loaded, so that it gets these.
-for (const name of ["mkdir", "rename", "link", "rm", "open", "writeFile"]) {
-  const plain = fs.promises[name];
-  fs.promises[name] = (path, ...more) =>
+for (const call of ["mkdir", "rename", "link", "rm", "open", "writeFile"]) {
+  const plain = fs.promises[call];
+  fs.promises[call] = (path, ...more) =>
     String(path).startsWith(job.hotFolder ?? "\0")
       ? step(() => plain(path, ...more))
       : plain(path, ...more);
@@ -57,19 +57,24 @@ Socket.prototype.emit = function (event, ...args) {
     : emit.call(this, event, ...args);
 };
 
-const gateway = await import("../../../packages/gateway/dist/index.js");
-const { attemptDelivery } =
-  await import("../../../packages/gateway/dist/delivery/attempt.js");
-const { orderDeliveries, releaseLeases } =
-  await import("../../../packages/gateway/dist/delivery/orders.js");
+const built = (path) => import(`../../../packages/gateway/dist/${path}.js`);
+const { openStorage } = await built("storage/open-storage");
+const { attemptDelivery } = await built("delivery/attempt");
+const { orderDeliveries, releaseLeases } = await built("delivery/orders");
 
+// Only what is needed: a process more or less is started for every step.
+const { name, options } = job.target;
 const makers = {
-  "hot-folder": () => gateway.hotFolder(job.target.name, job.target.options),
-  webhook: () => gateway.webhook(job.target.name, job.target.options),
-  cmis: () => gateway.cmis(job.target.name, job.target.options),
-  "fit-connect": () => gateway.fitConnect(job.target.options),
+  "hot-folder": async () =>
+    (await built("delivery/hot-folder")).hotFolder(name, options),
+  webhook: async () =>
+    (await built("delivery/webhook/webhook")).webhook(name, options),
+  cmis: async () => (await built("delivery/cmis/cmis")).cmis(name, options),
+  email: async () => (await built("delivery/email/email")).email(name, options),
+  "fit-connect": async () =>
+    (await built("delivery/fit-connect/fit-connect")).fitConnect(options),
 };
-const plain = makers[job.target.type]();
+const plain = await makers[job.target.type]();
 const target = {
   name: plain.name,
   type: plain.type,
@@ -94,7 +99,7 @@ function counted(delivery) {
 
 let passed = 0;
 const now = () => new Date(Date.now() + passed);
-const storage = await gateway.openStorage({
+const storage = await openStorage({
   dataDir: job.dataDir,
   ...(job.databaseUrl === undefined ? {} : { databaseUrl: job.databaseUrl }),
   now,
