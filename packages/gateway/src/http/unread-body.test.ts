@@ -17,6 +17,8 @@ async function refusing(lingerMs: number): Promise<Socket> {
     void (async () => {
       const pieces = request.iterator({ destroyOnReturn: false });
       await pieces.next();
+      // As the end of a loop over them does.
+      await pieces.return?.();
       response.writeHead(413).end("too large", () => {
         forgetUnread(request, lingerMs);
       });
@@ -26,6 +28,7 @@ async function refusing(lingerMs: number): Promise<Socket> {
   // A listening TCP server has one.
   const { port } = server.address() as AddressInfo;
   const socket = connect({ port, host: "127.0.0.1" });
+  socket.on("error", () => undefined);
   socket.write(
     "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n",
   );
@@ -62,7 +65,6 @@ test("what comes after the answer is read, so that the connection is free for th
 test("who never ends its body loses the connection in the end", async () => {
   const socket = await refusing(50);
   const ended = new Promise<void>((gone) => socket.once("close", gone));
-  socket.on("error", () => undefined);
   await ended;
   expect(socket.destroyed).toBe(true);
 });
