@@ -12,8 +12,6 @@ export default defineConfig({
   timeout: 90_000,
   workers: 1,
   forbidOnly: process.env["CI"] !== undefined,
-  // A busy machine may let one wait too short; what passes only then is counted apart at the end.
-  retries: process.env["CI"] === undefined ? 0 : 1,
   reporter:
     process.env["PLAYWRIGHT_JSON_OUTPUT_NAME"] === undefined
       ? "list"

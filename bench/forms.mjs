@@ -23,7 +23,7 @@ const runtime = fileURLToPath(
 export async function report({ rounds, hasPeers }) {
   if (!hasPeers)
     return "Left out: the pages that ours is compared with belong to the harness of the peers.";
-  for (const mode of ["production", "languages", "modules"])
+  for (const mode of ["production", "beside", "modules"])
     run(
       "npx",
       ["vite", "build", "--mode", mode, "--logLevel", "error"],
@@ -114,6 +114,10 @@ function bundles() {
     ours("fim-form.js", "**fim-form.js**: everything in German, Lit included"),
     ours("fim-form.en.js", "fim-form.en.js: English, when asked for"),
     ours("fim-form.de-simple.js", "fim-form.de-simple.js: plain German"),
+    ours(
+      "fim-form.asked-again.js",
+      "fim-form.asked-again.js: in forms that ask something twice",
+    ),
     ours("modules/fim-form.js", "**modules/fim-form.js**: what loads first"),
     ours("modules/rules.js", "modules/rules.js: in forms with rules"),
     ours("modules/lists.js", "modules/lists.js: with long code lists"),

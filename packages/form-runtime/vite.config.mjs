@@ -4,27 +4,32 @@ import { denseStyles } from "./tools/dense-styles.mjs";
 import { denseTemplates } from "./tools/dense-templates.mjs";
 import { oneFile } from "./tools/one-file.mjs";
 
-/** Languages that few ask for have files of their own beside the one file: what `packs.ts` imports, and their names. */
-const languages = new Map([
-  ["./en.js", "fim-form.en.js"],
-  ["./de-simple.js", "fim-form.de-simple.js"],
-]);
+/**
+ * What only some forms or readers need, and what imports nothing of the rest, has a file of its own beside the one file:
+ * how it is imported, where it stands, and the name of its file.
+ */
+const besides = [
+  ["./en.js", "src/translations/en.ts", "fim-form.en.js"],
+  ["./de-simple.js", "src/translations/de-simple.ts", "fim-form.de-simple.js"],
+  [
+    "../reuse/asked-again.js",
+    "src/reuse/asked-again.ts",
+    "fim-form.asked-again.js",
+  ],
+];
 
-const languageFiles = {
+const filesBeside = {
   minify: true,
   rolldownOptions: {
     input: Object.fromEntries(
-      [...languages].map(([module, file]) => [
-        file,
-        `src/translations/${module.replace(/js$/, "ts")}`,
-      ]),
+      besides.map(([, source, file]) => [file, source]),
     ),
     preserveEntrySignatures: "strict",
     output: { format: "es", entryFileNames: "[name]" },
   },
 };
 
-/** One file with everything else, which a classic `<script>` and a module `<script>` can load alike. */
+/** One file with all the rest, which a classic `<script>` and a module `<script>` can load alike. */
 const script = {
   lib: {
     entry: "src/auto-define.ts",
@@ -52,10 +57,10 @@ const modules = {
   },
 };
 
-const builds = { modules, languages: languageFiles };
+const builds = { modules, beside: filesBeside };
 
 /**
- * `vite build` builds the one file, `vite build --mode languages` the files beside it, `vite build --mode modules` the
+ * `vite build` builds the one file, `vite build --mode beside` the files beside it, `vite build --mode modules` the
  * modules. Workspace packages are taken from their
  * sources, so that neither needs a build before it.
  */
@@ -63,7 +68,9 @@ export default defineConfig(({ mode }) => ({
   // Modules stand anywhere: one finds the other beside itself.
   base: "./",
   plugins: [
-    ...(mode === "modules" ? [] : [oneFile(languages)]),
+    ...(mode === "modules"
+      ? []
+      : [oneFile(new Map(besides.map(([module, , file]) => [module, file])))]),
     denseTemplates(),
     denseStyles(),
   ],

@@ -63,6 +63,7 @@ export { isDate, isDateTime, isTime } from "./constraints/calendar.js";
 export { canonicaliseValues } from "./session/canonicalise-values.js";
 export { crowdIn } from "./session/crowd-in.js";
 export { createSession } from "./session/create-session.js";
+export { choicesOnWay } from "./session/choices-on-way.js";
 export { lockAnswers, lockSession } from "./session/lock-session.js";
 export { ruleEngine, type RuleEngine } from "./session/rule-engine.js";
 export { hasRules, startSession } from "./session/start-session.js";

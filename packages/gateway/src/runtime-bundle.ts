@@ -18,11 +18,11 @@ export function findRuntimeBundle(): string | undefined {
 }
 
 /**
- * Finds the languages that the bundle looks for beside itself: `fim-form.en.js` and the like.
+ * Finds what the bundle looks for beside itself: languages such as `fim-form.en.js`, and what few forms need.
  *
  * @returns names with their paths; none if the bundle brings all that it needs
  */
-export function languageFilesOf(
+export function filesBeside(
   bundlePath: string,
 ): readonly (readonly [string, string])[] {
   const folder = dirname(bundlePath);

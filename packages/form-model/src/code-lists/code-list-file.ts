@@ -1,4 +1,3 @@
-import { checkShape, type Shape } from "../codec/check-shape.js";
 import type { Diagnostic, Staged } from "../diagnostic.js";
 import type { CodeListEntry } from "../model.js";
 import { searchForms } from "./search-form.js";
@@ -15,29 +14,14 @@ export interface CodeListFile {
 /** Stands between the search forms of one entry; none of them holds it. */
 const BETWEEN = "|";
 
-const text: Shape = { kind: "string" };
-const texts: Shape = { kind: "array", of: text };
-
 /** Columns instead of objects: half the size, and read at once. */
-const shape: Shape = {
-  kind: "object",
-  required: {
-    formatVersion: { kind: "oneOf", values: [1] },
-    kind: { kind: "oneOf", values: ["codeList"] },
-    id: text,
-    codes: texts,
-    labels: texts,
-    /** Empty where the search form is the label in lower case. */
-    search: texts,
-  },
-  optional: { helps: texts },
-};
-
-/** What {@link shape} has checked. */
 interface Columns {
+  readonly formatVersion: 1;
+  readonly kind: "codeList";
   readonly id: string;
   readonly codes: readonly string[];
   readonly labels: readonly string[];
+  /** Empty where the search form is the label in lower case. */
   readonly search: readonly string[];
   readonly helps?: readonly string[];
 }
@@ -48,7 +32,7 @@ export function encodeCodeList(
   entries: readonly CodeListEntry[],
 ): string {
   const hasHelp = entries.some(({ help }) => help !== undefined);
-  const columns: Columns & { formatVersion: 1; kind: "codeList" } = {
+  const columns: Columns = {
     formatVersion: 1,
     kind: "codeList",
     id,
@@ -70,12 +54,11 @@ export function encodeCodeList(
  * @diagnostics FIM6005 not a file of entries
  */
 export function decodeCodeList(json: unknown): Staged<CodeListFile> {
-  const [fault] = checkShape(shape, json);
-  if (fault !== undefined)
+  if (!isColumns(json))
     return failed(
-      `The file of a code list should hold ${fault.expected} at ${fault.pointer === "" ? "the top" : fault.pointer}`,
+      "The file of a code list should hold formatVersion 1, kind codeList, id, and texts in codes, labels and search; nothing else but helps",
     );
-  const { id, codes, labels, search, helps } = json as Columns; // just checked
+  const { id, codes, labels, search, helps } = json;
   if (
     [labels, search, helps ?? codes].some(
       ({ length }) => length !== codes.length,
@@ -99,6 +82,33 @@ export function decodeCodeList(json: unknown): Staged<CodeListFile> {
     },
     diagnostics: [],
   };
+}
+
+/** Whether a file has the right form; not, whether its columns are of one length. */
+function isColumns(json: unknown): json is Columns {
+  if (typeof json !== "object" || json === null) return false;
+  const columns: Partial<Record<keyof Columns, unknown>> = json;
+  const {
+    formatVersion,
+    kind,
+    id,
+    codes,
+    labels,
+    search,
+    helps = [],
+    ...others
+  } = columns;
+  return (
+    formatVersion === 1 &&
+    kind === "codeList" &&
+    typeof id === "string" &&
+    Object.keys(others).length === 0 &&
+    [codes, labels, search, helps].every(
+      (column) =>
+        Array.isArray(column) &&
+        column.every((text) => typeof text === "string"),
+    )
+  );
 }
 
 function failed(message: string): Staged<CodeListFile> {

@@ -1,15 +1,10 @@
 import type { Diagnostic } from "../diagnostic.js";
 import { FORMAT_VERSION } from "../model.js";
+import { asObject } from "../values.js";
 
 /** Why something is no form model that this program reads; `undefined` if it says that it is one. */
 export function checkHeader(json: unknown): Diagnostic | undefined {
-  const isObject =
-    typeof json === "object" && json !== null && !Array.isArray(json);
-  // An object from JSON.parse: reading an absent property gives undefined.
-  const { kind, formatVersion } = (isObject ? json : {}) as Record<
-    string,
-    unknown
-  >;
+  const { kind, formatVersion } = asObject(json) ?? {};
   if (kind !== "form" || typeof formatVersion !== "number") {
     return {
       code: "FIM6001",

@@ -1,5 +1,6 @@
 import type { FormValue } from "../model.js";
-import type { Pointer } from "../pointer.js";
+import { parsePointer, type Pointer } from "../pointer.js";
+import { choicesOnWay } from "./choices-on-way.js";
 import type { FormSession, NodeState } from "./types.js";
 
 /**
@@ -11,18 +12,16 @@ export function lockSession(
   session: FormSession,
   isLocked: (pointer: Pointer) => boolean,
 ): FormSession {
-  const locked = (state: NodeState): NodeState =>
-    isLocked(state.pointer) ? { ...state, readOnly: true } : state;
   // The same state gives the same object, as callers expect.
   const kept = new WeakMap<NodeState, NodeState>();
   const view = (state: NodeState): NodeState => {
-    const known = kept.get(state) ?? locked(state);
+    if (!isLocked(state.pointer)) return state;
+    const known = kept.get(state) ?? { ...state, readOnly: true };
     kept.set(state, known);
     return known;
   };
   return {
     ...session,
-    model: session.model,
     get values() {
       return session.values;
     },
@@ -31,7 +30,7 @@ export function lockSession(
     },
     state(pointer) {
       const state = session.state(pointer);
-      return state === undefined ? undefined : view(state);
+      return state && view(state);
     },
     states: () => session.states().map(view),
     setValue(pointer, value) {
@@ -40,13 +39,11 @@ export function lockSession(
     addEntry: (pointer) =>
       isLocked(pointer) ? undefined : session.addEntry(pointer),
     removeEntry: (entry) =>
-      isLocked(listOf(entry)) ? false : session.removeEntry(entry),
+      !isLocked(listOf(entry)) && session.removeEntry(entry),
     moveEntry: (entry, to) =>
-      isLocked(listOf(entry)) ? false : session.moveEntry(entry, to),
-    insertEntry: (pointer, index, value, remembered) =>
-      isLocked(pointer)
-        ? undefined
-        : session.insertEntry(pointer, index, value, remembered),
+      !isLocked(listOf(entry)) && session.moveEntry(entry, to),
+    insertEntry: (pointer, ...entry) =>
+      isLocked(pointer) ? undefined : session.insertEntry(pointer, ...entry),
     choose(pointer, key) {
       if (!isLocked(pointer)) session.choose(pointer, key);
     },
@@ -62,18 +59,12 @@ export function lockAnswers(
   session: FormSession,
   answers: ReadonlyMap<Pointer, FormValue>,
 ): FormSession {
-  if (answers.size === 0) return session;
   const choices = new Set<Pointer>();
   for (const [pointer, value] of answers) {
-    const keys = pointer.slice(1).split("/");
-    let around = "";
-    for (const key of keys) {
-      // What is no choice has no alternative of that key.
-      if (isChoice(session, around)) {
-        choices.add(around);
-        if (session.chosen(around) !== key) session.choose(around, key);
-      }
-      around += `/${key}`;
+    const way = choicesOnWay(session.model, "", parsePointer(pointer));
+    for (const [at, key] of way) {
+      choices.add(at);
+      if (session.chosen(at) !== key) session.choose(at, key);
     }
     if (session.state(pointer)?.kind === "field")
       session.setValue(pointer, value);
@@ -82,18 +73,6 @@ export function lockAnswers(
     session,
     (pointer) => answers.has(pointer) || choices.has(pointer),
   );
-}
-
-function isChoice({ model }: FormSession, pointer: Pointer): boolean {
-  let nodes = model.children;
-  let isOne = false;
-  for (const key of pointer.split("/").slice(1)) {
-    const node = nodes.find((one) => one.key === key);
-    if (node?.kind !== "group") return false;
-    isOne = node.arrangement === "choice";
-    nodes = node.children;
-  }
-  return isOne;
 }
 
 function listOf(entry: Pointer): Pointer {

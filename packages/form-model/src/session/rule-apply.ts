@@ -7,8 +7,10 @@ import {
   type Container,
   type Instance,
 } from "./instance.js";
-import { effectsOf, type Effects, type Outcome } from "./rule-effects.js";
+import { effectsOf } from "./effects-of.js";
+import type { Effects, Outcome } from "./rule-effects.js";
 import type { Job } from "./rule-plan.js";
+import { pointersOf } from "./rule-pointers.js";
 
 /**
  * Notes whether a job applies to an instance of its target, and acts accordingly.
@@ -23,7 +25,12 @@ export function applyJob(
   applies: boolean,
   change: Change,
 ): boolean {
-  const outcome: Outcome = { job, anchor, isPassage: false };
+  const outcome: Outcome = {
+    job,
+    anchor,
+    isPassage: false,
+    pointers: () => pointersOf(job, anchor),
+  };
   const isNews = note(outcome, target, applies, change);
   for (const group of passageTo(job, target)) {
     note({ ...outcome, isPassage: true }, group, applies, change);

@@ -1,4 +1,5 @@
 import type { ScalarValue } from "../model.js";
+import type { Pointer } from "../pointer.js";
 import type { Instance } from "./instance.js";
 import type { Job } from "./rule-plan.js";
 
@@ -9,6 +10,8 @@ export interface Outcome {
   readonly anchor: Instance;
   /** The instance is not the target itself but a group around it, which is demanded along with the target. */
   readonly isPassage: boolean;
+  /** The answers that its condition looks at, empty ones included; at most 20. */
+  readonly pointers: () => readonly Pointer[];
 }
 
 /** What the rules together say about an instance. */
@@ -28,68 +31,6 @@ export interface Effects {
   readonly allowedCodes: readonly string[] | undefined;
   /** The demands that are not met. */
   readonly broken: readonly Job[];
-}
-
-/**
- * Puts together what several statements say about one instance. `forbid` beats all others (where it is enforced:
- * what takes no part cannot be required), `require` beats `optional`, the first fixed value counts, and of codes
- * those remain that every restriction allows.
- *
- * @param outcomes - in the order of the rules
- */
-export function effectsOf(outcomes: readonly Outcome[]): Effects | undefined {
-  if (outcomes.length === 0) return undefined;
-  const effects = {
-    outcomes,
-    isForbidden: false,
-    isRequired: false,
-    isPassage: false,
-    isOptional: false,
-    isHidden: false,
-    fixedValue: undefined as ScalarValue | undefined,
-    allowedCodes: undefined as readonly string[] | undefined,
-    broken: [] as Job[],
-  };
-  for (const { job, isPassage } of outcomes) {
-    const { statement } = job;
-    switch (statement.effect) {
-      case "forbid":
-        effects.isForbidden = true;
-        break;
-      case "require":
-        if (isPassage) effects.isPassage = true;
-        else effects.isRequired = true;
-        break;
-      case "optional":
-        effects.isOptional = true;
-        break;
-      case "show":
-        break;
-      case "valid":
-        effects.broken.push(job);
-        break;
-      case "restrict":
-        effects.allowedCodes = commonCodes(
-          effects.allowedCodes,
-          statement.codes,
-        );
-        break;
-      case "prefill":
-        effects.fixedValue ??= statement.value;
-        if (statement.hide) effects.isHidden = true;
-        break;
-    }
-  }
-  return effects;
-}
-
-function commonCodes(
-  before: readonly string[] | undefined,
-  codes: readonly string[],
-): readonly string[] {
-  if (before === undefined) return codes;
-  const allowed = new Set(codes);
-  return before.filter((code) => allowed.has(code));
 }
 
 /** True if a rule demands the instance, itself or for the sake of something in it. */

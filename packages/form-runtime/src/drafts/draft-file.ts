@@ -1,6 +1,7 @@
 import type { FormModel } from "@fim-forms/form-model";
 
-import { decodeDraft, encodeDraft, isRecord, type Draft } from "./draft.js";
+import { isRecord } from "../internal/is-record.js";
+import { decodeDraft, encodeDraft, type Draft } from "./draft.js";
 
 /** Fewest characters of a pass phrase. The key is only as good as it is long. */
 export const PASS_PHRASE_LENGTH = 12;

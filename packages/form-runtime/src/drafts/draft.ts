@@ -5,6 +5,8 @@ import type {
   RememberedAnswer,
 } from "@fim-forms/form-model";
 
+import { isRecord } from "../internal/is-record.js";
+
 /** An answer of an earlier version of the form that has no place in this one. */
 export interface LeftoverAnswer {
   /** What it was called. */
@@ -100,13 +102,6 @@ function listOf<Item>(
   is: (item: unknown) => item is Item,
 ): readonly Item[] {
   return Array.isArray(value) ? value.filter(is) : [];
-}
-
-/** Whether something is an object of JSON, and no list. */
-export function isRecord(
-  value: unknown,
-): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isString(value: unknown): value is string {

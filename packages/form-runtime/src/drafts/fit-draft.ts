@@ -10,7 +10,8 @@ import {
   type RememberedAnswer,
 } from "@fim-forms/form-model";
 
-import { isList, isRecord, type Draft, type LeftoverAnswer } from "./draft.js";
+import { isRecord } from "../internal/is-record.js";
+import { isList, type Draft, type LeftoverAnswer } from "./draft.js";
 
 /** A draft as this version of the form can take it. */
 export interface FittedDraft {

@@ -385,7 +385,7 @@ export class FimForm extends LitElement {
   #loadPrefill(): Promise<void> | undefined {
     const { prefillSrc } = this;
     if (prefillSrc === undefined || prefillSrc === "") return undefined;
-    return import("../late/load-prefill.js")
+    return import("../late/prefill.js")
       .then(({ loadPrefill }) => loadPrefill(prefillSrc))
       .then((known) => {
         if (known === undefined || prefillSrc !== this.prefillSrc) return;
@@ -438,7 +438,12 @@ export class FimForm extends LitElement {
       box = await LocalBox.open(store, model, scope, this.draftDays);
       if (start !== this.#start || !this.isConnected) return;
     } else if (draft !== "none") box = new SessionBox(store, model, scope);
-    let parts = partsFor(model, this.controls, resume ?? box.draft);
+    let parts = partsFor(
+      model,
+      this.controls,
+      resume ?? box.draft,
+      this.prefill !== undefined || this.prefillNotes.length > 0,
+    );
     if (parts instanceof Promise) {
       const arrived = await this.#waitFor(parts);
       if (arrived === undefined || start !== this.#start || !this.isConnected)

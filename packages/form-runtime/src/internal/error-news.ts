@@ -12,7 +12,11 @@ import {
   nodeAt,
   type EntryName,
 } from "../journey/labels.js";
-import type { Relocation } from "../journey/pointers.js";
+import {
+  relocatedMap,
+  relocatedSet,
+  type Relocation,
+} from "../journey/pointers.js";
 
 /** What news are made from; of a form's host. */
 export interface ErrorNewsSource {
@@ -75,16 +79,9 @@ export class ErrorNews {
 
   /** Entries of a list came, went or moved. */
   relocate(relocation: Relocation): void {
-    const moved = (pointers: Iterable<Pointer>): Set<Pointer> =>
-      new Set([...pointers].flatMap((pointer) => relocation(pointer) ?? []));
-    this.#changed = moved(this.#changed);
-    this.#waiting = moved(this.#waiting);
-    this.#told = new Map(
-      [...this.#told].flatMap(([pointer, text]) => {
-        const now = relocation(pointer);
-        return now === undefined ? [] : [[now, text] as const];
-      }),
-    );
+    this.#changed = relocatedSet(this.#changed, relocation);
+    this.#waiting = relocatedSet(this.#waiting, relocation);
+    this.#told = relocatedMap(this.#told, relocation);
   }
 
   dispose(): void {

@@ -22,6 +22,8 @@ import {
   isWithin,
   listAround,
   parentPointer,
+  relocatedMap,
+  relocatedSet,
   type Relocation,
 } from "../journey/pointers.js";
 import { isShown } from "../journey/rule-state.js";
@@ -34,7 +36,7 @@ import { directionOf, type Translations } from "../translations/index.js";
 import { Autocomplete } from "./autocomplete.js";
 import { CodeLists } from "./code-lists.js";
 import { ErrorNews } from "./error-news.js";
-import { Prefilled, type PrefillNote } from "./prefilled.js";
+import type { Prefilled, PrefillNote } from "./prefilled.js";
 import { ReuseLater } from "./reuse-later.js";
 import { Uploads } from "./uploads.js";
 import type { Wording } from "./wording.js";
@@ -115,7 +117,7 @@ export class FormHost {
   #revealed = new Set<Pointer>();
   #serverIssues = new Map<Pointer, readonly Issue[]>();
   #notes = new Map<Pointer, FieldNote>();
-  readonly #prefilled: Prefilled;
+  readonly #prefilled: Prefilled | undefined;
   readonly #reuse: ReuseLater;
   readonly #errorNews: ErrorNews;
   #editing:
@@ -148,15 +150,13 @@ export class FormHost {
     );
     this.autocomplete = new Autocomplete(session.model);
     this.#errorNews = new ErrorNews(this);
-    this.#prefilled = new Prefilled(
-      session,
-      options.prefill,
-      options.prefillNotes,
-    );
+    const { files, prefill } = options.parts;
+    this.#prefilled =
+      prefill &&
+      new prefill.Prefilled(session, options.prefill, options.prefillNotes);
     this.#reuse = new ReuseLater(this, (isConcerned) => {
       this.#redrawGroups(isConcerned);
     });
-    const { files } = options.parts;
     this.uploads = new Uploads(options.action, files?.sendFile, {
       stored: (pointer, value) => {
         this.commit(pointer, value);
@@ -365,22 +365,11 @@ export class FormHost {
 
   /** Everything that is known by pointer follows the entries of a list to their places. */
   #relocate(relocation: Relocation): void {
-    const moved = <Value>(
-      map: ReadonlyMap<Pointer, Value>,
-    ): Map<Pointer, Value> => {
-      const now = new Map<Pointer, Value>();
-      for (const [pointer, value] of map) {
-        const at = relocation(pointer);
-        if (at !== undefined) now.set(at, value);
-      }
-      return now;
-    };
-    const revealed = new Map([...this.#revealed].map((at) => [at, true]));
-    this.#revealed = new Set(moved(revealed).keys());
-    this.#serverIssues = moved(this.#serverIssues);
-    this.#notes = moved(this.#notes);
+    this.#revealed = relocatedSet(this.#revealed, relocation);
+    this.#serverIssues = relocatedMap(this.#serverIssues, relocation);
+    this.#notes = relocatedMap(this.#notes, relocation);
     this.#errorNews.relocate(relocation);
-    this.#prefilled.relocate(relocation);
+    this.#prefilled?.relocate(relocation);
     this.#reuse.forget();
     this.uploads.relocate(relocation);
     this.#onRelocate(relocation);
@@ -389,7 +378,7 @@ export class FormHost {
   /** What a server found about an answer, or about the list that it is an entry of, no longer holds. */
   #outdate(pointer: Pointer): void {
     this.#serverIssues.delete(pointer);
-    this.#prefilled.delete(pointer);
+    this.#prefilled?.delete(pointer);
     const list = listAround(pointer);
     if (list !== undefined) this.#serverIssues.delete(list);
   }
@@ -479,7 +468,7 @@ export class FormHost {
   /** The message at a field that is no error. */
   noteAt(pointer: Pointer): FieldNote | undefined {
     const note = this.#notes.get(pointer);
-    const text = this.#prefilled.textAt(pointer, this.texts);
+    const text = this.#prefilled?.textAt(pointer, this.texts);
     return note ?? (text === undefined ? undefined : { text, tone: "info" });
   }
 

@@ -1,6 +1,5 @@
 import {
   appendToken,
-  lockAnswers,
   nodeIndex,
   startSession,
   type FormContext,
@@ -19,6 +18,7 @@ import {
 } from "../drafts/draft.js";
 import { labelOf } from "../journey/labels.js";
 import { withPages, type ExtraPage } from "../journey/extra-page.js";
+import { relocatedSet } from "../journey/pointers.js";
 import { stepIndexOf, stepsOf, type Step } from "../journey/steps.js";
 import {
   newIdempotencyKey,
@@ -31,7 +31,7 @@ import type { FieldRegistry } from "../registry/field-registry.js";
 import type { SubmitFailure } from "../views/messages.js";
 import { DraftKeeper, type Keeping } from "./draft-keeper.js";
 import { FormHost } from "./form-host.js";
-import { lockedAnswers, type PrefillNote } from "./prefilled.js";
+import type { PrefillNote } from "./prefilled.js";
 import type { Wording } from "./wording.js";
 
 /** Where the focus goes once the page is drawn. */
@@ -128,18 +128,18 @@ export class FormRun {
       ? options.parts.otherVersion?.fitDraft(model, draft)
       : draft;
     const values = fitted?.values ?? prefill;
-    const session = lockAnswers(
-      startSession(
-        model,
-        {
-          context: options.context,
-          ...(values === undefined ? {} : { values }),
-          ...(fitted === undefined ? {} : { remembered: fitted.remembered }),
-        },
-        options.parts.rules?.ruleEngine,
-      ),
-      lockedAnswers(prefill, prefillNotes),
+    const { parts } = options;
+    const open = startSession(
+      model,
+      {
+        context: options.context,
+        ...(values === undefined ? {} : { values }),
+        ...(fitted === undefined ? {} : { remembered: fitted.remembered }),
+      },
+      parts.rules?.ruleEngine,
     );
+    const session =
+      parts.prefill?.lockPrefilled(open, prefill, prefillNotes) ?? open;
     this.leftover = fitted?.leftover ?? [];
     this.otherVersion = isOther || this.leftover.length > 0;
     this.language = draft?.language;
@@ -175,9 +175,7 @@ export class FormRun {
         this.#followErrors();
       },
       onRelocate: (relocation) => {
-        this.#summary = new Set(
-          [...this.#summary].flatMap((pointer) => relocation(pointer) ?? []),
-        );
+        this.#summary = relocatedSet(this.#summary, relocation);
       },
     });
     this.#keeper = new DraftKeeper(

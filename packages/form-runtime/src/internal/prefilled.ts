@@ -1,12 +1,11 @@
 import {
   valueAt,
   type FormSession,
-  type FormValue,
   type FormValues,
   type Pointer,
 } from "@fim-forms/form-model";
 
-import type { Relocation } from "../journey/pointers.js";
+import { relocatedMap, type Relocation } from "../journey/pointers.js";
 import type { Translations } from "../translations/index.js";
 
 /**
@@ -15,10 +14,9 @@ import type { Translations } from "../translations/index.js";
  * - `check`: it is to be checked; said without a note, too
  * - `split`: it is a part of a longer text, and is to be checked with care
  * - `locked`: it is proven, and cannot be edited
- * - `too-long`, `unfit`, `unclear`: something is known, and could not be filled in
+ * - `unfit`: something is known, and could not be filled in
  */
-export type PrefillNoteKind =
-  "check" | "split" | "locked" | "too-long" | "unfit" | "unclear";
+export type PrefillNoteKind = "check" | "split" | "locked" | "unfit";
 
 /** A note about one field. */
 export interface PrefillNote {
@@ -26,9 +24,16 @@ export interface PrefillNote {
   readonly note: PrefillNoteKind;
 }
 
+const TEXTS = {
+  check: "prefilled",
+  split: "prefilledSplit",
+  locked: "prefilledLocked",
+  unfit: "prefillUnfit",
+} as const;
+
 /** Knows which answers were there before the citizen came, and still stand as they were: those are to be checked. */
 export class Prefilled {
-  #notes: Map<Pointer, PrefillNoteKind>;
+  #notes = new Map<Pointer, PrefillNoteKind>();
 
   /** @param prefill - what was known; a draft may hold other answers by now */
   constructor(
@@ -36,43 +41,27 @@ export class Prefilled {
     prefill: FormValues | undefined,
     notes: readonly PrefillNote[] = [],
   ) {
-    const known =
-      prefill === undefined && notes.length === 0 ? [] : session.states();
+    if (prefill === undefined && notes.length === 0) return;
     const said = new Map(notes.map(({ pointer, note }) => [pointer, note]));
-    this.#notes = new Map(
-      known.flatMap(({ pointer, kind, value, readOnly }) => {
-        const note = said.get(pointer) ?? "check";
-        const isGap = GAPS.has(note);
-        const holds =
-          kind === "field" &&
-          (isGap
-            ? value === undefined
-            : (!readOnly || note === "locked") &&
-              value !== undefined &&
-              typeof value !== "object" &&
-              value === valueAt(prefill, pointer));
-        return holds ? [[pointer, note] as const] : [];
-      }),
-    );
+    for (const { pointer, kind, value, readOnly } of session.states()) {
+      const note = said.get(pointer) ?? "check";
+      if (
+        kind === "field" &&
+        (note === "unfit"
+          ? value === undefined
+          : readOnly === (note === "locked") &&
+            value !== undefined &&
+            typeof value !== "object" &&
+            value === valueAt(prefill, pointer))
+      )
+        this.#notes.set(pointer, note);
+    }
   }
 
   /** What is said at a field; `undefined` if nothing. */
   textAt(pointer: Pointer, texts: Translations): string | undefined {
     const note = this.#notes.get(pointer);
-    switch (note) {
-      case undefined:
-        return undefined;
-      case "check":
-        return texts.prefilled;
-      case "split":
-        return texts.prefilledSplit;
-      case "locked":
-        return texts.prefilledLocked;
-      case "too-long":
-      case "unfit":
-      case "unclear":
-        return texts.prefillUnfit;
-    }
+    return note && texts[TEXTS[note]];
   }
 
   /** The citizen has answered. */
@@ -82,31 +71,6 @@ export class Prefilled {
 
   /** Entries of a list came, went or moved. */
   relocate(relocation: Relocation): void {
-    this.#notes = new Map(
-      [...this.#notes].flatMap(([at, note]) => {
-        const moved = relocation(at);
-        return moved === undefined ? [] : [[moved, note] as const];
-      }),
-    );
+    this.#notes = relocatedMap(this.#notes, relocation);
   }
-}
-
-const GAPS: ReadonlySet<PrefillNoteKind> = new Set([
-  "too-long",
-  "unfit",
-  "unclear",
-]);
-
-/** The answers that cannot be edited. */
-export function lockedAnswers(
-  prefill: FormValues | undefined,
-  notes: readonly PrefillNote[],
-): ReadonlyMap<Pointer, FormValue> {
-  return new Map(
-    notes.flatMap(({ pointer, note }) => {
-      const value = note === "locked" ? valueAt(prefill, pointer) : undefined;
-      // Scalars of a form's own values.
-      return value === undefined ? [] : [[pointer, value as FormValue]];
-    }),
-  );
 }

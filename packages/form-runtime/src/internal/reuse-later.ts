@@ -32,10 +32,16 @@ export class ReuseLater {
   ask(): void {
     if (this.#isAsked) return;
     this.#isAsked = true;
-    void import("../reuse/reuse.js").then(
-      (module) => {
+    void Promise.all([
+      import("../reuse/reuse.js"),
+      import("../reuse/asked-again.js"),
+    ]).then(
+      ([{ Reuse }, { askedAgain }]) => {
         if (this.#isDisposed) return;
-        const reuse = new module.Reuse(this.#host);
+        const reuse = new Reuse(
+          this.#host,
+          askedAgain(this.#host.session.model),
+        );
         this.#reuse = reuse;
         this.#redraw((pointer) => reuse.isTarget(pointer));
       },

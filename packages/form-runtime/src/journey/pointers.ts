@@ -61,6 +61,27 @@ export function afterMove(list: Pointer, from: number, to: number): Relocation {
   });
 }
 
+/** What is known by pointer, after the entries of a list came, went or moved. */
+export function relocatedMap<Value>(
+  map: ReadonlyMap<Pointer, Value>,
+  relocation: Relocation,
+): Map<Pointer, Value> {
+  const moved = new Map<Pointer, Value>();
+  for (const [pointer, value] of map) {
+    const at = relocation(pointer);
+    if (at !== undefined) moved.set(at, value);
+  }
+  return moved;
+}
+
+/** Pointers after the entries of a list came, went or moved. */
+export function relocatedSet(
+  pointers: ReadonlySet<Pointer>,
+  relocation: Relocation,
+): Set<Pointer> {
+  return new Set([...pointers].flatMap((pointer) => relocation(pointer) ?? []));
+}
+
 /**
  * An id for use in markup, one to one with the pointer. Only letters, digits, "-", "_" and "." occur in it, so it may
  * stand in lists of ids such as `aria-describedby`.

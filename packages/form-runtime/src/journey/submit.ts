@@ -1,4 +1,11 @@
-import type { FimId, FormValues, Issue } from "@fim-forms/form-model";
+import {
+  asObject,
+  type FimId,
+  type FormValues,
+  type Issue,
+} from "@fim-forms/form-model";
+
+import { isRecord } from "../internal/is-record.js";
 
 /** What the server says about a submission that it has taken in. */
 export interface Receipt {
@@ -7,7 +14,7 @@ export interface Receipt {
   readonly reference: string;
   /** ISO 8601 with offset. */
   readonly submittedAt: string;
-  readonly receiptUrl?: string;
+  readonly receiptUrl?: string | undefined;
   /** What there is to pay now. */
   readonly payment?: {
     readonly url: string;
@@ -15,9 +22,9 @@ export interface Receipt {
     readonly isRequired: boolean;
   };
   readonly downloads: {
-    readonly pdf?: string;
-    readonly xml?: string;
-    readonly json?: string;
+    readonly pdf?: string | undefined;
+    readonly xml?: string | undefined;
+    readonly json?: string | undefined;
   };
 }
 
@@ -34,7 +41,7 @@ export type SubmitOutcome =
   | {
       readonly kind: "refused";
       readonly status: number;
-      readonly detail?: string;
+      readonly detail?: string | undefined;
     };
 
 export interface SubmitRequest {
@@ -146,18 +153,11 @@ export function outcomeOf(status: number, body: unknown): SubmitOutcome {
   if (status >= 500 || status === 408 || status === 425 || status === 429)
     return { kind: "unavailable", status };
   // The title is written for citizens; the detail may be for developers.
-  const detail = textAt(body, "title");
-  return detail === undefined
-    ? { kind: "refused", status }
-    : { kind: "refused", status, detail };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return { kind: "refused", status, detail: textAt(body, "title") };
 }
 
 function textAt(value: unknown, key: string): string | undefined {
-  const text = isRecord(value) ? value[key] : undefined;
+  const text = asObject(value)?.[key];
   return typeof text === "string" && text !== "" ? text : undefined;
 }
 
@@ -172,30 +172,25 @@ export function readReceipt(body: unknown): Receipt | undefined {
     submittedAt === undefined
   )
     return undefined;
-  const receiptUrl = textAt(body, "receiptUrl");
-  const payment = isRecord(body) ? body["payment"] : undefined;
-  const paymentUrl = textAt(payment, "url");
-  const downloads = isRecord(body) ? body["downloads"] : undefined;
-  const pdf = textAt(downloads, "pdf");
-  const xml = textAt(downloads, "xml");
-  const json = textAt(downloads, "json");
+  const { payment, downloads } = asObject(body) ?? {};
+  const url = textAt(payment, "url");
   return {
     submissionId,
     reference,
     submittedAt,
-    ...(receiptUrl === undefined ? {} : { receiptUrl }),
-    ...(paymentUrl === undefined
+    receiptUrl: textAt(body, "receiptUrl"),
+    ...(url === undefined
       ? {}
       : {
           payment: {
-            url: paymentUrl,
-            isRequired: isRecord(payment) && payment["isRequired"] === true,
+            url,
+            isRequired: asObject(payment)?.["isRequired"] === true,
           },
         }),
     downloads: {
-      ...(pdf === undefined ? {} : { pdf }),
-      ...(xml === undefined ? {} : { xml }),
-      ...(json === undefined ? {} : { json }),
+      pdf: textAt(downloads, "pdf"),
+      xml: textAt(downloads, "xml"),
+      json: textAt(downloads, "json"),
     },
   };
 }

@@ -12,6 +12,7 @@ const loaders = {
   rules: () => import("./rules.js"),
   lists: () => import("./lists.js"),
   files: () => import("./files.js"),
+  prefill: () => import("./prefill.js"),
   otherVersion: () => import("../drafts/fit-draft.js"),
 } as const;
 
@@ -28,14 +29,16 @@ const parts: { -readonly [Name in keyof Parts]: Parts[Name] } = {};
  * Loads what a form needs.
  *
  * @param draft - what the form will go on from
+ * @param isPrefilled - something is known about the citizen
  * @returns the parts at once if all are there already, so that a form need not wait; rejects if one cannot be loaded
  */
 export function partsFor(
   model: FormModel,
   controls: FieldRegistry,
   draft: Draft | undefined,
+  isPrefilled: boolean,
 ): Parts | Promise<Parts> {
-  const missing = needs(model, controls, draft).filter(
+  const missing = needs(model, controls, draft, isPrefilled).filter(
     (name) => parts[name] === undefined,
   );
   return missing.length === 0 ? parts : loadParts(missing);
@@ -66,8 +69,10 @@ function needs(
   model: FormModel,
   controls: FieldRegistry,
   draft: Draft | undefined,
+  isPrefilled: boolean,
 ): readonly PartName[] {
   const needed = new Set<PartName>();
+  if (isPrefilled) needed.add("prefill");
   if (hasRules(model)) needed.add("rules");
   if (draft !== undefined && isOfOtherVersion(draft, model))
     needed.add("otherVersion");

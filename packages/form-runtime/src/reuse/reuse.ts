@@ -1,8 +1,8 @@
 import {
   appendToken,
+  choicesOnWay,
   formatValue,
   parsePointer,
-  type FormNode,
   type FormValue,
   type NodePath,
   type Pointer,
@@ -13,7 +13,7 @@ import type { FormHost } from "../internal/form-host.js";
 import { labelOf, labelTrail, nodeAt } from "../journey/labels.js";
 import { parentPointer } from "../journey/pointers.js";
 import { isShown } from "../journey/rule-state.js";
-import { askedAgain, type Repetition, type Twin } from "./asked-again.js";
+import type { Repetition, Twin } from "./asked-again.js";
 
 /** So many ways to fill a group are offered; more would be a form of their own. */
 const MOST_OFFERS = 3;
@@ -62,10 +62,11 @@ export class Reuse {
   readonly #byField = new Map<NodePath, Set<NodePath>>();
   readonly #taken = new Map<Pointer, Taken>();
 
-  constructor(host: FormHost) {
+  /** @param repetitions - what the form asks twice */
+  constructor(host: FormHost, repetitions: readonly Repetition[]) {
     this.#host = host;
     const byTarget = new Map<NodePath, Repetition[]>();
-    for (const repetition of askedAgain(host.session.model)) {
+    for (const repetition of repetitions) {
       const { source, target, twins } = repetition;
       const same = byTarget.get(target.path);
       if (same === undefined) byTarget.set(target.path, [repetition]);
@@ -304,17 +305,8 @@ export class Reuse {
     target: Pointer,
     { to }: Twin,
   ): readonly (readonly [Pointer, string])[] {
-    const choices: (readonly [Pointer, string])[] = [];
-    let node: FormNode | undefined = this.#byTarget.get(pathOf(target))?.[0]
-      ?.target;
-    let pointer = target;
-    for (const key of to) {
-      if (node?.kind !== "group") break;
-      if (node.arrangement === "choice") choices.push([pointer, key]);
-      node = node.children.find((child) => child.key === key);
-      pointer = appendToken(pointer, key);
-    }
-    return choices;
+    const node = this.#byTarget.get(pathOf(target))?.[0]?.target;
+    return choicesOnWay(node, target, to);
   }
 
   /** What was taken over at a place, as long as nothing of it was changed since. */

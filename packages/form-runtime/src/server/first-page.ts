@@ -1,6 +1,5 @@
 import {
   createSession,
-  lockAnswers,
   type FormContext,
   type FormModel,
   type FormSession,
@@ -8,7 +7,8 @@ import {
   type Pointer,
 } from "@fim-forms/form-model";
 
-import { lockedAnswers, type PrefillNote } from "../internal/prefilled.js";
+import { lockPrefilled } from "../internal/lock-prefilled.js";
+import type { PrefillNote } from "../internal/prefilled.js";
 import { languagesOf, Wording } from "../internal/wording.js";
 import { showsNode } from "../journey/shows.js";
 import { stepsOf, type Step } from "../journey/steps.js";
@@ -60,12 +60,13 @@ export async function renderFirstPage(
   const tag = options.language ?? model.language;
   await loadLanguage(tag);
   const { prefill: values, prefillNotes = [], context } = options;
-  const session = lockAnswers(
+  const session = lockPrefilled(
     createSession(model, {
       context,
       ...(values === undefined ? {} : { values }),
     }),
-    lockedAnswers(values, prefillNotes),
+    values,
+    prefillNotes,
   );
   const drawing = new Drawing({
     session,

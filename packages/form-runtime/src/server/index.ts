@@ -11,11 +11,8 @@ export {
   type WholeFormOptions,
   type Wording,
 } from "./whole-form.js";
-export {
-  lockedAnswers,
-  type PrefillNote,
-  type PrefillNoteKind,
-} from "../internal/prefilled.js";
+export { lockPrefilled } from "../internal/lock-prefilled.js";
+export type { PrefillNote, PrefillNoteKind } from "../internal/prefilled.js";
 export { drawReview } from "./draw-review.js";
 export type { NamedFault, Remarks } from "./drawing.js";
 export { applyAnswers, type PostedField } from "./apply-answers.js";

@@ -9,7 +9,7 @@ import type { FastifyInstance } from "fastify";
 
 import { ProblemError, problems } from "../http/problem.js";
 import { sendCached } from "../http/send-cached.js";
-import { languageFilesOf } from "../runtime-bundle.js";
+import { filesBeside } from "../runtime-bundle.js";
 
 const SCRIPT = "text/javascript; charset=utf-8";
 
@@ -27,7 +27,7 @@ export function addAssetRoutes(
     new URL(`../../assets/${name}`, import.meta.url);
   const assets: readonly (readonly [string, string, string | URL])[] = [
     ["fim-form.js", SCRIPT, runtimeBundlePath],
-    ...languageFilesOf(runtimeBundlePath).map(
+    ...filesBeside(runtimeBundlePath).map(
       ([name, path]) => [name, SCRIPT, path] as const,
     ),
     ["form-page.js", SCRIPT, own("form-page.js")],

@@ -5,7 +5,6 @@ import {
   createSession,
   crowdIn,
   type FormContext,
-  lockAnswers,
   type FormSession,
   type FormValues,
   type Pointer,
@@ -13,7 +12,7 @@ import {
 import {
   applyAnswers,
   firstStep,
-  lockedAnswers,
+  lockPrefilled,
   openWording,
   type Remarks,
 } from "@fim-forms/form-runtime/server";
@@ -238,9 +237,10 @@ export async function openView({
   const prefillNotes = known === undefined ? undefined : notesOf(known);
   return {
     form,
-    session: lockAnswers(
+    session: lockPrefilled(
       openSession(form, state, intake, prefill),
-      lockedAnswers(prefill, prefillNotes ?? []),
+      prefill,
+      prefillNotes ?? [],
     ),
     box: visit?.box,
     prefill,

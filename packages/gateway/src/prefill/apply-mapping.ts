@@ -134,7 +134,7 @@ export function notesOf({
 }: Prefill): readonly PrefillFieldNote[] {
   return [
     ...fields.map(({ pointer, note }) => ({ pointer, note })),
-    ...gaps.map(({ pointer, reason }) => ({ pointer, note: reason })),
+    ...gaps.map(({ pointer }) => ({ pointer, note: "unfit" as const })),
   ];
 }
 

@@ -9,7 +9,7 @@ import {
 } from "../../../../test/support/build-model.js";
 import { openTestTowns, type TestTowns } from "../../test-support/towns.js";
 import { fieldHash, type Changes } from "./field-hashes.js";
-import { askedIn, lockSession, restoreOpen } from "./locked-session.js";
+import { askedIn, lockOthers, restoreOpen } from "./open-answers.js";
 
 const NAME = "/F99000000001";
 const DAY = "/F99000000002";
@@ -235,7 +235,7 @@ test("lists: entries come and go only where the list was marked", () => {
   });
   const open = (...marked: string[]) => {
     const session = createSession(model, { values: stored });
-    const locked = lockSession(session, {
+    const locked = lockOthers(session, {
       marked,
       askedBefore: askedIn(session),
     });

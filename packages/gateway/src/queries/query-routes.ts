@@ -27,7 +27,7 @@ import { readPost } from "../plain-form/read-post.js";
 import { citizenDoor, type CitizenRequest } from "../status/status-routes.js";
 import type { TownTools } from "../tenants/town-tools.js";
 import { acceptAnswer, NOT_OPEN } from "./accept-answer.js";
-import { askedIn, lockSession, restoreOpen } from "./locked-session.js";
+import { askedIn, lockOthers, restoreOpen } from "./open-answers.js";
 import { queryPage, type QueryView } from "./query-page.js";
 import { queriesOf, type Query } from "./query-store.js";
 
@@ -84,7 +84,7 @@ export function addQueryRoutes(
           "Das Formular wurde inzwischen geändert. Bitte wenden Sie sich an die zuständige Stelle.",
         ),
       );
-    const session = lockSession(fresh.session, {
+    const session = lockOthers(fresh.session, {
       marked: query.pointers,
       askedBefore: askedIn(before.session),
     });

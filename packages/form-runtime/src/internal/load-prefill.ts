@@ -1,15 +1,13 @@
 import type { FormValues } from "@fim-forms/form-model";
 
-import { isRecord } from "../drafts/draft.js";
-import type { PrefillNote } from "../internal/prefilled.js";
+import { isRecord } from "./is-record.js";
+import type { PrefillNote } from "./prefilled.js";
 
 const KINDS: ReadonlySet<unknown> = new Set([
   "check",
   "split",
   "locked",
-  "too-long",
   "unfit",
-  "unclear",
 ]);
 
 /**

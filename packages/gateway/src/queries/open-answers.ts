@@ -1,4 +1,8 @@
-import type { FormSession, NodeState, Pointer } from "@fim-forms/form-model";
+import {
+  lockSession,
+  type FormSession,
+  type Pointer,
+} from "@fim-forms/form-model";
 
 /** Which answers a question has opened. */
 export interface OpenAnswers {
@@ -22,51 +26,16 @@ export function askedIn(session: FormSession): ReadonlySet<Pointer> {
  * The same form with all answers locked but those that a question has opened, and those to questions that only the new
  * answers bring up. Whatever a browser sends for a locked one has no effect.
  */
-export function lockSession(
+export function lockOthers(
   session: FormSession,
   { marked, askedBefore }: OpenAnswers,
 ): FormSession {
-  const isOpen = (pointer: Pointer): boolean =>
-    !askedBefore.has(pointer) ||
-    marked.some((one) => pointer === one || pointer.startsWith(`${one}/`));
-  const locked = (state: NodeState): NodeState =>
-    isOpen(state.pointer) ? state : { ...state, readOnly: true };
-  return {
-    model: session.model,
-    get values() {
-      return session.values;
-    },
-    get remembered() {
-      return session.remembered;
-    },
-    state(pointer) {
-      const state = session.state(pointer);
-      return state === undefined ? undefined : locked(state);
-    },
-    states: () => session.states().map(locked),
-    setValue(pointer, value) {
-      if (isOpen(pointer)) session.setValue(pointer, value);
-    },
-    entryCount: (pointer) => session.entryCount(pointer),
-    addEntry: (pointer) =>
-      isOpen(pointer) ? session.addEntry(pointer) : undefined,
-    removeEntry: (entry) =>
-      isOpen(entry.slice(0, entry.lastIndexOf("/")))
-        ? session.removeEntry(entry)
-        : false,
-    moveEntry: () => false,
-    insertEntry: () => undefined,
-    chosen: (pointer) => session.chosen(pointer),
-    choose(pointer, key) {
-      if (isOpen(pointer)) session.choose(pointer, key);
-    },
-    issues: (pointer) => session.issues(pointer),
-    submission: () => session.submission(),
-    learnCodeList: (id, entries) => {
-      session.learnCodeList(id, entries);
-    },
-    subscribe: (listener) => session.subscribe(listener),
-  };
+  return lockSession(
+    session,
+    (pointer) =>
+      askedBefore.has(pointer) &&
+      !marked.some((one) => pointer === one || pointer.startsWith(`${one}/`)),
+  );
 }
 
 /**
