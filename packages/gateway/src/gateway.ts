@@ -29,6 +29,7 @@ import { addAssetRoutes } from "./pages/asset-routes.js";
 import { sendPage } from "./pages/send-page.js";
 import { NAMELESS_SITE } from "./pages/site.js";
 import { startPage } from "./pages/start-page.js";
+import { voiceOf } from "./pages/voice.js";
 import { repeat } from "./repeat.js";
 import { addPortal } from "./portal.js";
 import { ownIntake, type IntakeSetup } from "./tenants/intake-of.js";
@@ -199,8 +200,8 @@ export function createGateway(options: GatewayOptions): FastifyInstance {
     findPayments: () => Promise.resolve([]),
   });
   if (tenants.tenants.length === 0)
-    app.get("/", (_request, reply) =>
-      sendPage(reply, startPage(registry.forms, app.site)),
+    app.get("/", (request, reply) =>
+      sendPage(reply, startPage(registry.forms, voiceOf(request))),
     );
   else
     addTowns(app, {

@@ -12,11 +12,24 @@ const parts = new Intl.DateTimeFormat("en-US", {
   timeZoneName: "longOffset",
 });
 
-const readable = new Intl.DateTimeFormat("de-DE", {
+/** Where the languages of the pages are written so. */
+const LOCALES = { de: "de-DE", en: "en-GB" } as const;
+
+const readable = inBoth({
   timeZone: TIME_ZONE,
   dateStyle: "long",
   timeStyle: "short",
 });
+const weekday = inBoth({ timeZone: "UTC", dateStyle: "full" });
+
+function inBoth(
+  options: Intl.DateTimeFormatOptions,
+): Readonly<Record<keyof typeof LOCALES, Intl.DateTimeFormat>> {
+  return {
+    de: new Intl.DateTimeFormat(LOCALES.de, options),
+    en: new Intl.DateTimeFormat(LOCALES.en, options),
+  };
+}
 
 /** Official time in Germany with its offset, such as `2026-11-23T10:05:00+01:00`. */
 export function toGermanIso(instant: Date): string {
@@ -36,5 +49,22 @@ export function toGermanDate(instant: Date): string {
 
 /** For people, such as `23. November 2026 um 10:05 Uhr`. */
 export function toReadableGerman(iso: string): string {
-  return `${readable.format(new Date(iso))}\u00a0Uhr`;
+  return readableTime(iso, "de");
+}
+
+/** German time in a language: `23. November 2026 um 10:05 Uhr`, `23 November 2026 at 10:05`. */
+export function readableTime(
+  iso: string,
+  language: keyof typeof LOCALES,
+): string {
+  const text = readable[language].format(new Date(iso));
+  return language === "de" ? `${text}\u00a0Uhr` : text;
+}
+
+/** A day `2026-12-05` in a language: `Samstag, 5. Dezember 2026`, `Saturday, 5 December 2026`. */
+export function readableWeekday(
+  iso: string,
+  language: keyof typeof LOCALES,
+): string {
+  return weekday[language].format(new Date(`${iso}T00:00:00Z`));
 }

@@ -1,40 +1,35 @@
-import { toReadableGerman } from "../german-time.js";
 import { html, type SafeHtml } from "../pages/html.js";
 import type { Page } from "../pages/layout.js";
-import { addressOf, type Site } from "../pages/site.js";
+import { addressOf } from "../pages/site.js";
+import type { AccountTexts } from "../pages/texts/account-texts.js";
+import type { Voice } from "../pages/voice.js";
 import type { TrustLevel } from "../prefill/trust-level.js";
 import type { LoginStep, RedirectAccount } from "./account-port.js";
 import type { OwnSubmission } from "./bind-submission.js";
-import type { AccountTexts } from "./texts.js";
 
 /** Where a citizen may log in, and what for. */
 export interface LoginOffer {
-  readonly site: Site;
+  readonly voice: Voice;
   readonly accounts: readonly RedirectAccount[];
   /** Form that the way leads back to; absent for one's own applications. */
   readonly slug?: string;
-  readonly texts: AccountTexts;
 }
 
 /** Links to the accounts. Links, not forms: the policy of the pages lets forms post to this server only. */
-export function loginLinks({
-  site,
-  accounts,
-  slug,
-  texts,
-}: LoginOffer): SafeHtml {
-  const query =
+export function loginLinks({ voice, accounts, slug }: LoginOffer): SafeHtml {
+  const address = (name: string): string =>
     slug === undefined
-      ? ""
-      : `?form=${slug}&lang=${encodeURIComponent(texts.tag)}`;
+      ? voice.address(`/account/login/${name}`)
+      : addressOf(
+          voice.site,
+          `/account/login/${name}?form=${slug}&lang=${voice.language}`,
+        );
   return html`<ul class="downloads">
     ${accounts.map(
       ({ name, mapping }) =>
         html`<li>
-          <a
-            class="button"
-            href="${addressOf(site, `/account/login/${name}${query}`)}"
-            >${texts.logIn(mapping.name)}</a
+          <a class="button" href="${address(name)}"
+            >${voice.texts.account.logIn(mapping.name)}</a
           >
         </li>`,
     )}
@@ -43,10 +38,13 @@ export function loginLinks({
 
 /** What stands above a form that may be filled in with an account, or without. */
 export function offerBox(offer: LoginOffer): SafeHtml {
-  const { texts } = offer;
+  const {
+    language,
+    texts: { account: texts },
+  } = offer.voice;
   return html`<section
     class="notice"
-    lang="${texts.tag}"
+    lang="${language}"
     aria-labelledby="konto"
   >
     <h2 id="konto">${texts.offerTitle}</h2>
@@ -61,24 +59,23 @@ export function offerBox(offer: LoginOffer): SafeHtml {
 
 /** What stands above a form for somebody who is logged in. */
 export function visitBox({
-  site,
-  texts,
+  voice,
   account,
   level,
   csrf,
   hasPrefill,
 }: {
-  readonly site: Site;
-  readonly texts: AccountTexts;
+  readonly voice: Voice;
   /** What citizens call it. */
   readonly account: string;
   readonly level: TrustLevel | undefined;
   readonly csrf: string;
   readonly hasPrefill: boolean;
 }): SafeHtml {
+  const texts = voice.texts.account;
   return html`<section
     class="notice"
-    lang="${texts.tag}"
+    lang="${voice.language}"
     aria-label="${texts.loggedIn(account)}"
   >
     <p>
@@ -86,22 +83,23 @@ export function visitBox({
       ${level === undefined ? undefined : texts.level(level)}
     </p>
     ${hasPrefill ? html`<p>${texts.prefillText}</p>` : undefined}
-    <p><a href="${addressOf(site, "/account")}">${texts.mine}</a></p>
-    ${logOutForm(site, csrf, texts)}
+    <p><a href="${voice.address("/account")}">${texts.mine}</a></p>
+    ${logOutForm(voice, csrf)}
   </section>`;
 }
 
 /** What stands above a form whose log-in has ended. */
 export function endedBox(offer: LoginOffer): SafeHtml {
-  const { site, texts } = offer;
+  const { voice } = offer;
+  const texts = voice.texts.account;
   return html`<section
     class="notice"
-    lang="${texts.tag}"
+    lang="${voice.language}"
     aria-labelledby="konto"
   >
     <h2 id="konto">${texts.endedTitle}</h2>
     <p>${texts.endedText}</p>
-    ${loginLinks(offer)} ${logOutForm(site, undefined, texts)}
+    ${loginLinks(offer)} ${logOutForm(voice, undefined)}
   </section>`;
 }
 
@@ -112,11 +110,15 @@ export function requiredPage(
   wanted: TrustLevel | undefined,
   isTooLow: boolean,
 ): Page {
-  const { texts } = offer;
+  const {
+    language,
+    texts: { account: texts },
+  } = offer.voice;
   return {
     title: texts.requiredTitle(form),
+    language,
     personal: true,
-    main: html`<div lang="${texts.tag}">
+    main: html`<div lang="${language}">
       <h1>${texts.requiredTitle(form)}</h1>
       <p class="lead">
         ${isTooLow && wanted !== undefined ? texts.levelTooLow(wanted) : texts.requiredText}
@@ -135,121 +137,131 @@ export function requiredPage(
 export function leavePage(
   step: Extract<LoginStep, { kind: "post" }>,
   account: string,
+  { language, texts }: Voice,
 ): Page {
+  const { leave, leaveText } = texts.account;
   return {
-    title: `Weiter zu ${account}`,
+    title: leave(account),
+    language,
     personal: true,
-    main: html`<h1>Weiter zu ${account}</h1>
-      <p class="lead">
-        Dort melden Sie sich an und kommen danach hierher zurück.
-      </p>
+    main: html`<h1>${leave(account)}</h1>
+      <p class="lead">${leaveText}</p>
       <form method="post" action="${step.action}">
         ${step.fields.map(
           ([name, value]) =>
             html`<input type="hidden" name="${name}" value="${value}" />`,
         )}
-        <button class="plain-main">Weiter zu ${account}</button>
+        <button class="plain-main">${leave(account)}</button>
       </form>`,
   };
 }
 
 /** Somebody's own applications. */
 export function minePage({
-  site,
-  texts,
+  voice,
   account,
   csrf,
   submissions,
   nameOf,
 }: {
-  readonly site: Site;
-  readonly texts: AccountTexts;
+  readonly voice: Voice;
   readonly account: string;
   readonly csrf: string;
   readonly submissions: readonly OwnSubmission[];
   /** Of the service that a form asks for. */
   readonly nameOf: (slug: string) => string;
 }): Page {
+  const texts = voice.texts.account;
   return {
     title: texts.mine,
+    language: voice.language,
     personal: true,
     main: html`<h1>${texts.mine}</h1>
       <p class="lead">${texts.loggedIn(account)}</p>
       ${
         submissions.length === 0
-          ? html`<p>Mit diesem Konto wurde hier noch nichts beantragt.</p>`
+          ? html`<p>${texts.nothingYet}</p>`
           : html`<ul class="form-list">
               ${submissions.map(
                 ({ handle, reference, submittedAt, slug }) =>
                   html`<li class="form-card">
                     <h2>
-                      <a href="${addressOf(site, `/status/${handle}`)}"
-                        >${nameOf(slug)}</a
+                      <a href="${voice.address(`/status/${handle}`)}"
+                        >${voice.german(nameOf(slug))}</a
                       >
                     </h2>
                     <p class="fine-print">
-                      ${reference}, abgesendet am
-                      ${toReadableGerman(submittedAt.toISOString())}
+                      ${texts.submittedAt(reference, voice.time(submittedAt))}
                     </p>
                   </li>`,
               )}
             </ul>`
       }
-      ${logOutForm(site, csrf, texts)}`,
+      ${logOutForm(voice, csrf)}`,
   };
 }
 
 /** Asks for a log-in before one's own applications are shown. */
 export function loginPage(offer: LoginOffer): Page {
-  const { texts } = offer;
+  const {
+    language,
+    texts: { account: texts },
+  } = offer.voice;
   return {
     title: texts.mine,
+    language,
     personal: true,
     main: html`<h1>${texts.mine}</h1>
-      <p class="lead">
-        Melden Sie sich mit dem Konto an, mit dem Sie den Antrag gestellt haben.
-      </p>
+      <p class="lead">${texts.logInText}</p>
       ${loginLinks(offer)}`,
   };
 }
 
 /** Asks whether a log-in of a portal is meant: a link alone, which anybody may send, logs nobody in. */
-export function enterPage(action: string, ticket: string): Page {
+export function enterPage(
+  action: string,
+  ticket: string,
+  { language, texts }: Voice,
+): Page {
+  const { enterTitle, enterText, enter } = texts.account;
   return {
-    title: "Mit Ihren Angaben weitermachen",
+    title: enterTitle,
+    language,
     personal: true,
-    main: html`<h1>Mit Ihren Angaben weitermachen</h1>
-      <p class="lead">
-        Sie kommen von einem Portal, bei dem Sie angemeldet sind. Wollen Sie
-        hier mit den Angaben aus diesem Konto weitermachen?
-      </p>
+    main: html`<h1>${enterTitle}</h1>
+      <p class="lead">${enterText}</p>
       <form method="post" action="${action}">
         <input type="hidden" name="ticket" value="${ticket}" />
-        <button class="plain-main">Weiter mit meinen Angaben</button>
+        <button class="plain-main">${enter}</button>
       </form>`,
   };
 }
 
-/** The log-in has not worked; the citizen is told what can be done. */
-export function failedPage(title: string, text: string, back: string): Page {
+/**
+ * The log-in has not worked; the citizen is told what can be done. The way it came is over, so the page has no other language.
+ *
+ * @param back - where to begin again
+ */
+export function failedPage(
+  failure: keyof AccountTexts["failures"],
+  back: string,
+  { language, texts }: Voice,
+): Page {
+  const [title, text] = texts.account.failures[failure];
   return {
-    title: `Fehler: ${title}`,
+    title: texts.errorTitle(title),
+    language,
+    here: "none",
     personal: true,
     main: html`<h1>${title}</h1>
       <p class="lead">${text}</p>
-      <p><a class="button" href="${back}">Zurück</a></p>`,
+      <p><a class="button" href="${back}">${texts.account.back}</a></p>`,
   };
 }
 
-function logOutForm(
-  site: Site,
-  csrf: string | undefined,
-  texts: AccountTexts,
-): SafeHtml {
-  return html`<form
-    method="post"
-    action="${addressOf(site, "/account/logout")}"
-  >
+function logOutForm(voice: Voice, csrf: string | undefined): SafeHtml {
+  const texts = voice.texts.account;
+  return html`<form method="post" action="${voice.address("/account/logout")}">
     <input type="hidden" name="csrf" value="${csrf ?? ""}" />
     <button class="plain-quiet">
       ${csrf === undefined ? texts.without : texts.logOut}

@@ -6,6 +6,7 @@ import type { GatewayParts } from "../open-parts.js";
 import type { LogEntry } from "../options.js";
 import type { Site } from "../pages/site.js";
 import { sendPage } from "../pages/send-page.js";
+import { voiceOf, type Voice } from "../pages/voice.js";
 import type { TenantRegistry } from "../tenants/tenant-registry.js";
 import { readCookie } from "../sessions/cookies.js";
 import { failedPage } from "./account-pages.js";
@@ -55,6 +56,7 @@ export function addAccountRoutes(
     reply: FastifyReply,
     account: Account,
     outcome: Exclude<LoginOutcome, { kind: "known" }>,
+    voice: Voice,
     back: string,
   ): FastifyReply => {
     log({
@@ -63,8 +65,10 @@ export function addAccountRoutes(
       kind: outcome.kind,
       ...("reason" in outcome ? { reason: outcome.reason } : {}),
     });
-    const [status, title, text] = FAILURES[outcome.kind];
-    return sendPage(reply.code(status), failedPage(title, text, back));
+    return sendPage(
+      reply.code(FAILURES[outcome.kind]),
+      failedPage(outcome.kind, back, voice),
+    );
   };
 
   const finish = async (
@@ -77,6 +81,7 @@ export function addAccountRoutes(
     const { storage, logins } = parts();
     const { database } = storage;
     const attempt = await takeAttempt(database, account.name, state, now());
+    const voice = voiceOf(request, languageIn(attempt?.returnTo));
     const isSameBrowser =
       attempt?.browserSha256 ===
       tokenHash(readCookie(request, LEAVE_COOKIE) ?? "");
@@ -89,7 +94,8 @@ export function addAccountRoutes(
         reply,
         account,
         { kind: "refused", reason: "no such attempt in this browser" },
-        "/",
+        voice,
+        voice.link("/"),
       );
     const outcome = await account.finish({
       url: new URL(request.url, "http://gateway.invalid"),
@@ -99,7 +105,7 @@ export function addAccountRoutes(
       kept: attempt.kept,
     });
     if (outcome.kind !== "known")
-      return fail(reply, account, outcome, attempt.returnTo);
+      return fail(reply, account, outcome, voice, attempt.returnTo);
     const { once } = outcome;
     if (
       once !== undefined &&
@@ -109,6 +115,7 @@ export function addAccountRoutes(
         reply,
         account,
         { kind: "refused", reason: "the answer was used before" },
+        voice,
         attempt.returnTo,
       );
     const ticket = await logins.keep(
@@ -118,7 +125,7 @@ export function addAccountRoutes(
       { browserSha256: attempt.browserSha256, returnTo: attempt.returnTo },
     );
     return reply.redirect(
-      enterAddress(tenants.find(attempt.tenant)?.site, ticket),
+      voice.link(enterAddress(tenants.find(attempt.tenant)?.site, ticket)),
       303,
     );
   };
@@ -251,25 +258,12 @@ function enterAddress(site: Site | undefined, ticket: string): string {
   return `${site?.base ?? ""}/account/enter?ticket=${ticket}`;
 }
 
-const FAILURES: Readonly<
-  Record<
-    "cancelled" | "refused" | "unreachable",
-    readonly [status: number, title: string, text: string]
-  >
-> = {
-  cancelled: [
-    200,
-    "Die Anmeldung wurde abgebrochen",
-    "Sie können es noch einmal versuchen, oder, wo das angeboten wird, ohne Konto weitermachen.",
-  ],
-  refused: [
-    403,
-    "Die Anmeldung hat nicht geklappt",
-    "Die Antwort des Kontos war nicht gültig, oder es hat zu lange gedauert. Bitte versuchen Sie es noch einmal.",
-  ],
-  unreachable: [
-    502,
-    "Das Konto ist gerade nicht erreichbar",
-    "Bitte versuchen Sie es später noch einmal, oder machen Sie, wo das angeboten wird, ohne Konto weiter.",
-  ],
-};
+/** The language that an address of ours says. */
+function languageIn(address = ""): string | undefined {
+  return (
+    new URL(address, "http://gateway.invalid").searchParams.get("lang") ??
+    undefined
+  );
+}
+
+const FAILURES = { cancelled: 200, refused: 403, unreachable: 502 } as const;

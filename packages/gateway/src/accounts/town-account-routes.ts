@@ -3,9 +3,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { ProblemError, problems } from "../http/problem.js";
 import { readForm, takeForms } from "../http/read-form.js";
 import { requireToken } from "../inbox/staff-routes.js";
-import { readLanguage } from "../pages/form-language.js";
 import { sendPage } from "../pages/send-page.js";
-import { addressOf } from "../pages/site.js";
+import { voiceOf } from "../pages/voice.js";
 import { readCookie, setCookie } from "../sessions/cookies.js";
 import type { TownTools } from "../tenants/town-tools.js";
 import { HOST_TICKET, LEAVE_COOKIE } from "./account-routes.js";
@@ -19,7 +18,6 @@ import {
 import { submissionsOf } from "./bind-submission.js";
 import { keepAttempt, newToken, tokenHash } from "./login-attempts.js";
 import { callbackAddress } from "./public-address.js";
-import { accountTexts } from "./texts.js";
 import { endVisit, openVisit } from "./visitor.js";
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
@@ -45,18 +43,14 @@ export function addTownAccountRoutes(
     if (account === undefined) throw new ProblemError(problems.notFound());
     const { form } = request.query;
     const service = tenant.services.find((one) => one.form === form);
-    const language = readLanguage(request.query.lang) ?? "de";
+    const voice = voiceOf(request);
     const state = newToken();
     const known = readCookie(request, LEAVE_COOKIE) ?? "";
     // Two tabs may be under way at once.
     const browser = TOKEN.test(known) ? known : newToken();
-    const returnTo =
-      service === undefined
-        ? addressOf(app.site, "/account")
-        : addressOf(
-            app.site,
-            `/forms/${service.form}${language === "de" ? "" : `?lang=${language}`}`,
-          );
+    const returnTo = voice.address(
+      service === undefined ? "/account" : `/forms/${service.form}`,
+    );
     let step;
     try {
       step = await account.start({
@@ -64,7 +58,7 @@ export function addTownAccountRoutes(
         state,
         level: service?.accountLevel,
         organisation: tenant.name,
-        language,
+        language: voice.language,
       });
     } catch (error) {
       log({
@@ -75,11 +69,7 @@ export function addTownAccountRoutes(
       });
       return sendPage(
         reply.code(502),
-        failedPage(
-          "Das Konto ist gerade nicht erreichbar",
-          "Bitte versuchen Sie es später noch einmal, oder machen Sie, wo das angeboten wird, ohne Konto weiter.",
-          returnTo,
-        ),
+        failedPage("unreachable", returnTo, voice),
       );
     }
     await keepAttempt(
@@ -102,7 +92,7 @@ export function addTownAccountRoutes(
     reply.header("Cache-Control", "no-store");
     if (step.kind === "redirect") return reply.redirect(step.url, 303);
     allowPostTo(reply, step.action);
-    return sendPage(reply, leavePage(step, account.mapping.name));
+    return sendPage(reply, leavePage(step, account.mapping.name, voice));
   });
 
   /** Opens the session of a log-in that was kept, in the browser that it was made for. */
@@ -113,6 +103,7 @@ export function addTownAccountRoutes(
   ): Promise<FastifyReply> => {
     const { tenant, parts, isSecure } = tools();
     const { sessions, logins } = parts;
+    const voice = voiceOf(request);
     const kept = await logins.redeem(tenant.key, ticket);
     const browser = tokenHash(readCookie(request, LEAVE_COOKIE) ?? "");
     if (
@@ -121,11 +112,7 @@ export function addTownAccountRoutes(
     )
       return sendPage(
         reply.code(403),
-        failedPage(
-          "Die Anmeldung ist nicht mehr gültig",
-          "Bitte melden Sie sich noch einmal an.",
-          addressOf(app.site, "/"),
-        ),
+        failedPage("ended", voice.address("/"), voice),
       );
     await openVisit(
       request,
@@ -142,12 +129,14 @@ export function addTownAccountRoutes(
     (request, reply) => {
       const { ticket } = request.query;
       const given = typeof ticket === "string" ? ticket : "";
+      const voice = voiceOf(request);
       if (!given.startsWith(HOST_TICKET)) return enter(request, reply, given);
       return sendPage(
         reply,
         enterPage(
-          addressOf(app.site, "/account/enter"),
+          voice.address("/account/enter"),
           given.slice(HOST_TICKET.length),
+          voice,
         ),
       );
     },
@@ -159,18 +148,14 @@ export function addTownAccountRoutes(
 
   app.get("/account", async (request, reply) => {
     const { tenant, parts, accounts } = tools();
-    const texts = accountTexts("de");
+    const voice = voiceOf(request);
     const who = await accounts.visitor(request);
     if (who.kind !== "known")
-      return sendPage(
-        reply,
-        loginPage({ site: app.site, accounts: accounts.accounts, texts }),
-      );
+      return sendPage(reply, loginPage({ voice, accounts: accounts.accounts }));
     return sendPage(
       reply,
       minePage({
-        site: app.site,
-        texts,
+        voice,
         account: accounts.nameOf(who.login.account),
         csrf: who.session.csrf,
         submissions: await submissionsOf(
@@ -196,7 +181,7 @@ export function addTownAccountRoutes(
       { site: app.site, isSecure },
       { tenant: tenant.key, sessions: parts.sessions, logins: parts.logins },
     );
-    return reply.redirect(addressOf(app.site, "/"), 303);
+    return reply.redirect(voiceOf(request).address("/"), 303);
   });
 }
 

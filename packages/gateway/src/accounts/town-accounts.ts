@@ -8,6 +8,8 @@ import type { Applicant } from "../intake/applicant.js";
 import type { GatewayParts } from "../open-parts.js";
 import type { SafeHtml } from "../pages/html.js";
 import type { Page } from "../pages/layout.js";
+import { pageTexts } from "../pages/texts/index.js";
+import { voiceIn } from "../pages/voice.js";
 import { applyMapping, type Prefill } from "../prefill/apply-mapping.js";
 import { findApplicant } from "../prefill/find-places.js";
 import { reaches } from "../prefill/trust-level.js";
@@ -22,7 +24,6 @@ import {
 import type { Account, RedirectAccount } from "./account-port.js";
 import { bindSubmission } from "./bind-submission.js";
 import type { Login } from "./login-store.js";
-import { accountTexts } from "./texts.js";
 import { findVisitor, type Visitor, type VisitorTools } from "./visitor.js";
 
 /** What somebody gets who opens a form. */
@@ -139,12 +140,11 @@ export function openTownAccounts(setup: TownAccountsSetup): TownAccounts {
       const demand = service?.account ?? "none";
       if (demand === "none" || setup.accounts.length === 0)
         return { kind: "form", box: undefined, known: undefined };
-      const texts = accountTexts(language);
+      const voice = voiceIn(request, pageTexts(language).tag);
       const offer: LoginOffer = {
-        site: tenant.site,
+        voice,
         accounts: redirecting.filter(({ name }) => isFor(service, name)),
         slug: form.slug,
-        texts,
       };
       const who = await visitor(request);
       const required = (isTooLow: boolean): FormVisit => ({
@@ -171,8 +171,7 @@ export function openTownAccounts(setup: TownAccountsSetup): TownAccounts {
       return {
         kind: "form",
         box: visitBox({
-          site: tenant.site,
-          texts,
+          voice,
           account: mappingOf(login)?.name ?? login.account,
           level: login.identity.level,
           csrf: session.csrf,

@@ -17,6 +17,7 @@ export function draftCodePage(
         : texts.errorTitle(drafts.enterTitle),
     personal: true,
     language: texts.tag,
+    here: address,
     main: html`<h1>${drafts.enterTitle}</h1>
       ${
         problem === undefined

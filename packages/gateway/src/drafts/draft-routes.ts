@@ -9,6 +9,7 @@ import { formPage } from "../pages/form-page.js";
 import { sendPage } from "../pages/send-page.js";
 import { addressOf } from "../pages/site.js";
 import { pageTexts, type PageTexts } from "../pages/texts/index.js";
+import { voiceIn } from "../pages/voice.js";
 import { draftDoor, type DraftRequest, type DraftTools } from "./draft-door.js";
 import { draftTokenOf, isSame, type DraftKey } from "./draft-key.js";
 import {
@@ -163,7 +164,7 @@ export function addDraftRoutes(
         form,
         language,
         land,
-        site: app.site,
+        voice: voiceIn(request, texts.tag),
         // What was answered is not on it: whoever has no script goes on without one.
         firstPage: "",
         plainAddress: `${address}/plain`,
@@ -267,7 +268,14 @@ export function addDraftRoutes(
       text: string,
       texts: PageTexts,
     ): FastifyReply =>
-      sendPage(reply, draftDonePage(text, addressOf(app.site, "/"), texts));
+      sendPage(
+        reply,
+        draftDonePage(
+          text,
+          voiceIn(reply.request, texts.tag).address("/"),
+          texts,
+        ),
+      );
 
     scope.post<{ Params: { slug: string; handle: string } }>(
       "/forms/:slug/drafts/:handle/delete",

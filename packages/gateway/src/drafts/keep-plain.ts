@@ -3,7 +3,6 @@ import type { FastifyReply } from "fastify";
 import { ProblemError, problems } from "../http/problem.js";
 import { plainFormPage, type PlainView } from "../plain-form/plain-page.js";
 import { sendPage } from "../pages/send-page.js";
-import { pageTexts } from "../pages/texts/index.js";
 import type { DraftDoor, DraftTools } from "./draft-door.js";
 import { draftTokenOf, type DraftKey } from "./draft-key.js";
 import { draftSavedPage } from "./draft-pages.js";
@@ -47,7 +46,11 @@ export async function keepNewPlain(
   if (made === undefined)
     return sendPage(
       reply.code(503),
-      plainFormPage(view, NOTHING_SHOWN, problems.storeFull().title),
+      plainFormPage(
+        view,
+        NOTHING_SHOWN,
+        problems.storeFull().title[view.voice.language],
+      ),
     );
   door.keep(reply, slug, made.handle, made.key);
   return saved(reply, view, door, { ...made, publicUrl });
@@ -85,7 +88,7 @@ const NOTHING_SHOWN = { shows: () => false, refusals: new Map() };
 
 function saved(
   reply: FastifyReply,
-  { form, wording }: PlainView,
+  { form, voice }: PlainView,
   door: DraftDoor,
   draft: {
     readonly handle: string;
@@ -106,7 +109,7 @@ function saved(
         expiresAt: draft.expiresAt,
         token: draftTokenOf(draft.key),
       },
-      pageTexts(wording.pack.tag),
+      voice.texts,
     ),
   );
 }

@@ -11,6 +11,7 @@ import { readJson } from "../http/read-json.js";
 import { formLanguage } from "../pages/form-language.js";
 import { sendPage } from "../pages/send-page.js";
 import { pageTexts } from "../pages/texts/index.js";
+import { voiceIn } from "../pages/voice.js";
 import { plainFormPage } from "../plain-form/plain-page.js";
 import {
   openView,
@@ -56,7 +57,7 @@ export function addPlainDraftRoutes(
         state: stateOf(draft),
         language,
         intake: tools().intake,
-        site: app.site,
+        voice: voiceIn(request, pageTexts(language).tag),
         action: `${address}/plain`,
         canKeep: true,
       });

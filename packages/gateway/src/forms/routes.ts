@@ -8,6 +8,8 @@ import { formLanguage } from "../pages/form-language.js";
 import { formPage } from "../pages/form-page.js";
 import type { SafeHtml } from "../pages/html.js";
 import { sendPage } from "../pages/send-page.js";
+import { pageTexts } from "../pages/texts/index.js";
+import { voiceIn } from "../pages/voice.js";
 import type { FirstPages } from "./first-pages.js";
 import type { FormRegistry, RegisteredForm } from "./form-registry.js";
 
@@ -48,7 +50,7 @@ export function addFormRoutes(
           language,
           land,
           firstPage,
-          site: app.site,
+          voice: voiceIn(request, pageTexts(language).tag),
           visit,
           ...(under === undefined ? {} : { below: under }),
         }),

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyRequest } from "fastify";
 import type { LogEntry } from "../options.js";
 import { errorPage } from "../pages/error-page.js";
 import { sendPage } from "../pages/send-page.js";
+import { voiceIn, voiceOf, type Voice } from "../pages/voice.js";
 import {
   ProblemError,
   problems,
@@ -24,7 +25,7 @@ export function addErrorHandling(
       reply.header("Retry-After", String(error.retryAfterS));
     if (sent.status >= 500) log(describeBug(error, request));
     return wantsPage(request)
-      ? sendPage(reply.code(sent.status), errorPage(sent, reply.server.site))
+      ? sendPage(reply.code(sent.status), errorPage(sent, voiceFor(request)))
       : sendProblem(reply, sent);
   });
   addNotFound(app);
@@ -34,7 +35,10 @@ export function addErrorHandling(
 export function addNotFound(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) =>
     wantsPage(request)
-      ? sendPage(reply.code(404), errorPage(problems.notFound(), app.site))
+      ? sendPage(
+          reply.code(404),
+          errorPage(problems.notFound(), voiceOf(request)),
+        )
       : sendProblem(reply, problems.notFound()),
   );
 }
@@ -51,6 +55,15 @@ function toProblem(error: FastifyError): Problem {
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return { ...problems.badRequest(error.code), status: statusCode };
   return problems.internal();
+}
+
+/** The pages of those who work there are German. */
+const STAFF_PAGES = /\/inbox(?:\/|$)/u;
+
+function voiceFor(request: FastifyRequest): Voice {
+  return STAFF_PAGES.test(request.routeOptions.url ?? "")
+    ? voiceIn(request, "de")
+    : voiceOf(request);
 }
 
 /** Browsers ask for pages by this type, whether they follow a link or post a form; scripts and programs do not. */

@@ -237,14 +237,14 @@ export function addInboxRoutes(
       return showCase(posted, found, "Bitte geben Sie einen Betreff an.");
     if (file === undefined)
       return showCase(posted, found, "Bitte wählen Sie den Bescheid aus.");
-    if (!name.ok) return showCase(posted, found, name.title);
+    if (!name.ok) return showCase(posted, found, name.title.de);
     if (!mediaTypeFits("application/pdf", file.bytes))
       return showCase(posted, found, "Der Bescheid muss ein PDF sein.");
     try {
       await checkMessageFile(tools().uploads, name.fileName, file.bytes);
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      return showCase(posted, found, error.problem.title);
+      return showCase(posted, found, error.problem.title.de);
     }
     const service = serviceOf(tools(), found.slug);
     const notification = service?.notification;

@@ -4,6 +4,7 @@ import { readForm, takeForms } from "../http/read-form.js";
 import { html } from "../pages/html.js";
 import type { Page } from "../pages/layout.js";
 import { sendPage } from "../pages/send-page.js";
+import { pageTexts } from "../pages/texts/index.js";
 import { addressOf, type Site } from "../pages/site.js";
 import { clearCookie, readCookie, setCookie } from "../sessions/cookies.js";
 import { verifyPassword } from "../sessions/passwords.js";
@@ -44,7 +45,10 @@ export function addLoginRoutes(
     if (waitMs > 0)
       return sendPage(
         reply.code(429).header("Retry-After", String(Math.ceil(waitMs / 1000))),
-        loginPage(app.site, waitText(waitMs)),
+        loginPage(
+          app.site,
+          pageTexts("de").drafts.wait(Math.ceil(waitMs / 60_000)),
+        ),
       );
     const account = await findStaff(parts.storage.database, name);
     const isRight = await verifyPassword(
@@ -83,12 +87,6 @@ export function addLoginRoutes(
     clearCookie(reply, cookie());
     return reply.redirect(addressOf(app.site, "/inbox/login"), 303);
   });
-}
-
-/** What somebody reads who has to wait. */
-export function waitText(waitMs: number): string {
-  const minutes = Math.ceil(waitMs / 60_000);
-  return `Es gab zu viele falsche Versuche. Bitte warten Sie ${minutes === 1 ? "eine Minute" : `${String(minutes)} Minuten`}.`;
 }
 
 function loginPage(site: Site, problem?: string): Page {

@@ -1,8 +1,10 @@
+import type { Said } from "../pages/texts/index.js";
+
 /** A file name fit to be shown and recorded, or why it is not. */
 export type FileNameReading =
   | { readonly ok: true; readonly fileName: string }
-  /** A German sentence. */
-  | { readonly ok: false; readonly title: string };
+  /** A sentence for the person who sent it. */
+  | { readonly ok: false; readonly title: Said };
 
 /** What most file systems allow. */
 const MAX_BYTES = 255;
@@ -21,22 +23,33 @@ const EXTENSION = /\.[A-Za-z0-9]{1,10}$/;
 export function readFileName(
   header: string | readonly string[] | undefined,
 ): FileNameReading {
-  if (typeof header !== "string") return refuse("Der Dateiname fehlt.");
+  if (typeof header !== "string")
+    return refuse({
+      de: "Der Dateiname fehlt.",
+      en: "The file name is missing.",
+    });
   const decoded = decode(header);
   if (decoded === undefined || DECEPTIVE.test(decoded))
-    return refuse(
-      "Der Dateiname enthält unzulässige Zeichen. Bitte benennen Sie die Datei um.",
-    );
+    return refuse({
+      de: "Der Dateiname enthält unzulässige Zeichen. Bitte benennen Sie die Datei um.",
+      en: "The file name has characters that are not allowed. Please rename the file.",
+    });
   const name = decoded.normalize("NFC").trim();
-  if (name === "") return refuse("Der Dateiname fehlt.");
+  if (name === "")
+    return refuse({
+      de: "Der Dateiname fehlt.",
+      en: "The file name is missing.",
+    });
   if (/[/\\]/.test(name) || name.startsWith("."))
-    return refuse(
-      "Dieser Dateiname ist nicht erlaubt. Bitte benennen Sie die Datei um.",
-    );
+    return refuse({
+      de: "Dieser Dateiname ist nicht erlaubt. Bitte benennen Sie die Datei um.",
+      en: "This file name is not allowed. Please rename the file.",
+    });
   if (!EXTENSION.test(name))
-    return refuse(
-      "Der Dateiname braucht eine Endung, zum Beispiel „.pdf“. Bitte benennen Sie die Datei um.",
-    );
+    return refuse({
+      de: "Der Dateiname braucht eine Endung, zum Beispiel „.pdf“. Bitte benennen Sie die Datei um.",
+      en: "The file name needs an ending, such as “.pdf”. Please rename the file.",
+    });
   return { ok: true, fileName: shorten(name) };
 }
 
@@ -53,7 +66,7 @@ function decode(header: string): string | undefined {
   }
 }
 
-function refuse(title: string): FileNameReading {
+function refuse(title: Said): FileNameReading {
   return { ok: false, title };
 }
 

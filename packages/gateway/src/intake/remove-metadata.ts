@@ -6,6 +6,7 @@ import {
 } from "@fim-forms/pdf-render/attachments";
 
 import { ProblemError, problems } from "../http/problem.js";
+import type { Said } from "../pages/texts/index.js";
 import type { ReceivedBytes, UploadStore } from "../storage/upload-store.js";
 import { UNREADABLE } from "./inspect/finding.js";
 
@@ -32,7 +33,10 @@ export async function removeMetadata(
     : uploads.replace(received, stripped);
 }
 
-function unknownPicture(mediaType: string): string {
+function unknownPicture(mediaType: string): Said {
   const name = mediaType.replace(/^image\/(?:x-)?/, "").toUpperCase();
-  return `Aus Bildern der Art ${name} können wir Angaben wie Ort und Zeit der Aufnahme nicht entfernen. Bitte speichern Sie das Bild als JPEG oder PNG.`;
+  return {
+    de: `Aus Bildern der Art ${name} können wir Angaben wie Ort und Zeit der Aufnahme nicht entfernen. Bitte speichern Sie das Bild als JPEG oder PNG.`,
+    en: `From pictures of the kind ${name} we cannot remove where and when they were taken. Please save the picture as JPEG or PNG.`,
+  };
 }

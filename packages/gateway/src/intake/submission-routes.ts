@@ -4,7 +4,8 @@ import type { TownAccounts } from "../accounts/town-accounts.js";
 import { requireForm } from "../forms/routes.js";
 import type { FormRegistry } from "../forms/form-registry.js";
 import { ProblemError, problems } from "../http/problem.js";
-import { addressOf, type Site } from "../pages/site.js";
+import { addressOf } from "../pages/site.js";
+import { voiceOf, type Voice } from "../pages/voice.js";
 import type { Manifest } from "../storage/manifest.js";
 import {
   acceptSubmission,
@@ -68,7 +69,7 @@ export function addSubmissionRoutes(
           ),
         );
         const payment = await tools().paymentLink?.(manifest);
-        const receipt = receiptOf(manifest, app.site, payment);
+        const receipt = receiptOf(manifest, voiceOf(request), payment);
         return reply
           .code(201)
           .header("Cache-Control", "no-store")
@@ -88,23 +89,24 @@ function readKey(header: string | readonly string[] | undefined): string {
 
 function receiptOf(
   manifest: Manifest,
-  site: Site,
+  voice: Voice,
   payment: PaymentLink | undefined,
 ): SubmissionReceipt {
   const { submissionId, reference, submittedAt } = manifest;
-  const receiptUrl = addressOf(site, `/submissions/${submissionId}`);
+  const path = `/submissions/${submissionId}`;
+  const documents = addressOf(voice.site, path);
   return {
     submissionId,
     reference,
     submittedAt,
-    receiptUrl,
+    receiptUrl: voice.address(path),
     ...(payment === undefined
       ? {}
-      : { payment: { ...payment, url: addressOf(site, payment.url) } }),
+      : { payment: { ...payment, url: voice.address(payment.url) } }),
     downloads: {
-      pdf: `${receiptUrl}/submission.pdf`,
-      xml: `${receiptUrl}/submission.xml`,
-      json: `${receiptUrl}/submission.json`,
+      pdf: `${documents}/submission.pdf`,
+      xml: `${documents}/submission.xml`,
+      json: `${documents}/submission.json`,
     },
   };
 }

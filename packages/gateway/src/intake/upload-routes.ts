@@ -64,10 +64,18 @@ function readUpload({
 }: FastifyRequest<{ Body: Readable | undefined }>): IncomingFile {
   if (headers["content-encoding"] !== undefined)
     throw new ProblemError(
-      problems.fileType("Die Datei konnte nicht gelesen werden."),
+      problems.fileType({
+        de: "Die Datei konnte nicht gelesen werden.",
+        en: "The file could not be read.",
+      }),
     );
   if (body === undefined)
-    throw new ProblemError(problems.fileRefused("Die Datei ist leer."));
+    throw new ProblemError(
+      problems.fileRefused({
+        de: "Die Datei ist leer.",
+        en: "The file is empty.",
+      }),
+    );
   return {
     name: readFileName(headers["x-file-name"]),
     mediaType: headers["content-type"],

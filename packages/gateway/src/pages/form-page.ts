@@ -2,8 +2,8 @@ import type { FormVisit } from "../accounts/town-accounts.js";
 import type { HostedForm } from "../options.js";
 import { html, SafeHtml } from "./html.js";
 import type { Page } from "./layout.js";
-import { addressOf, type Site } from "./site.js";
-import { pageTexts } from "./texts/index.js";
+import { addressOf } from "./site.js";
+import type { Voice } from "./voice.js";
 
 /** What the page of a form is made from. */
 export interface FormPageOptions {
@@ -14,7 +14,8 @@ export interface FormPageOptions {
   readonly land: string | undefined;
   /** Its first page, as `renderFirstPage` drew it. */
   readonly firstPage: string;
-  readonly site: Site;
+  /** In the language of the pages that is nearest to it. */
+  readonly voice: Voice;
   /** Where browsers without scripts go on; its own page without them, unless given. */
   readonly plainAddress?: string;
   /** Tells answers that the tab keeps apart from those of another page with the same form. */
@@ -34,21 +35,23 @@ export function formPage({
   language,
   land,
   firstPage,
-  site,
+  voice,
   plainAddress,
   elementId,
   below,
   visit,
 }: FormPageOptions): Page {
-  const texts = pageTexts(language);
+  const { site, texts } = voice;
   const action = addressOf(site, `/forms/${slug}`);
   return {
     title: model.title,
     language: texts.tag,
+    // A form that has several languages changes them itself, and keeps every answer.
+    ...((model.translations ?? []).length === 0 ? {} : { here: "none" }),
     needsRuntime: true,
     personal: visit?.box !== undefined,
     main: html`<nav class="back" aria-label="${texts.breadcrumb}">
-        <a href="${addressOf(site, "/")}">${texts.allForms}</a>
+        <a href="${voice.address("/")}">${texts.allForms}</a>
       </nav>
       ${visit?.box}
       <div class="sheet" id="formular" tabindex="-1">

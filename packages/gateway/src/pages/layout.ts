@@ -1,16 +1,22 @@
 import type { ThemeLink } from "@fim-forms/theme";
 
 import { html, type HtmlValue, type SafeHtml } from "./html.js";
-import { addressOf, imageAddress, type Site } from "./site.js";
-import { pageTexts, type PageTexts } from "./texts/index.js";
+import { addressOf, imageAddress } from "./site.js";
+import type { PageLanguage } from "./texts/index.js";
+import type { Voice } from "./voice.js";
 
 /** One page of the gateway. */
 export interface Page {
   /** Shown in the browser's tab. */
   readonly title: string;
   readonly main: HtmlValue;
-  /** Language of what stands on it; German unless given. */
-  readonly language?: string;
+  /** Language of what stands on it; absent from pages that are there in German only. */
+  readonly language?: PageLanguage;
+  /**
+   * Where it is in the other language: at its own address unless given, and nowhere for the answer to a form. "none" where the
+   * page changes its language itself.
+   */
+  readonly here?: string;
   /** Whether the page loads the form component. */
   readonly needsRuntime?: boolean;
   /** Whether it needs the whole width of a large screen. */
@@ -19,6 +25,14 @@ export interface Page {
   readonly needsFormStyles?: boolean;
   /** Whether it tells of one citizen, so that no cache may keep it. */
   readonly personal?: boolean;
+}
+
+/** Where a page is in its other language. */
+export interface OtherLanguage {
+  readonly language: PageLanguage;
+  /** What those who speak it call it. */
+  readonly name: string;
+  readonly address: string;
 }
 
 /**
@@ -32,12 +46,12 @@ export function layout(
     needsRuntime = false,
     needsFormStyles = false,
     wide = false,
-    language = "de",
   }: Page,
-  site: Site,
+  voice: Voice,
+  other?: OtherLanguage,
 ): SafeHtml {
+  const { site, texts } = voice;
   const { theme } = site;
-  const texts = pageTexts(language);
   const { crest, links = [] } = theme;
   const runtime = needsRuntime
     ? html`<link rel="preload" as="style" href="/assets/fim-form.css" />
@@ -65,7 +79,7 @@ export function layout(
         <a class="skip-link" href="#inhalt">${texts.skip}</a>
         <header class="site-header">
           <div class="column">
-            <a class="site-name" href="${addressOf(site, "/")}">
+            <a class="site-name" href="${voice.address("/")}">
               ${
                 crest === undefined
                   ? undefined
@@ -73,10 +87,12 @@ export function layout(
                       class="crest"
                       src="${imageAddress(site, crest.file)}"
                       alt="${crest.alt}"
+                      ${voice.germanOnly()}
                     />`
               }
-              <span>${theme.name}</span>
+              <span>${voice.german(theme.name)}</span>
             </a>
+            ${other === undefined ? undefined : languageLink(other)}
           </div>
         </header>
         <main
@@ -88,7 +104,7 @@ export function layout(
         </main>
         <footer class="site-footer">
           <div class="column">
-            ${links.length === 0 ? undefined : footerLinks(links, texts)}
+            ${links.length === 0 ? undefined : footerLinks(links, voice)}
             <p>${texts.footer}</p>
           </div>
         </footer>
@@ -96,11 +112,25 @@ export function layout(
     </html> `;
 }
 
-function footerLinks(links: readonly ThemeLink[], texts: PageTexts): SafeHtml {
-  return html`<nav aria-label="${texts.legal}">
+function languageLink({ language, name, address }: OtherLanguage): SafeHtml {
+  return html`<a
+    class="language"
+    rel="alternate"
+    lang="${language}"
+    hreflang="${language}"
+    href="${address}"
+    >${name}</a
+  >`;
+}
+
+function footerLinks(links: readonly ThemeLink[], voice: Voice): SafeHtml {
+  return html`<nav aria-label="${voice.texts.legal}">
     <ul class="footer-links">
       ${links.map(
-        ({ label, href }) => html`<li><a href="${href}">${label}</a></li>`,
+        ({ label, href }) =>
+          html`<li>
+            <a href="${href}">${voice.german(label)}</a>
+          </li>`,
       )}
     </ul>
   </nav>`;

@@ -1,73 +1,71 @@
-import { formatFileSize } from "@fim-forms/form-model";
-import { toReadableGerman } from "../german-time.js";
 import type { Manifest } from "../storage/manifest.js";
 import { html, type SafeHtml } from "./html.js";
 import type { Page } from "./layout.js";
-import { addressOf, type Site } from "./site.js";
+import { addressOf } from "./site.js";
+import type { Voice } from "./voice.js";
 import { paymentBox } from "../payment/payment-box.js";
 import type { PaymentView } from "../payment/payments.js";
 import type { CitizenAccess } from "../status/citizen-access.js";
 
-const DOWNLOADS: readonly (readonly [path: string, title: string])[] = [
-  ["submission.pdf", "Ihr Antrag als PDF"],
-  ["submission.xml", "Ihre Angaben als XML"],
-  ["submission.json", "Ihre Angaben als JSON"],
-];
+const DOWNLOADS = [
+  ["submission.pdf", "pdf"],
+  ["submission.xml", "xml"],
+  ["submission.json", "json"],
+] as const;
 
 /** What the citizen keeps: when the submission came in, under which reference, and what was in it. */
 export function receiptPage(
   manifest: Manifest,
-  site: Site,
+  voice: Voice,
   access?: CitizenAccess,
   payments: readonly PaymentView[] = [],
 ): Page {
   const isHeld = payments.some(
     ({ order }) => order.policy === "required" && order.state !== "paid",
   );
-  const address = addressOf(site, `/submissions/${manifest.submissionId}`);
+  const { receipt, status } = voice.texts;
+  const address = addressOf(
+    voice.site,
+    `/submissions/${manifest.submissionId}`,
+  );
   const attachments = manifest.parts.filter(
     (part) => part.role === "attachment",
   );
   return {
-    title: isHeld ? "Noch zu bezahlen" : "Eingangsbestätigung",
+    title: isHeld ? receipt.heldTitle : receipt.title,
+    language: voice.language,
     personal: true,
     main: html`<div class="confirmation">
         ${
           isHeld
-            ? html`<h1>Ihr Antrag ist gespeichert und noch nicht bezahlt</h1>
-                <p class="lead">
-                  Ihre Angaben sind vollständig. Wir geben sie an die zuständige
-                  Stelle weiter, sobald die Gebühr bezahlt ist.
-                </p>`
-            : html`<h1>Ihr Antrag ist eingegangen</h1>
-                <p class="lead">
-                  Vielen Dank. Ihre Angaben wurden vollständig übermittelt und
-                  gespeichert.
-                </p>`
+            ? html`<h1>${receipt.heldHeading}</h1>
+                <p class="lead">${receipt.heldLead}</p>`
+            : html`<h1>${receipt.heading}</h1>
+                <p class="lead">${receipt.lead}</p>`
         }
       </div>
       <dl class="facts">
         <div>
-          <dt>Eingangsnummer</dt>
+          <dt>${status.reference}</dt>
           <dd class="reference">${manifest.reference}</dd>
         </div>
         <div>
-          <dt>Eingegangen am</dt>
+          <dt>${receipt.submittedAt}</dt>
           <dd>
             <time datetime="${manifest.submittedAt}"
-              >${toReadableGerman(manifest.submittedAt)}</time
+              >${voice.time(manifest.submittedAt)}</time
             >
           </dd>
         </div>
         <div>
-          <dt>Formular</dt>
+          <dt>${receipt.form}</dt>
           <dd>
-            ${manifest.form.title}
+            ${voice.german(manifest.form.title)}
             <span class="fine-print"
               >${manifest.form.id}${
                 manifest.form.version === undefined
                   ? undefined
-                  : `, Version ${manifest.form.version}`
+                  : receipt.version(manifest.form.version)
               }</span
             >
           </dd>
@@ -76,13 +74,13 @@ export function receiptPage(
           attachments.length === 0
             ? undefined
             : html`<div>
-                <dt>Anlagen</dt>
+                <dt>${receipt.attachments}</dt>
                 <dd>
                   <ul>
                     ${attachments.map(
                       (part) =>
                         html`<li>
-                          ${part.fileName} (${formatFileSize(part.sizeBytes)})
+                          ${part.fileName} (${voice.size(part.sizeBytes)})
                         </li>`,
                     )}
                   </ul>
@@ -90,63 +88,59 @@ export function receiptPage(
               </div>`
         }
       </dl>
-      ${paymentBox(payments, site)}
-      ${access === undefined ? undefined : howToFollow(access, site)}
-      <h2>Für Ihre Unterlagen</h2>
+      ${paymentBox(payments, voice)}
+      ${access === undefined ? undefined : howToFollow(access, voice)}
+      <h2>${receipt.documents}</h2>
       <ul class="downloads">
-        ${DOWNLOADS.flatMap(([path, title]) => {
+        ${DOWNLOADS.flatMap(([path, key]) => {
           const part = manifest.parts.find((one) => one.path === path);
           return part === undefined
             ? []
-            : [download(address, title, path, part.sizeBytes)];
+            : [
+                download(
+                  address,
+                  receipt[key],
+                  path,
+                  voice.size(part.sizeBytes),
+                ),
+              ];
         })}
       </ul>
-      <p>
-        Bitte laden Sie das PDF jetzt herunter. Geben Sie die Adresse dieser
-        Seite nicht weiter: Wer sie kennt, kann Ihre Angaben lesen.
-      </p>
-      <p><a href="${addressOf(site, "/")}">Zurück zu allen Formularen</a></p>`,
+      <p>${receipt.saveNow}</p>
+      <p><a href="${voice.address("/")}">${receipt.back}</a></p>`,
   };
 }
 
-function howToFollow(access: CitizenAccess, site: Site): SafeHtml {
+function howToFollow(access: CitizenAccess, voice: Voice): SafeHtml {
   const { handle, code, account } = access;
+  const { receipt, status } = voice.texts;
+  const link = html`<a href="${voice.address(`/status/${handle}`)}"
+    >${status.title}</a
+  >`;
   if (account !== undefined)
-    return html`<h2>So geht es weiter</h2>
-      <p>
-        Den Stand Ihres Antrags, Rückfragen und den Bescheid finden Sie unter
-        <a href="${addressOf(site, `/status/${handle}`)}">Stand Ihres Antrags</a
-        >, wenn Sie mit ${account} angemeldet sind. Niemand sonst kann sie
-        öffnen.
-      </p>`;
-  return html`<h2>So geht es weiter</h2>
-    <p>
-      Den Stand Ihres Antrags, Rückfragen und den Bescheid finden Sie unter
-      <a href="${addressOf(site, `/status/${handle}`)}">Stand Ihres Antrags</a>.
-      Sie brauchen dafür diesen Code:
-    </p>
+    return html`<h2>${receipt.next}</h2>
+      <p>${receipt.byAccount(link, account)}</p>`;
+  return html`<h2>${receipt.next}</h2>
+    <p>${receipt.byCode(link)}</p>
     <dl class="facts">
       <div>
-        <dt>Code</dt>
+        <dt>${status.code}</dt>
         <dd class="reference">${code}</dd>
       </div>
     </dl>
-    <p>
-      Bitte bewahren Sie Adresse und Code auf. Diese Seite zeigt den Code nur am
-      Tag nach dem Absenden noch einmal.
-    </p>`;
+    <p>${receipt.keepCode}</p>`;
 }
 
 function download(
   address: string,
   title: string,
   path: string,
-  sizeBytes: number,
+  size: string,
 ): SafeHtml {
   return html`<li>
     <a href="${address}/${path}" download>
       <span class="link-name">${title}</span>
-      <span class="fine-print">(${formatFileSize(sizeBytes)})</span>
+      <span class="fine-print">(${size})</span>
     </a>
   </li>`;
 }

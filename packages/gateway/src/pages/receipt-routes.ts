@@ -8,6 +8,7 @@ import type { CitizenAccess } from "../status/citizen-access.js";
 import type { SubmissionStore } from "../storage/submission-store.js";
 import { receiptPage } from "./receipt-page.js";
 import { sendPage } from "./send-page.js";
+import { voiceOf } from "./voice.js";
 
 const DOWNLOADS = ["submission.pdf", "submission.xml", "submission.json"];
 
@@ -36,7 +37,10 @@ export function addReceiptRoutes(
         manifest.submittedAt,
       );
       const payments = await findPayments(manifest.submissionId);
-      return sendPage(reply, receiptPage(manifest, app.site, access, payments));
+      return sendPage(
+        reply,
+        receiptPage(manifest, voiceOf(request), access, payments),
+      );
     },
   );
 

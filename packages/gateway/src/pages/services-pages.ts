@@ -8,7 +8,8 @@ import type {
 import { html, type SafeHtml } from "./html.js";
 import type { Page } from "./layout.js";
 import { addressOf } from "./site.js";
-import { contactLines, feeText } from "./town-page.js";
+import type { Voice } from "./voice.js";
+import { contactLines, feeText, formAddress } from "./town-page.js";
 
 /** A name and password that the demo shows; never of a real town. */
 export interface DemoLogin {
@@ -23,50 +24,55 @@ export function portalPage(
   { tenants, places }: TenantRegistry,
   demoLogins: readonly DemoLogin[],
   examples: SafeHtml,
+  voice: Voice,
 ): Page {
+  const { town } = voice.texts;
+  const { index } = town;
   return {
-    title: "Online-Rathaus",
-    main: html`<h1>Ihr Anliegen, Ihr Rathaus</h1>
-      <p class="lead">
-        Sagen Sie uns, wo Sie wohnen. Wir zeigen Ihnen, was Sie online erledigen
-        können und wer dafür zuständig ist.
-      </p>
-      ${placePicker(places)}
-      <h2>Städte, Gemeinden und Landkreise</h2>
+    title: town.title,
+    language: voice.language,
+    main: html`<h1>${index.welcome}</h1>
+      <p class="lead">${index.lead}</p>
+      ${placePicker(places, voice)}
+      <h2>${index.towns}</h2>
       <ul class="form-list towns">
         ${tenants.map(
           ({ name, site, services }) =>
             html`<li class="form-card">
-              <h3><a href="${addressOf(site, "/")}">${name}</a></h3>
+              <h3>
+                <a href="${voice.link(addressOf(site, "/"))}"
+                  >${voice.german(name)}</a
+                >
+              </h3>
               <p class="fine-print">
-                ${services.map(({ name: service }) => service).join(" · ")}
+                ${voice.german(services.map((service) => service.name).join(" · "))}
               </p>
             </li>`,
         )}
       </ul>
-      <p><a href="/services">Alle Leistungen und wer sie anbietet</a></p>
-      ${demoLogins.length === 0 ? undefined : demoBox(demoLogins)} ${examples}`,
+      <p><a href="${voice.link("/services")}">${index.all}</a></p>
+      ${demoLogins.length === 0 ? undefined : demoBox(demoLogins, voice)}
+      ${examples}`,
   };
 }
 
-function demoBox(logins: readonly DemoLogin[]): SafeHtml {
+function demoBox(logins: readonly DemoLogin[], { texts }: Voice): SafeHtml {
+  const { demo } = texts.town;
   return html`<section class="notice" aria-labelledby="demo">
-    <h2 id="demo">Das ist eine Vorführung</h2>
-    <p>
-      Alle Orte sind erfunden. Als Sachbearbeitung können Sie sich so anmelden:
-    </p>
+    <h2 id="demo">${demo.title}</h2>
+    <p>${demo.text}</p>
     <div
       class="table-frame"
       tabindex="0"
       role="region"
-      aria-label="Zugänge der Vorführung"
+      aria-label="${demo.logins}"
     >
       <table class="table">
         <thead>
           <tr>
-            <th scope="col">Eingangskorb</th>
-            <th scope="col">Name</th>
-            <th scope="col">Passwort</th>
+            <th scope="col">${demo.inbox}</th>
+            <th scope="col">${demo.name}</th>
+            <th scope="col">${demo.password}</th>
           </tr>
         </thead>
         <tbody>
@@ -84,23 +90,30 @@ function demoBox(logins: readonly DemoLogin[]): SafeHtml {
   </section>`;
 }
 
-function placePicker(places: readonly Place[], chosen?: string): SafeHtml {
+function placePicker(
+  places: readonly Place[],
+  voice: Voice,
+  chosen?: string,
+): SafeHtml {
+  const { index } = voice.texts.town;
   return html`<form class="plain picker" method="get" action="/services">
+    ${voice.field()}
     <div class="plain-field">
-      <label class="plain-label" for="ars">Wo wohnen Sie?</label>
+      <label class="plain-label" for="ars">${index.where}</label>
       <select id="ars" name="ars">
         ${places.map(
           ({ name, ars }) =>
             html`<option
               value="${ars}"
               ${ars === chosen ? "selected" : undefined}
+              ${voice.germanOnly()}
             >
               ${name}
             </option>`,
         )}
       </select>
     </div>
-    <button class="plain-main">Leistungen zeigen</button>
+    <button class="plain-main">${index.show}</button>
   </form>`;
 }
 
@@ -112,42 +125,48 @@ function placePicker(places: readonly Place[], chosen?: string): SafeHtml {
 export function servicesPage(
   registry: TenantRegistry,
   place: Place | undefined,
+  voice: Voice,
 ): Page {
+  const { index } = voice.texts.town;
   const names = new Map(
     registry.offers.map(({ service }) => [service.leika, service.name]),
   );
   return {
-    title: place === undefined ? "Alle Leistungen" : place.name,
-    main: html`<nav class="back" aria-label="Seitenpfad">
-        <a href="/">Startseite</a>
+    title: place === undefined ? index.allTitle : place.name,
+    language: voice.language,
+    main: html`<nav class="back" aria-label="${voice.texts.breadcrumb}">
+        <a href="${voice.link("/")}">${index.home}</a>
       </nav>
-      <h1>${place === undefined ? "Wer bietet was an?" : place.name}</h1>
-      ${placePicker(registry.places, place?.ars)}
+      <h1>
+        ${place === undefined ? index.allHeading : voice.german(place.name)}
+      </h1>
+      ${placePicker(registry.places, voice, place?.ars)}
       <div
         class="table-frame"
         tabindex="0"
         role="region"
-        aria-label="Leistungen"
+        aria-label="${index.services}"
       >
         <table class="table">
           <thead>
             <tr>
-              <th scope="col">Leistung</th>
-              <th scope="col">Zuständig</th>
-              <th scope="col">Kosten</th>
-              <th scope="col">LeiKa-Schlüssel</th>
+              <th scope="col">${index.service}</th>
+              <th scope="col">${index.authority}</th>
+              <th scope="col">${index.fee}</th>
+              <th scope="col">${index.leika}</th>
             </tr>
           </thead>
           <tbody>
             ${
               place === undefined
-                ? registry.offers.map(offerRow)
+                ? registry.offers.map((offer) => offerRow(offer, voice))
                 : [...names].map(([leika, name]) =>
                     placeRow(
                       leika,
                       name,
                       place,
                       registry.search(leika, place.ars),
+                      voice,
                     ),
                   )
             }
@@ -155,20 +174,20 @@ export function servicesPage(
         </table>
       </div>
       <p class="fine-print">
-        <a href="/services.json">Dieses Verzeichnis als JSON</a>
+        <a href="/services.json">${index.asJson}</a>
       </p>`,
   };
 }
 
-function offerRow({ tenant, service }: Offer): SafeHtml {
+function offerRow({ tenant, service }: Offer, voice: Voice): SafeHtml {
   return html`<tr>
     <td>
-      <a href="${addressOf(tenant.site, `/forms/${service.form}`)}"
-        >${service.name}</a
+      <a href="${formAddress(tenant, service, voice)}"
+        >${voice.german(service.name)}</a
       >
     </td>
-    <td>${tenant.name}</td>
-    <td>${feeText(service.fee)}</td>
+    <td>${voice.german(tenant.name)}</td>
+    <td>${feeText(service.fee, voice)}</td>
     <td>${service.leika}</td>
   </tr>`;
 }
@@ -178,14 +197,23 @@ function placeRow(
   name: string,
   { ars }: Place,
   search: OfferSearch,
+  voice: Voice,
 ): SafeHtml {
   const offer = search.kind === "one" ? search.offer : undefined;
   return html`<tr>
     <td>
-      <a href="/services/${leika}?ars=${ars}">${offer?.service.name ?? name}</a>
+      <a href="${voice.link(`/services/${leika}?ars=${ars}`)}"
+        >${voice.german(offer?.service.name ?? name)}</a
+      >
     </td>
-    <td>${offer?.tenant.name ?? "nicht online"}</td>
-    <td>${offer === undefined ? "" : feeText(offer.service.fee)}</td>
+    <td>
+      ${
+        offer === undefined
+          ? voice.texts.town.index.notOnline
+          : voice.german(offer.tenant.name)
+      }
+    </td>
+    <td>${offer === undefined ? "" : feeText(offer.service.fee, voice)}</td>
     <td>${leika}</td>
   </tr>`;
 }
@@ -193,33 +221,36 @@ function placeRow(
 /**
  * Stops the citizen before the form is filled in, and says whom to ask instead.
  *
+ * @param placeName - `undefined` where it is not known
  * @param contact - of the authority; `undefined` leads to the telephone number of all authorities
  */
 export function noRoutePage(
   serviceName: string,
-  placeName: string,
+  placeName: string | undefined,
   contact: TenantContact | undefined,
+  voice: Voice,
 ): Page {
+  const { index } = voice.texts.town;
   return {
-    title: `${serviceName}: nicht online`,
-    main: html`<nav class="back" aria-label="Seitenpfad">
-        <a href="/services">Alle Leistungen</a>
+    title: index.noRouteTitle(serviceName),
+    language: voice.language,
+    main: html`<nav class="back" aria-label="${voice.texts.breadcrumb}">
+        <a href="${voice.link("/services")}">${index.allTitle}</a>
       </nav>
       <div class="notice">
-        <h1>Das geht hier nicht online</h1>
+        <h1>${index.noRouteHeading}</h1>
         <p>
-          „${serviceName}“ können Sie für ${placeName} zurzeit nicht online
-          beantragen. Bitte wenden Sie sich an die zuständige Stelle.
+          ${index.noRoute(
+            voice.german(serviceName),
+            placeName === undefined ? index.thisPlace : voice.german(placeName),
+          )}
         </p>
       </div>
       ${
         contact === undefined
-          ? html`<p>
-              Die zuständige Stelle nennt Ihnen die Behördennummer
-              <a href="tel:115">115</a>.
-            </p>`
-          : html`<h2>Zuständige Stelle</h2>
-              ${contactLines(contact)}`
+          ? html`<p>${index.ask115}</p>`
+          : html`<h2>${index.office}</h2>
+              ${contactLines(contact, voice)}`
       }`,
   };
 }

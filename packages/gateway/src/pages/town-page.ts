@@ -1,22 +1,30 @@
 import type { Offer } from "../tenants/tenant-registry.js";
-import type { Tenant, TenantContact, TenantFee } from "../tenants/tenant.js";
-import { html, type SafeHtml } from "./html.js";
-import { formatEuros } from "../payment/money.js";
+import type {
+  Tenant,
+  TenantContact,
+  TenantFee,
+  TenantService,
+} from "../tenants/tenant.js";
+import { html, type HtmlValue, type SafeHtml } from "./html.js";
 import type { Page } from "./layout.js";
 import { addressOf, imageAddress } from "./site.js";
+import type { Voice } from "./voice.js";
 
 /** A town's own start page: what citizens can do here, their county's services included. */
 export function townPage(
   tenant: Tenant,
   offers: readonly Offer[],
+  voice: Voice,
   hasAccounts = false,
 ): Page {
   const { site, contact } = tenant;
+  const { town, account } = voice.texts;
   const { titleImage } = site.theme;
   const own = offers.filter((offer) => offer.tenant.key === tenant.key);
   const others = offers.filter((offer) => offer.tenant.key !== tenant.key);
   return {
-    title: "Online-Rathaus",
+    title: town.title,
+    language: voice.language,
     main: html`${
         titleImage === undefined
           ? undefined
@@ -26,78 +34,89 @@ export function townPage(
               alt="${titleImage.alt}"
             />`
       }
-      <h1>Online-Rathaus</h1>
-      <p class="lead">${textOf(tenant, "greeting")}</p>
-      <h2>Das können Sie hier erledigen</h2>
-      ${serviceCards(own)}
+      <h1>${town.title}</h1>
+      <p class="lead">${greetingOf(tenant, voice)}</p>
+      <h2>${town.own}</h2>
+      ${serviceCards(own, voice)}
       ${
         others.length === 0
           ? undefined
-          : html`<h2>Das erledigt der Landkreis für Sie</h2>
-              ${serviceCards(others)}`
+          : html`<h2>${town.county}</h2>
+              ${serviceCards(others, voice)}`
       }
-      <h2>Sie haben schon einen Antrag gestellt?</h2>
-      <p>
-        <a href="${addressOf(site, "/status")}">Stand eines Antrags ansehen</a>
-        – auch Rückfragen und Bescheide finden Sie dort.
-      </p>
+      <h2>${town.appliedTitle}</h2>
+      <p>${town.toStatus(voice.address("/status"))}</p>
       ${
         hasAccounts
           ? html`<p>
-              Mit einem Konto beantragt?
-              <a href="${addressOf(site, "/account")}">Meine Anträge</a>
+              ${town.byAccount}
+              <a href="${voice.address("/account")}">${account.mine}</a>
             </p>`
           : undefined
       }
-      <h2>So erreichen Sie uns</h2>
-      ${contactLines(contact)}
+      <h2>${town.contactTitle}</h2>
+      ${contactLines(contact, voice)}
       <p class="fine-print">
-        <a href="${addressOf(site, "/inbox")}">Für Beschäftigte: Anmelden</a>
+        <a href="${addressOf(site, "/inbox")}">${town.forStaff}</a>
       </p>`,
   };
 }
 
 /** Services as cards that lead to their forms. */
-export function serviceCards(offers: readonly Offer[]): SafeHtml {
+export function serviceCards(offers: readonly Offer[], voice: Voice): SafeHtml {
   return offers.length === 0
-    ? html`<p>Zurzeit werden keine Leistungen angeboten.</p>`
+    ? html`<p>${voice.texts.town.noServices}</p>`
     : html`<ul class="form-list">
         ${offers.map(
           ({ tenant, service }) =>
             html`<li class="form-card">
               <h3>
-                <a href="${addressOf(tenant.site, `/forms/${service.form}`)}"
-                  >${service.name}</a
+                <a href="${formAddress(tenant, service, voice)}"
+                  >${voice.german(service.name)}</a
                 >
               </h3>
               ${
                 service.description === undefined
                   ? undefined
-                  : html`<p>${service.description}</p>`
+                  : html`<p>${voice.german(service.description)}</p>`
               }
-              <p class="fine-print">${tenant.name} · ${feeText(service.fee)}</p>
+              <p class="fine-print">
+                ${voice.german(tenant.name)} · ${feeText(service.fee, voice)}
+              </p>
             </li>`,
         )}
       </ul>`;
 }
 
+/** Where the form of a service is, in the language of the page that leads there. */
+export function formAddress(
+  { site }: Tenant,
+  { form }: TenantService,
+  voice: Voice,
+): string {
+  return voice.link(addressOf(site, `/forms/${form}`));
+}
+
 /** Whom to ask, as letters show it. */
-export function contactLines({
-  authority,
-  department,
-  address,
-  telephone,
-  email,
-  hours = [],
-}: TenantContact): SafeHtml {
-  const line = (text: string): SafeHtml => html`${text}<br />`;
+export function contactLines(
+  {
+    authority,
+    department,
+    address,
+    telephone,
+    email,
+    hours = [],
+  }: TenantContact,
+  voice: Voice,
+): SafeHtml {
+  const line = (text: string): SafeHtml => html`${voice.german(text)}<br />`;
   return html`<address class="contact">
-    <strong>${authority}</strong><br />
+    <strong>${voice.german(authority)}</strong><br />
     ${[department, ...address].filter((text) => text !== undefined).map(line)}
     ${
       telephone === undefined
         ? undefined
-        : html`Telefon
+        : html`${voice.texts.town.telephone}
             <a href="tel:${telephone.replace(/[^+0-9]/g, "")}">${telephone}</a
             ><br />`
     }
@@ -111,22 +130,21 @@ export function contactLines({
 }
 
 /** What a service costs, and when. */
-export function feeText(fee: TenantFee | undefined): string {
-  if (fee === undefined || fee.policy === "inactive") return "kostenlos";
-  if (fee.amountCents === undefined) return "Kosten nach dem Bescheid";
-  return `${formatEuros(fee.amountCents)}, ${FEE_WORDS[fee.policy]}`;
+export function feeText(fee: TenantFee | undefined, voice: Voice): string {
+  const { town } = voice.texts;
+  if (fee === undefined || fee.policy === "inactive") return town.free;
+  if (fee.amountCents === undefined) return town.feeByNotice;
+  return `${voice.euros(fee.amountCents)}, ${town.fees[fee.policy]}`;
 }
 
-const FEE_WORDS: Readonly<Record<TenantFee["policy"], string>> = {
-  inactive: "",
-  optional: "auf Wunsch gleich online zu zahlen",
-  required: "vorab zu zahlen",
-  afterwards: "nach dem Bescheid zu zahlen",
-};
-
-function textOf(tenant: Tenant, key: "greeting" | "help"): string {
+/** A town's own words where it has some: in the language of the page or else in German. */
+function greetingOf({ texts = [] }: Tenant, voice: Voice): HtmlValue {
+  const inLanguage = (wanted: string): string | undefined =>
+    texts.find((one) => one.key === "greeting" && one.language === wanted)
+      ?.text;
+  const german = inLanguage("de");
   return (
-    tenant.texts?.find((one) => one.key === key && one.language === "de")
-      ?.text ?? "Was möchten Sie erledigen?"
+    inLanguage(voice.language) ??
+    (german === undefined ? voice.texts.town.greeting : voice.german(german))
   );
 }

@@ -19,9 +19,12 @@ export function toCents(euros: unknown): number | undefined {
   return Math.abs(euros * 100 - cents) < 1e-4 ? cents : undefined;
 }
 
-/** For people, such as `1.234,50 €`. */
-export function formatEuros(cents: number): string {
-  return new Intl.NumberFormat("de-DE", {
+/** For people, such as `1.234,50 €`, in English `€1,234.50`. */
+export function formatEuros(
+  cents: number,
+  language: "de" | "en" = "de",
+): string {
+  return new Intl.NumberFormat(language === "de" ? "de-DE" : "en-GB", {
     style: "currency",
     currency: "EUR",
   }).format(cents / 100);

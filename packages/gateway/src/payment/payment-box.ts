@@ -1,55 +1,55 @@
-import { toReadableGerman } from "../german-time.js";
-import { germanDay } from "../mailbox/draw-message.js";
 import { html, type SafeHtml } from "../pages/html.js";
-import { addressOf, type Site } from "../pages/site.js";
-import { formatEuros } from "./money.js";
+import type { Voice } from "../pages/voice.js";
 import type { PaymentView } from "./payments.js";
 
 /** What is to be paid for an application, as a part of its receipt or status page. */
 export function paymentBox(
   views: readonly PaymentView[],
-  site: Site,
+  voice: Voice,
 ): SafeHtml | undefined {
   if (views.length === 0) return undefined;
+  const { title, box } = voice.texts.payment;
   const open = views.filter(({ order }) => order.state === "open");
   const sum = open.reduce((total, { order }) => total + order.amountCents, 0);
   return html`<section aria-labelledby="bezahlung">
-    <h2 id="bezahlung">Bezahlung</h2>
+    <h2 id="bezahlung">${title}</h2>
     ${
       open.length < 2
         ? undefined
-        : html`<p>Noch offen: <strong>${formatEuros(sum)}</strong></p>`
+        : html`<p>${box.sum} <strong>${voice.euros(sum)}</strong></p>`
     }
     <ul class="plain-list">
-      ${views.map((view) => drawOrder(view, site))}
+      ${views.map((view) => drawOrder(view, voice))}
     </ul>
   </section>`;
 }
 
-function drawOrder(view: PaymentView, site: Site): SafeHtml {
+function drawOrder(view: PaymentView, voice: Voice): SafeHtml {
   const { order, attempts } = view;
+  const { box } = voice.texts.payment;
+  const what = voice.german(order.description);
   const isAlarm = attempts[0]?.state === "alarm";
   return html`<li>
-    <h3>${order.description}</h3>
+    <h3>${what}</h3>
     <p>
-      <strong>${formatEuros(order.amountCents)}</strong>,
-      ${standOf(view)}${
+      <strong>${voice.euros(order.amountCents)}</strong>,
+      ${standOf(view, voice)}${
         order.dueOn === null || order.state === "paid"
           ? undefined
-          : `, fällig am ${germanDay(order.dueOn)}`
+          : box.due(voice.day(order.dueOn))
       }
     </p>
-    ${explain(view)}
+    ${explain(view, voice)}
     ${
       order.state !== "open"
         ? undefined
         : html`<p>
             <a
               class="${isAlarm ? "" : "button"}"
-              href="${addressOf(site, `/payments/${order.id}`)}"
-              >${isAlarm ? "Einzelheiten" : "Jetzt bezahlen"}<span
+              href="${voice.address(`/payments/${order.id}`)}"
+              >${isAlarm ? box.details : box.payNow}<span
                 class="visually-hidden"
-                >: ${order.description}</span
+                >: ${what}</span
               ></a
             >
           </p>`
@@ -57,42 +57,38 @@ function drawOrder(view: PaymentView, site: Site): SafeHtml {
   </li>`;
 }
 
-function standOf({ order, attempts }: PaymentView): string {
+function standOf({ order, attempts }: PaymentView, voice: Voice): string {
+  const { box } = voice.texts.payment;
   switch (order.state) {
     case "paid":
       return order.paidAt === null
-        ? "bezahlt"
-        : `bezahlt am ${toReadableGerman(order.paidAt.toISOString())}`;
+        ? box.paid
+        : box.paidAt(voice.time(order.paidAt));
     case "lapsed":
-      return "nicht bezahlt, die Frist ist abgelaufen";
+      return box.lapsed;
     case "open":
-      return attempts[0]?.state === "alarm" ? "wird geprüft" : "offen";
+      return attempts[0]?.state === "alarm" ? box.checked : box.open;
   }
 }
 
-function explain({ order }: PaymentView): SafeHtml | undefined {
+function explain({ order }: PaymentView, voice: Voice): SafeHtml | undefined {
   switch (order.policy) {
     case "afterwards":
       return undefined;
     case "optional":
       return order.state === "open"
-        ? html`<p>
-            Ihr Antrag ist eingegangen, auch ohne Bezahlung. Sie können gleich
-            online bezahlen, oder später auf anderem Weg.
-          </p>`
+        ? html`<p>${voice.texts.payment.box.optional}</p>`
         : undefined;
     case "required":
-      return order.state === "paid" ? undefined : explainHold(order.payBy);
+      return order.state === "paid"
+        ? undefined
+        : explainHold(order.payBy, voice);
   }
 }
 
-function explainHold(payBy: Date | null): SafeHtml {
+function explainHold(payBy: Date | null, voice: Voice): SafeHtml {
+  const { box } = voice.texts.payment;
   return html`<p>
-    Erst nach der Bezahlung geben wir Ihren Antrag an die zuständige Stelle
-    weiter.${
-      payBy === null
-        ? undefined
-        : ` Die Frist dafür endet am ${toReadableGerman(payBy.toISOString())}. Danach wird der Antrag nicht mehr weitergegeben und nach 30 Tagen gelöscht.`
-    }
+    ${box.held}${payBy === null ? undefined : box.heldUntil(voice.time(payBy))}
   </p>`;
 }

@@ -1,10 +1,8 @@
-import { toReadableGerman } from "../german-time.js";
-import { germanDay } from "../mailbox/draw-message.js";
-import { html, type SafeHtml } from "../pages/html.js";
+import { html, type HtmlValue, type SafeHtml } from "../pages/html.js";
 import type { Page } from "../pages/layout.js";
-import { addressOf, type Site } from "../pages/site.js";
+import type { PaymentTexts } from "../pages/texts/payment-texts.js";
+import type { Voice } from "../pages/voice.js";
 import { giroCodePicture } from "./giro-code-picture.js";
-import { formatEuros } from "./money.js";
 import type { TransferInstructions } from "./payment-port.js";
 import type { PaymentView } from "./payments.js";
 
@@ -15,102 +13,101 @@ import type { PaymentView } from "./payments.js";
  */
 export function paymentPage(
   view: PaymentView,
-  site: Site,
+  voice: Voice,
   handle?: string,
 ): Page {
   const { order } = view;
+  const { payment } = voice.texts;
   return {
-    title: "Bezahlung",
+    title: payment.title,
+    language: voice.language,
     personal: true,
-    main: html`<h1>Bezahlung</h1>
+    main: html`<h1>${payment.title}</h1>
       <dl class="facts">
-        ${fact("Wofür", order.description)}
-        ${fact("Betrag", formatEuros(order.amountCents))}
-        ${order.dueOn === null ? undefined : fact("Fällig am", germanDay(order.dueOn))}
-        ${fact("Stand", standOf(view))}
+        ${fact(payment.purpose, voice.german(order.description))}
+        ${fact(payment.amount, voice.euros(order.amountCents))}
+        ${order.dueOn === null ? undefined : fact(payment.due, voice.day(order.dueOn))}
+        ${fact(payment.state, payment.states[standOf(view)])}
       </dl>
-      ${whatFollows(view)} ${howToPay(view, site)}
+      ${whatFollows(view, voice)} ${howToPay(view, voice)}
       <p>
         ${
           handle === undefined
-            ? html`<a href="${addressOf(site, "/")}">Zurück zur Startseite</a>`
-            : html`<a href="${addressOf(site, `/status/${handle}`)}"
-                >Zum Stand Ihres Antrags</a
+            ? html`<a href="${voice.address("/")}">${payment.home}</a>`
+            : html`<a href="${voice.address(`/status/${handle}`)}"
+                >${payment.toStatus}</a
               >`
         }
       </p>`,
   };
 }
 
-function standOf({ order, attempts }: PaymentView): string {
-  if (order.state === "paid") return "Bezahlt. Vielen Dank.";
-  if (order.state === "lapsed")
-    return "Die Frist für die Bezahlung ist abgelaufen.";
+function standOf({
+  order,
+  attempts,
+}: PaymentView): keyof PaymentTexts["states"] {
+  if (order.state !== "open") return order.state;
   switch (attempts[0]?.state) {
     case "creating":
     case "initial":
-      return "Noch nicht bezahlt. Haben Sie gerade bezahlt, dauert die Rückmeldung manchmal einige Minuten.";
+      return "waiting";
     case "canceled":
-      return "Die Bezahlung wurde abgebrochen.";
     case "failed":
-      return "Die Bezahlung ist fehlgeschlagen.";
     case "expired":
-      return "Die Zeit für die Bezahlung ist abgelaufen. Sie können neu beginnen.";
     case "alarm":
-      return "Bei dieser Bezahlung stimmt etwas nicht. Wir sehen uns das an und melden uns bei Ihnen.";
+      return attempts[0].state;
     case "lost":
     case "refused":
     case "settled":
     case "paid":
     case undefined:
-      return "Noch nicht bezahlt.";
+      return "open";
   }
 }
 
 /** What paying, or not paying, means for the application. */
-function whatFollows({ order }: PaymentView): SafeHtml | undefined {
+function whatFollows(
+  { order }: PaymentView,
+  voice: Voice,
+): SafeHtml | undefined {
+  const { payment } = voice.texts;
   if (order.policy !== "required") return undefined;
   switch (order.state) {
     case "paid":
-      return html`<p>
-        Wir haben Ihren Antrag an die zuständige Stelle weitergegeben.
-      </p>`;
+      return html`<p>${payment.passedOn}</p>`;
     case "lapsed":
-      return html`<p>
-        Ihr Antrag wurde nicht weitergegeben. Bitte stellen Sie ihn neu. Haben
-        Sie schon bezahlt, müssen Sie nichts tun: Wir geben den Antrag weiter,
-        sobald das Geld da ist.
-      </p>`;
+      return html`<p>${payment.notPassedOn}</p>`;
     case "open":
       return html`<p>
-        Erst wenn die Gebühr bezahlt ist, geben wir Ihren Antrag an die
-        zuständige Stelle
-        weiter.${
+        ${payment.onlyPaid}${
           order.payBy === null
             ? undefined
-            : ` Bitte bezahlen Sie bis ${toReadableGerman(order.payBy.toISOString())}. Danach müssen Sie den Antrag neu stellen.`
+            : payment.payUntil(voice.time(order.payBy))
         }
       </p>`;
   }
 }
 
-function howToPay(view: PaymentView, site: Site): SafeHtml | undefined {
+function howToPay(view: PaymentView, voice: Voice): SafeHtml | undefined {
+  const { payment } = voice.texts;
   const { order, attempts, online, transfer } = view;
   const [last] = attempts;
   if (order.state !== "open" || last?.state === "alarm") return undefined;
   return html`${
     last?.state === "initial" && last.redirectUrl !== null
-      ? onTheWay(last.redirectUrl)
+      ? onTheWay(last.redirectUrl, payment)
       : online.map(
           ({ name, title }) =>
             html`<form
               class="plain"
               method="post"
-              action="${addressOf(site, `/payments/${order.id}/start`)}"
+              action="${voice.address(`/payments/${order.id}/start`)}"
             >
               <input type="hidden" name="provider" value="${name}" />
               <button class="plain-main">
-                ${attempts.length === 0 ? title : `${title} (neuer Versuch)`}
+                ${title === undefined ? payment.online : voice.german(title)}${
+                  attempts.length === 0 ? undefined : payment.again
+                }
               </button>
             </form>`,
         )
@@ -118,48 +115,42 @@ function howToPay(view: PaymentView, site: Site): SafeHtml | undefined {
   ${
     transfer === undefined
       ? undefined
-      : transferFacts(transfer, online.length > 0)
+      : transferFacts(transfer, online.length > 0, voice)
   }`;
 }
 
 /** A link, no form: a form may not lead to another host. */
-function onTheWay(url: string): SafeHtml {
+function onTheWay(url: string, payment: PaymentTexts): SafeHtml {
   return html`<p>
-      <a class="button" href="${url}" rel="noreferrer"
-        >Weiter zum Bezahldienst</a
-      >
+      <a class="button" href="${url}" rel="noreferrer">${payment.toService}</a>
     </p>
-    <p>
-      Sie verlassen damit diese Seite. Nach dem Bezahlen kommen Sie hierher
-      zurück.
-    </p>`;
+    <p>${payment.leaving}</p>`;
 }
 
 function transferFacts(
   transfer: TransferInstructions,
   isSecond: boolean,
+  voice: Voice,
 ): SafeHtml {
-  const name = `GiroCode: ${formatEuros(transfer.amountCents)} an ${transfer.payee}, Kassenzeichen ${transfer.reference}`;
-  return html`<h2>${isSecond ? "Oder überweisen" : "So bezahlen Sie"}</h2>
-    <p>
-      Bitte überweisen Sie den Betrag und geben Sie als Verwendungszweck nur das
-      Kassenzeichen an. Daran erkennen wir Ihre Zahlung. Eine Überweisung
-      braucht einige Tage, bis sie bei uns verbucht ist.
-    </p>
+  const { payment } = voice.texts;
+  const amount = voice.euros(transfer.amountCents);
+  const name = payment.giroCodeName(amount, transfer.payee, transfer.reference);
+  return html`<h2>${isSecond ? payment.orTransfer : payment.howToPay}</h2>
+    <p>${payment.transfer}</p>
     <dl class="facts">
-      ${fact("Empfänger", transfer.payee)}
+      ${fact(payment.payee, voice.german(transfer.payee))}
       ${fact("IBAN", transfer.iban.replaceAll(/.{4}(?=.)/g, "$& "))}
       ${transfer.bic === undefined ? undefined : fact("BIC", transfer.bic)}
-      ${fact("Betrag", formatEuros(transfer.amountCents))}
-      ${fact("Kassenzeichen", transfer.reference)}
+      ${fact(payment.amount, amount)}
+      ${fact(payment.reference, transfer.reference)}
     </dl>
     <figure class="giro-code-frame">
       ${giroCodePicture(transfer.giroCode, name)}
-      <figcaption>GiroCode für Ihre Banking-App</figcaption>
+      <figcaption>${payment.giroCode}</figcaption>
     </figure>`;
 }
 
-function fact(term: string, value: string): SafeHtml {
+function fact(term: string, value: HtmlValue): SafeHtml {
   return html`<div>
     <dt>${term}</dt>
     <dd>${value}</dd>

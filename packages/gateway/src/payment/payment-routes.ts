@@ -1,9 +1,9 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 
 import { ProblemError, problems } from "../http/problem.js";
 import { readForm, takeForms } from "../http/read-form.js";
 import { sendPage } from "../pages/send-page.js";
-import { addressOf } from "../pages/site.js";
+import { voiceOf } from "../pages/voice.js";
 import { accessOf } from "../status/citizen-access.js";
 import type { TownTools } from "../tenants/town-tools.js";
 import { paymentPage } from "./payment-page.js";
@@ -25,27 +25,31 @@ export function addPaymentRoutes(
       throw new ProblemError(problems.notFound());
     return view;
   };
-  const pageOf = (id: string): string => addressOf(app.site, `/payments/${id}`);
+  const pageOf = (request: FastifyRequest, id: string): string =>
+    voiceOf(request).address(`/payments/${id}`);
 
   app.get<{ Params: { id: string } }>(
     "/payments/:id",
-    async ({ params }, reply) => {
-      const view = await requireOrder(params.id);
+    async (request, reply) => {
+      const view = await requireOrder(request.params.id);
       const access = await accessOf(
         tools().parts.storage.database,
         view.order.submissionId ?? "",
       );
-      return sendPage(reply, paymentPage(view, app.site, access?.handle));
+      return sendPage(
+        reply,
+        paymentPage(view, voiceOf(request), access?.handle),
+      );
     },
   );
   app.get<{ Params: { id: string } }>(
     "/payments/:id/return",
-    async ({ params }, reply) => {
-      const { order } = await requireOrder(params.id);
+    async (request, reply) => {
+      const { order } = await requireOrder(request.params.id);
       await payments().refresh(order.id);
       return reply
         .header("Cache-Control", "no-store")
-        .redirect(pageOf(order.id), 303);
+        .redirect(pageOf(request, order.id), 303);
     },
   );
   app.post<{ Params: { id: string }; Body: unknown }>(
@@ -57,7 +61,7 @@ export function addPaymentRoutes(
       await payments().start(order.id, provider === "" ? undefined : provider);
       return reply
         .header("Cache-Control", "no-store")
-        .redirect(pageOf(order.id), 303);
+        .redirect(pageOf(request, order.id), 303);
     },
   );
 }

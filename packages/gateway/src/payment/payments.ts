@@ -74,7 +74,8 @@ export interface PaymentView {
   /** Providers that citizens can be sent to, in the order in which they are offered. */
   readonly online: readonly {
     readonly name: string;
-    readonly title: string;
+    /** Absent where it is paid online like everywhere. */
+    readonly title?: string;
   }[];
   readonly transfer?: TransferInstructions;
 }
@@ -120,7 +121,12 @@ export function openPayments(tools: PaymentTools): Payments {
       attempts: await readAttempts(database, order.id),
       online: known(order).flatMap((one) =>
         one.kind === "redirect"
-          ? [{ name: one.name, title: one.title ?? "Online bezahlen" }]
+          ? [
+              {
+                name: one.name,
+                ...(one.title === undefined ? {} : { title: one.title }),
+              },
+            ]
           : [],
       ),
       ...(bank?.kind === "transfer" && order.reference !== null

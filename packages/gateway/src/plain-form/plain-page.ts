@@ -12,8 +12,13 @@ import {
 import type { HostedForm } from "../options.js";
 import { html, type HtmlValue, type SafeHtml } from "../pages/html.js";
 import type { Page } from "../pages/layout.js";
-import { addressOf, type Site } from "../pages/site.js";
-import { pageTexts, type PageTexts } from "../pages/texts/index.js";
+import {
+  PAGE_LANGUAGES,
+  pageTexts,
+  type PageLanguage,
+  type PageTexts,
+} from "../pages/texts/index.js";
+import type { Voice } from "../pages/voice.js";
 import { writePlainState } from "./plain-state.js";
 
 /** What a page of the plain form is made from. */
@@ -25,7 +30,8 @@ export interface PlainView {
   readonly today: string;
   /** Idempotency-Key that the page carries along. */
   readonly key: string;
-  readonly site: Site;
+  /** In the language of the pages that is nearest to that of the form. */
+  readonly voice: Voice;
   /** Where it is posted to. */
   readonly action: string;
   /** Whether the answers can be kept for later. */
@@ -54,6 +60,7 @@ export function plainFormPage(
     view,
     model.title,
     faults.length > 0,
+    "speak",
     html`${summary(faults, notice, texts)}
       ${model.help === undefined ? undefined : html`<p><span class="lines">${model.help}</span></p>`}
       <p class="muted">${texts.plainHint}</p>
@@ -84,6 +91,7 @@ export function plainReviewPage(view: PlainView, notice?: string): Page {
     view,
     texts.plainReviewTitle,
     notice !== undefined,
+    "speak-review",
     html`${summary([], notice, texts)}
       <p>${texts.plainReviewLead}</p>
       ${drawReview(view.session, view.wording)}
@@ -99,8 +107,7 @@ export function plainReviewPage(view: PlainView, notice?: string): Page {
   );
 }
 
-const textsOf = ({ wording }: PlainView): PageTexts =>
-  pageTexts(wording.pack.tag);
+const textsOf = ({ voice }: PlainView): PageTexts => voice.texts;
 
 function keepButton(
   { canKeep }: PlainView,
@@ -117,17 +124,19 @@ function page(
   view: PlainView,
   heading: string,
   isFaulty: boolean,
+  speak: SpeakVerb,
   content: HtmlValue,
 ): Page {
-  const { action, key, session, wording, site } = view;
+  const { action, key, session, wording, voice } = view;
   const texts = textsOf(view);
   return {
     title: isFaulty ? texts.errorTitle(heading) : heading,
     personal: true,
     language: texts.tag,
+    here: "none",
     needsFormStyles: true,
     main: html`<nav class="back" aria-label="${texts.breadcrumb}">
-        <a href="${addressOf(site, "/")}">${texts.allForms}</a>
+        <a href="${voice.address("/")}">${texts.allForms}</a>
       </nav>
       ${view.box}
       ${formSheet({
@@ -135,10 +144,14 @@ function page(
         heading,
         action,
         state: writePlainState(key, session),
+        speak,
         content,
       })}`,
   };
 }
+
+/** What is drawn in another language: the form, or its review. */
+export type SpeakVerb = "speak" | "speak-review";
 
 /** What a sheet with a form on it is made from. */
 export interface FormSheet {
@@ -150,13 +163,14 @@ export interface FormSheet {
   readonly state: string;
   /** Stands above the form. */
   readonly lead?: HtmlValue;
+  readonly speak: SpeakVerb;
   readonly content: HtmlValue;
 }
 
 /** A form as it looks everywhere, without the component. */
 export function formSheet(sheet: FormSheet): SafeHtml {
-  const { wording, heading, action, state, lead, content } = sheet;
-  const { plainUpdate } = pageTexts(wording.pack.tag);
+  const { wording, heading, action, state, lead, speak, content } = sheet;
+  const { tag, plainUpdate } = pageTexts(wording.pack.tag);
   return html`<div class="sheet form-sheet">
     <div class="root" lang="${wording.pack.tag}" dir="${wording.direction}">
       <div class="head">
@@ -173,10 +187,30 @@ export function formSheet(sheet: FormSheet): SafeHtml {
         ${defaultButton("update", plainUpdate)}
         <input type="hidden" name="state" value="${state}" />
         <input type="hidden" name="lang" value="${wording.tag}" />
-        ${content}
+        ${languageButtons(speak, tag)} ${content}
       </form>
     </div>
   </div>`;
+}
+
+/** A link would lose what was entered: the form is posted, and comes back in the other language. */
+function languageButtons(
+  speak: SpeakVerb,
+  language: PageLanguage,
+): readonly SafeHtml[] {
+  return PAGE_LANGUAGES.filter((one) => one !== language).map(
+    (one) =>
+      html`<p>
+        <button
+          class="button small"
+          name="do"
+          value="${speak}:${one}"
+          lang="${one}"
+        >
+          ${pageTexts(one).ownName}
+        </button>
+      </p>`,
+  );
 }
 
 function summary(

@@ -36,6 +36,12 @@ import { takeFile, type UploadTools } from "../intake/upload-routes.js";
 import { formLanguage, readLanguage } from "../pages/form-language.js";
 import { sendPage } from "../pages/send-page.js";
 import { addressOf, type Site } from "../pages/site.js";
+import {
+  pageTexts,
+  spokenLanguage,
+  type PageLanguage,
+} from "../pages/texts/index.js";
+import { voiceIn, type Voice } from "../pages/voice.js";
 import { notesOf } from "../prefill/apply-mapping.js";
 import {
   plainFormPage,
@@ -89,7 +95,7 @@ export function addPlainRoutes(
         state: undefined,
         language,
         intake,
-        site: app.site,
+        voice: voiceIn(request, pageTexts(language).tag),
         visit,
         action: actionOf(form.slug),
         canKeep: drafts !== undefined,
@@ -184,12 +190,24 @@ export async function takePlainPost(
     state,
     language,
     intake,
-    site,
+    voice: voiceIn(request, pageTexts(language).tag),
     visit,
     action,
     canKeep: keep !== undefined,
   });
   applyAnswers(view.session, post.fields, view.wording);
+  const other = wantedLanguage(post.action);
+  if (other !== undefined) {
+    // What was entered is read as it was written, in the language of the page that it comes from.
+    const again = await accounts?.visit(request, form, other);
+    const told = {
+      ...view,
+      ...(again?.kind === "form" ? { box: again.box } : {}),
+      wording: await openWording(form.model, other),
+      voice: voiceIn(request, other),
+    };
+    return answer(reply, told, post);
+  }
   // A file that was refused is said first: it would be missing later.
   if (post.action === "save" && keep !== undefined && post.refusals.size === 0)
     return keep(view);
@@ -205,6 +223,12 @@ export async function takePlainPost(
   );
 }
 
+/** The language that a button asks for; `undefined` for all other buttons. */
+export function wantedLanguage(action: string): PageLanguage | undefined {
+  const tag = /^speak(?:-review)?:(.*)$/su.exec(action)?.[1];
+  return tag === undefined ? undefined : spokenLanguage(tag);
+}
+
 const SILENT: Remarks = { shows: () => false, refusals: new Map() };
 const LOUD: Remarks = { shows: () => true, refusals: new Map() };
 
@@ -217,7 +241,7 @@ export async function openView({
   state,
   language,
   intake,
-  site,
+  voice,
   action,
   canKeep,
   visit,
@@ -226,7 +250,7 @@ export async function openView({
   readonly state: PlainState | undefined;
   readonly language: string;
   readonly intake: IntakeTools;
-  readonly site: Site;
+  readonly voice: Voice;
   readonly action: string;
   readonly canKeep: boolean;
   /** Who opens it. */
@@ -248,7 +272,7 @@ export async function openView({
     wording: await openWording(form.model, language),
     today: toGermanDate(intake.now()),
     key: state?.key ?? randomUUID(),
-    site,
+    voice,
     action,
     canKeep,
   };
@@ -330,6 +354,8 @@ function answer(
         ),
       );
     }
+    case "speak-review":
+      return sendPage(reply, plainReviewPage(view));
     case "review":
       if (session.issues().length === 0 && refusals.size === 0)
         return sendPage(reply, plainReviewPage(view));
@@ -368,12 +394,13 @@ async function submit(
     );
     await submitted?.();
     return await reply.redirect(
-      addressOf(reply.server.site, `/submissions/${manifest.submissionId}`),
+      view.voice.address(`/submissions/${manifest.submissionId}`),
       303,
     );
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    const { status, title, issues } = error.problem;
+    const { status, title: said, issues } = error.problem;
+    const title = said[view.voice.language];
     // What the citizen can mend is said where it can be mended; nothing that was entered is lost either way.
     const page =
       issues === undefined

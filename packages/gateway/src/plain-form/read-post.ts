@@ -10,6 +10,7 @@ import type { FileValue, Pointer } from "@fim-forms/form-model";
 import { isFileName, type PostedField } from "@fim-forms/form-runtime/server";
 
 import { ProblemError, problems } from "../http/problem.js";
+import { pageTexts, type Said } from "../pages/texts/index.js";
 
 /** What a page without JavaScript has sent. */
 export interface PlainPost {
@@ -53,7 +54,7 @@ export async function readPost(
 ): Promise<PlainPost> {
   const parser = openParser(headers, fieldBytes);
   const fields: PostedField[] = [];
-  const refusals = new Map<Pointer, string>();
+  const refusals = new Map<Pointer, Said>();
   const files: Promise<void>[] = [];
   let state = "";
   let language = "";
@@ -108,7 +109,14 @@ export async function readPost(
   });
   await Promise.all(files);
   if (room.isPassed) throw new ProblemError(problems.answersTooLarge());
-  return { fields, state, language, action, refusals };
+  const { tag } = pageTexts(language);
+  return {
+    fields,
+    state,
+    language,
+    action,
+    refusals: new Map([...refusals].map(([name, title]) => [name, title[tag]])),
+  };
 }
 
 function openParser(

@@ -75,7 +75,12 @@ export async function acceptAnswer(
     answersOf(canonical),
   );
   if (compared.changes.length === 0)
-    throw new ProblemError(problems.refused("Sie haben noch nichts geändert."));
+    throw new ProblemError(
+      problems.refused({
+        de: "Sie haben noch nichts geändert.",
+        en: "You have not changed anything yet.",
+      }),
+    );
 
   const files = collectFiles(form.model, values);
   const kept = new Map(
@@ -190,5 +195,7 @@ export async function acceptAnswer(
 }
 
 /** What the citizen reads who answers too late, or twice. */
-export const NOT_OPEN =
-  "Diese Rückfrage ist schon beantwortet oder wurde zurückgezogen.";
+export const NOT_OPEN = {
+  de: "Diese Rückfrage ist schon beantwortet oder wurde zurückgezogen.",
+  en: "This question has already been answered, or was withdrawn.",
+};

@@ -7,14 +7,15 @@ import {
 
 import { html, type SafeHtml } from "../pages/html.js";
 import type { Page } from "../pages/layout.js";
-import { addressOf, type Site } from "../pages/site.js";
+import { addressOf } from "../pages/site.js";
+import type { Voice } from "../pages/voice.js";
 import { formSheet } from "../plain-form/plain-page.js";
 import { writePlainState } from "../plain-form/plain-state.js";
 import type { Query } from "./query-store.js";
 
 /** What a question's page is made from. */
 export interface QueryView {
-  readonly site: Site;
+  readonly voice: Voice;
   readonly handle: string;
   readonly csrf: string;
   readonly query: Query;
@@ -27,7 +28,7 @@ export interface QueryView {
 
 /** The form as it was sent, with a question: only what is asked about can be changed. */
 export function queryPage(
-  { site, handle, csrf, query, session, wording, today }: QueryView,
+  { voice, handle, csrf, query, session, wording, today }: QueryView,
   remarks: Remarks,
   notice?: string,
 ): Page {
@@ -37,33 +38,43 @@ export function queryPage(
     today,
     remarks,
   });
-  const status = addressOf(site, `/status/${handle}`);
+  const {
+    query: texts,
+    status,
+    breadcrumb,
+    errorTitle,
+    plainUpdate,
+  } = voice.texts;
+  const { heading } = texts;
+  const at = `/status/${handle}`;
   const isFaulty = faults.length > 0 || notice !== undefined;
   return {
-    title: `${isFaulty ? "Fehler: " : ""}Rückfrage beantworten`,
+    title: isFaulty ? errorTitle(heading) : heading,
+    language: voice.language,
+    here: "none",
     personal: true,
     needsFormStyles: true,
-    main: html`<nav class="back" aria-label="Seitenpfad">
-        <a href="${status}">Stand Ihres Antrags</a>
+    main: html`<nav class="back" aria-label="${breadcrumb}">
+        <a href="${voice.address(at)}">${status.title}</a>
       </nav>
       ${formSheet({
         wording,
-        heading: "Rückfrage beantworten",
-        action: `${status}/queries/${query.id}`,
+        heading,
+        action: addressOf(voice.site, `${at}/queries/${query.id}`),
         state: writePlainState(csrf, session),
-        lead: html`${isFaulty ? summary(faults, notice) : undefined}
-          <div class="message"><p class="lines">${query.question}</p></div>
-          <p>
-            Sie können nur ändern, wonach gefragt wird. Ihre übrigen Angaben
-            bleiben, wie Sie sie abgesendet haben.
-          </p>`,
+        speak: "speak",
+        lead: html`${isFaulty ? summary(faults, notice, texts.faulty) : undefined}
+          <div class="message">
+            <p class="lines">${voice.german(query.question)}</p>
+          </div>
+          <p>${texts.onlyAsked}</p>`,
         content: html`${body}
           <div class="buttons">
             <button class="button primary" name="do" value="submit">
-              Antwort absenden
+              ${texts.send}
             </button>
             <button class="button" name="do" value="update">
-              Fragen aktualisieren
+              ${plainUpdate}
             </button>
           </div>`,
       })}`,
@@ -73,6 +84,7 @@ export function queryPage(
 function summary(
   faults: readonly { readonly id: string; readonly text: string }[],
   notice: string | undefined,
+  heading: string,
 ): SafeHtml {
   return html`<div
     class="message danger"
@@ -81,7 +93,7 @@ function summary(
     autofocus
     aria-labelledby="fehler"
   >
-    <h2 class="message-title" id="fehler">Bitte prüfen Sie Ihre Antwort</h2>
+    <h2 class="message-title" id="fehler">${heading}</h2>
     ${notice === undefined ? undefined : html`<p>${notice}</p>`}
     <ul>
       ${faults.map(({ id, text }) => html`<li><a href="#${id}">${text}</a></li>`)}

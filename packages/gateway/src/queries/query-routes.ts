@@ -21,7 +21,9 @@ import { openAnswers } from "../inbox/load-case.js";
 import { readFileName } from "../intake/file-name.js";
 import { takeFile, type UploadTools } from "../intake/upload-routes.js";
 import { sendPage } from "../pages/send-page.js";
-import { addressOf } from "../pages/site.js";
+import { pageTexts } from "../pages/texts/index.js";
+import { voiceIn, voiceOf, type Voice } from "../pages/voice.js";
+import { wantedLanguage } from "../plain-form/plain-routes.js";
 import { readPlainState } from "../plain-form/plain-state.js";
 import { readPost } from "../plain-form/read-post.js";
 import { citizenDoor, type CitizenRequest } from "../status/status-routes.js";
@@ -44,7 +46,6 @@ interface OpenQuery {
   readonly query: Query;
   readonly before: FormSession;
   readonly session: FormSession;
-  readonly wording: Wording;
 }
 
 /** `GET` and `POST /status/<handle>/queries/<id>`: the form reopened for what a caseworker has asked about. */
@@ -54,7 +55,7 @@ export function addQueryRoutes(
   uploads: () => UploadTools,
 ): void {
   takeForms(app);
-  const door = citizenDoor(app, tools);
+  const door = citizenDoor(tools);
 
   const openQuery = async (
     { found }: CitizenRequest,
@@ -80,30 +81,26 @@ export function addQueryRoutes(
           ];
     if (before === undefined || fresh === undefined)
       throw new ProblemError(
-        problems.conflict(
-          "Das Formular wurde inzwischen geändert. Bitte wenden Sie sich an die zuständige Stelle.",
-        ),
+        problems.conflict({
+          de: "Das Formular wurde inzwischen geändert. Bitte wenden Sie sich an die zuständige Stelle.",
+          en: "The form has been changed in the meantime. Please contact the responsible office.",
+        }),
       );
     const session = lockOthers(fresh.session, {
       marked: query.pointers,
       askedBefore: askedIn(before.session),
     });
-    const wording = await openWording(session.model, "de");
-    return {
-      form: before.form,
-      query,
-      before: before.session,
-      session,
-      wording,
-    };
+    return { form: before.form, query, before: before.session, session };
   };
 
   const view = (
     { session: { csrf } }: CitizenRequest,
     handle: string,
-    { query, session, wording }: OpenQuery,
+    { query, session }: OpenQuery,
+    voice: Voice,
+    wording: Wording,
   ): QueryView => ({
-    site: app.site,
+    voice,
     handle,
     csrf,
     query,
@@ -119,7 +116,12 @@ export function addQueryRoutes(
       const citizen = await door.admit(request);
       if (citizen === undefined) return door.ask(reply, handle);
       const opened = await openQuery(citizen, query);
-      return sendPage(reply, queryPage(view(citizen, handle, opened), SILENT));
+      const voice = voiceOf(request);
+      const wording = await openWording(opened.session.model, voice.language);
+      return sendPage(
+        reply,
+        queryPage(view(citizen, handle, opened, voice, wording), SILENT),
+      );
     },
   );
 
@@ -131,7 +133,13 @@ export function addQueryRoutes(
       if (citizen === undefined) return door.ask(reply, handle);
       const opened = await openQuery(citizen, query);
       const post = await readAnswer(request, opened, citizen, uploads());
-      const shown = view(citizen, handle, opened);
+      const other = wantedLanguage(post.action);
+      const voice =
+        other === undefined
+          ? voiceOf(request, post.language)
+          : voiceIn(request, other);
+      const wording = await openWording(opened.session.model, voice.language);
+      const shown = view(citizen, handle, opened, voice, wording);
       if (post.action !== "submit") {
         applyAction(opened.session, post.action);
         return sendPage(
@@ -160,7 +168,7 @@ export function addQueryRoutes(
         tools(),
       );
       return await reply.redirect(
-        addressOf(app.site, `/status/${shown.handle}`),
+        shown.voice.address(`/status/${shown.handle}`),
         303,
       );
     } catch (error) {
@@ -171,7 +179,7 @@ export function addQueryRoutes(
         queryPage(
           shown,
           { ...SILENT, shows: () => issues !== undefined },
-          title,
+          title[shown.voice.language],
         ),
       );
     }
@@ -181,11 +189,12 @@ export function addQueryRoutes(
 /** Puts what the page has sent into the session, as far as it is open. */
 async function readAnswer(
   { headers, body }: FastifyRequest,
-  { form, session, wording }: OpenQuery,
+  { form, session }: OpenQuery,
   { session: { csrf } }: CitizenRequest,
   uploads: UploadTools,
 ): Promise<{
   readonly action: string;
+  readonly language: string;
   readonly refusals: ReadonlyMap<string, string>;
 }> {
   if (!isReadable(body))
@@ -223,7 +232,12 @@ async function readAnswer(
       applyInitialValues: false,
     }),
   );
-  applyAnswers(session, post.fields, wording);
+  // As they were written: in the language of the page that they come from.
+  applyAnswers(
+    session,
+    post.fields,
+    await openWording(session.model, pageTexts(post.language).tag),
+  );
   return post;
 }
 

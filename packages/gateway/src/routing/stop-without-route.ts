@@ -4,6 +4,7 @@ import { html } from "../pages/html.js";
 import type { Page } from "../pages/layout.js";
 import { sendPage } from "../pages/send-page.js";
 import { noRoutePage } from "../pages/services-pages.js";
+import { voiceOf, type Voice } from "../pages/voice.js";
 import type { TenantContact } from "../tenants/tenant.js";
 import { serviceOf, type TownTools } from "../tenants/town-tools.js";
 import type { RouteContact } from "./routing-port.js";
@@ -28,6 +29,7 @@ export function stopWithoutRoute(
       )
         return;
       const town = tools();
+      const voice = voiceOf(request);
       const { tenant, parts, now, log } = town;
       const service = serviceOf(town, request.params.slug ?? "");
       if (service?.routed !== true) return;
@@ -42,6 +44,7 @@ export function stopWithoutRoute(
               service.name,
               tenant.name,
               contactOf(answer.contact) ?? tenant.contact,
+              voice,
             ),
           );
         case "several":
@@ -56,29 +59,27 @@ export function stopWithoutRoute(
           });
           return sendPage(
             reply,
-            noRoutePage(service.name, tenant.name, tenant.contact),
+            noRoutePage(service.name, tenant.name, tenant.contact, voice),
           );
         case "unavailable":
           return sendPage(
             reply.code(503).header("Retry-After", "120"),
-            notNowPage(service.name),
+            notNowPage(service.name, voice),
           );
       }
     },
   );
 }
 
-function notNowPage(serviceName: string): Page {
+function notNowPage(serviceName: string, voice: Voice): Page {
+  const { index } = voice.texts.town;
   return {
-    title: `${serviceName}: gerade nicht möglich`,
+    title: index.notNowTitle(serviceName),
+    language: voice.language,
     main: html`<div class="notice">
-      <h1>Das geht gerade nicht</h1>
-      <p>
-        Welche Stelle für „${serviceName}“ zuständig ist, lässt sich im
-        Augenblick nicht feststellen. Damit Sie nichts vergeblich ausfüllen,
-        öffnet sich das Formular erst wieder, wenn das geklärt ist.
-      </p>
-      <p>Bitte versuchen Sie es in einigen Minuten noch einmal.</p>
+      <h1>${index.notNowHeading}</h1>
+      <p>${index.notNow(voice.german(serviceName))}</p>
+      <p>${index.notNowLater}</p>
     </div>`,
   };
 }

@@ -26,8 +26,9 @@ export async function refuseInfected(
   }
   if (!verdict.clean)
     throw new ProblemError(
-      problems.fileRefused(
-        "Die Virenprüfung hat diese Datei abgelehnt. Bitte wählen Sie eine andere.",
-      ),
+      problems.fileRefused({
+        de: "Die Virenprüfung hat diese Datei abgelehnt. Bitte wählen Sie eine andere.",
+        en: "The virus check has refused this file. Please choose another one.",
+      }),
     );
 }

@@ -1,21 +1,17 @@
-import { formatFileSize } from "@fim-forms/form-model";
-
-import { toReadableGerman } from "../german-time.js";
 import { drawMessageFacts } from "../mailbox/draw-message.js";
 import type { Message } from "../mailbox/mailbox.js";
 import { html, type SafeHtml } from "../pages/html.js";
 import type { Page } from "../pages/layout.js";
-import { addressOf, type Site } from "../pages/site.js";
+import type { Voice } from "../pages/voice.js";
 import { paymentBox } from "../payment/payment-box.js";
 import type { PaymentView } from "../payment/payments.js";
 import type { Query } from "../queries/query-store.js";
 import type { Manifest } from "../storage/manifest.js";
 import type { StatusEvent } from "./status.js";
-import { STATUS_WORDS } from "./status-words.js";
 
 /** What the citizen sees after handle and code. */
 export interface StatusView {
-  readonly site: Site;
+  readonly voice: Voice;
   readonly handle: string;
   readonly csrf: string;
   /** Of every version, the first one first. */
@@ -29,16 +25,20 @@ export interface StatusView {
 
 /** Asks for the code before anything is shown. Tells nothing about the submission, not even that it is there. */
 export function codePage(
-  site: Site,
-  action: string,
+  voice: Voice,
+  path: string,
   asksReference: boolean,
   problem?: string,
   hasAccounts = false,
 ): Page {
+  const { status, town, account, errorTitle } = voice.texts;
+  const action = voice.address(path);
   return {
-    title: `${problem === undefined ? "" : "Fehler: "}Stand Ihres Antrags`,
+    title: problem === undefined ? status.title : errorTitle(status.title),
+    language: voice.language,
+    here: action,
     personal: true,
-    main: html`<h1>Stand Ihres Antrags</h1>
+    main: html`<h1>${status.title}</h1>
       ${
         problem === undefined
           ? undefined
@@ -47,22 +47,14 @@ export function codePage(
             </div>`
       }
       <p class="lead">
-        ${
-          asksReference
-            ? "Eingangsnummer und Code stehen auf Ihrer Eingangsbestätigung."
-            : "Der Code steht auf Ihrer Eingangsbestätigung."
-        }
+        ${asksReference ? status.bothOnReceipt : status.codeOnReceipt}
       </p>
-      <form
-        class="plain narrow"
-        method="post"
-        action="${addressOf(site, action)}"
-      >
+      <form class="plain narrow" method="post" action="${action}">
         ${
           asksReference
             ? html`<div class="plain-field">
                 <label class="plain-label" for="reference"
-                  >Eingangsnummer</label
+                  >${status.reference}</label
                 >
                 <input
                   type="text"
@@ -75,8 +67,8 @@ export function codePage(
             : undefined
         }
         <div class="plain-field">
-          <label class="plain-label" for="code">Code</label>
-          <p class="fine-print" id="code-help">Zum Beispiel K3M9-QXT2</p>
+          <label class="plain-label" for="code">${status.code}</label>
+          <p class="fine-print" id="code-help">${status.codeExample}</p>
           <input
             type="text"
             id="code"
@@ -87,14 +79,17 @@ export function codePage(
             required
           />
         </div>
-        <button class="plain-main">Stand ansehen</button>
+        <button class="plain-main">${status.show}</button>
       </form>
       ${
         hasAccounts
-          ? html`<h2>Mit einem Konto beantragt?</h2>
+          ? html`<h2>${town.byAccount}</h2>
               <p>
-                Dann finden Sie alles unter
-                <a href="${addressOf(site, "/account")}">Meine Anträge</a>.
+                ${status.underAccount(
+                  html`<a href="${voice.address("/account")}"
+                    >${account.mine}</a
+                  >`,
+                )}
               </p>`
           : undefined
       }`,
@@ -103,35 +98,37 @@ export function codePage(
 
 /** Where the application stands, what was written about it, and what the citizen is asked. */
 export function statusPage(view: StatusView): Page {
-  const { site, handle, csrf, manifests, history, messages, openQuery } = view;
+  const { voice, handle, csrf, manifests, history, messages, openQuery } = view;
+  const { status, account, receipt, query } = voice.texts;
   const [first] = manifests;
   const last = history.at(-1);
   const at = (path: string): string =>
-    addressOf(site, `/status/${handle}${path}`);
+    voice.address(`/status/${handle}${path}`);
   return {
-    title: "Stand Ihres Antrags",
+    title: status.title,
+    language: voice.language,
     personal: true,
-    main: html`<h1>Stand Ihres Antrags</h1>
+    main: html`<h1>${status.title}</h1>
       <p class="lead">
-        ${first?.form.title}, Eingangsnummer ${first?.reference}
+        ${status.about(voice.german(first?.form.title ?? ""), first?.reference ?? "")}
       </p>
       ${
         last === undefined
           ? undefined
           : html`<div class="notice">
-              <h2>${STATUS_WORDS[last.state].name}</h2>
-              <p>${STATUS_WORDS[last.state].meaning}</p>
+              <h2>${status.states[last.state].name}</h2>
+              <p>${status.states[last.state].meaning}</p>
             </div>`
       }
       ${
         openQuery === undefined
           ? undefined
           : html`<section aria-labelledby="frage">
-              <h2 id="frage">Rückfrage an Sie</h2>
-              <p class="pre-line">${openQuery.question}</p>
+              <h2 id="frage">${status.questionTitle}</h2>
+              <p class="pre-line">${voice.german(openQuery.question)}</p>
               <p>
                 <a class="button" href="${at(`/queries/${openQuery.id}`)}"
-                  >Rückfrage beantworten</a
+                  >${query.heading}</a
                 >
               </p>
             </section>`
@@ -140,38 +137,37 @@ export function statusPage(view: StatusView): Page {
         messages.length === 0
           ? undefined
           : html`<section aria-labelledby="postfach">
-              <h2 id="postfach">Nachrichten</h2>
+              <h2 id="postfach">${status.messages}</h2>
               <ul class="plain-list">
-                ${messages.map((message) => drawMessage(message, at))}
+                ${messages.map((message) => drawMessage(message, at, voice))}
               </ul>
             </section>`
       }
-      ${paymentBox(view.payments, site)}
-      <h2>Verlauf</h2>
+      ${paymentBox(view.payments, voice)}
+      <h2>${status.history}</h2>
       <ol class="timeline">
         ${history.map(
           ({ state, at: time, note }) =>
             html`<li>
-              <strong>${STATUS_WORDS[state].name}</strong>
+              <strong>${status.states[state].name}</strong>
               <time class="fine-print" datetime="${time.toISOString()}"
-                >${toReadableGerman(time.toISOString())}</time
+                >${voice.time(time)}</time
               >
-              ${note === undefined ? undefined : html`<p>${note}</p>`}
+              ${note === undefined ? undefined : html`<p>${voice.german(note)}</p>`}
             </li>`,
         )}
       </ol>
-      <h2>Ihre Angaben</h2>
+      <h2>${status.answers}</h2>
       <ul class="downloads">
         ${manifests.map(({ submittedAt, parts }, index) => {
           const pdf = parts.find(({ path }) => path === "submission.pdf");
-          const name =
-            index === 0 ? "Ihr Antrag als PDF" : "Mit Nachtrag als PDF";
+          const name = index === 0 ? receipt.pdf : status.later;
           return html`<li>
             <a href="${at(`/${String(index + 1)}/submission.pdf`)}" download>
               <span class="link-name">${name}</span>
               <span class="fine-print"
-                >(${toReadableGerman(submittedAt)},
-                ${formatFileSize(pdf?.sizeBytes ?? 0)})</span
+                >(${voice.time(submittedAt)},
+                ${voice.size(pdf?.sizeBytes ?? 0)})</span
               >
             </a>
           </li>`;
@@ -179,16 +175,24 @@ export function statusPage(view: StatusView): Page {
       </ul>
       <form method="post" action="${at("/leave")}">
         <input type="hidden" name="csrf" value="${csrf}" />
-        <button class="plain-quiet">Abmelden</button>
+        <button class="plain-quiet">${account.logOut}</button>
       </form>`,
   };
 }
 
-function drawMessage(message: Message, at: (path: string) => string): SafeHtml {
+function drawMessage(
+  message: Message,
+  at: (path: string) => string,
+  voice: Voice,
+): SafeHtml {
   const { id, title, body, files } = message;
   return html`<li>
-    <h3>${title}</h3>
-    ${body === "" ? undefined : html`<p class="pre-line">${body}</p>`}
+    <h3>${voice.german(title)}</h3>
+    ${
+      body === ""
+        ? undefined
+        : html`<p class="pre-line">${voice.german(body)}</p>`
+    }
     ${files.map(
       ({ fileName, sizeBytes }) =>
         html`<p>
@@ -197,9 +201,9 @@ function drawMessage(message: Message, at: (path: string) => string): SafeHtml {
             download
             >${fileName}</a
           >
-          <span class="fine-print">(${formatFileSize(sizeBytes)})</span>
+          <span class="fine-print">(${voice.size(sizeBytes)})</span>
         </p>`,
     )}
-    ${drawMessageFacts(message)}
+    ${drawMessageFacts(message, voice.language)}
   </li>`;
 }

@@ -5,7 +5,6 @@ import { ProblemError, problems } from "../http/problem.js";
 import { readForm, takeForms } from "../http/read-form.js";
 import { DOWNLOAD_POLICY } from "../http/security-headers.js";
 import { findCase, type Case } from "../inbox/cases.js";
-import { waitText } from "../inbox/login-routes.js";
 import { requireToken } from "../inbox/staff-routes.js";
 import {
   markRetrieved,
@@ -14,6 +13,7 @@ import {
 } from "../mailbox/mailbox.js";
 import { sendPage } from "../pages/send-page.js";
 import { addressOf } from "../pages/site.js";
+import { voiceOf } from "../pages/voice.js";
 import { queriesOf } from "../queries/query-store.js";
 import { clearCookie, readCookie, setCookie } from "../sessions/cookies.js";
 import type { Session } from "../sessions/session-store.js";
@@ -42,10 +42,7 @@ export interface CitizenDoor {
 }
 
 /** Opens the door over a town's tools. */
-export function citizenDoor(
-  app: FastifyInstance,
-  tools: () => TownTools,
-): CitizenDoor {
+export function citizenDoor(tools: () => TownTools): CitizenDoor {
   return {
     async admit(request) {
       const { tenant, parts, intake } = tools();
@@ -69,7 +66,7 @@ export function citizenDoor(
       sendPage(
         reply,
         codePage(
-          app.site,
+          voiceOf(reply.request),
           `/status/${handle}`,
           false,
           undefined,
@@ -109,7 +106,7 @@ export function addStatusRoutes(
   tools: () => TownTools,
 ): void {
   takeForms(app);
-  const door = citizenDoor(app, tools);
+  const door = citizenDoor(tools);
   const cookie = (handle: string) => ({
     name: COOKIE,
     path: addressOf(app.site, `/status/${handle}`),
@@ -125,6 +122,7 @@ export function addStatusRoutes(
     refuse: (reply: FastifyReply, problem: string) => FastifyReply,
   ): Promise<FastifyReply> => {
     const { tenant, parts } = tools();
+    const voice = voiceOf(request);
     const tried = [
       `status ${tenant.key} ${handle}`,
       `status-from ${tenant.key} ${await parts.clients.keyOf(request.ip)}`,
@@ -136,7 +134,7 @@ export function addStatusRoutes(
     if (waitMs > 0)
       return refuse(
         reply.code(429).header("Retry-After", String(Math.ceil(waitMs / 1000))),
-        waitText(waitMs),
+        voice.texts.drafts.wait(Math.ceil(waitMs / 60_000)),
       );
     const access = await findByHandle(
       parts.storage.database,
@@ -145,10 +143,7 @@ export function addStatusRoutes(
     );
     if (access?.isCode(code) !== true) {
       for (const what of tried) await parts.throttle.fail(what);
-      return refuse(
-        reply.code(403),
-        "Das passt nicht zusammen. Bitte prüfen Sie Ihre Eingabe.",
-      );
+      return refuse(reply.code(403), voice.texts.status.wrong);
     }
     for (const what of tried) await parts.throttle.succeed(what);
     const token = await parts.sessions.open(
@@ -157,13 +152,19 @@ export function addStatusRoutes(
       tenant.key,
     );
     setCookie(reply, cookie(handle), token);
-    return reply.redirect(addressOf(app.site, `/status/${handle}`), 303);
+    return reply.redirect(voice.address(`/status/${handle}`), 303);
   };
 
-  app.get("/status", (_request, reply) =>
+  app.get("/status", (request, reply) =>
     sendPage(
       reply,
-      codePage(app.site, "/status", true, undefined, hasAccounts(tools())),
+      codePage(
+        voiceOf(request),
+        "/status",
+        true,
+        undefined,
+        hasAccounts(tools()),
+      ),
     ),
   );
 
@@ -186,7 +187,13 @@ export function addStatusRoutes(
       (refused, problem) =>
         sendPage(
           refused,
-          codePage(app.site, "/status", true, problem, hasAccounts(tools())),
+          codePage(
+            voiceOf(request),
+            "/status",
+            true,
+            problem,
+            hasAccounts(tools()),
+          ),
         ),
     );
   });
@@ -208,7 +215,7 @@ export function addStatusRoutes(
       return sendPage(
         reply,
         statusPage({
-          site: app.site,
+          voice: voiceOf(request),
           handle,
           csrf: session.csrf,
           manifests: found.versions.map(({ manifest }) => manifest),
@@ -236,7 +243,7 @@ export function addStatusRoutes(
           sendPage(
             refused,
             codePage(
-              app.site,
+              voiceOf(request),
               `/status/${handle}`,
               false,
               problem,
@@ -269,7 +276,7 @@ export function addStatusRoutes(
         await parts.sessions.end(readCookie(request, COOKIE));
         clearCookie(reply, cookie(request.params.handle));
       }
-      return reply.redirect(addressOf(app.site, "/"), 303);
+      return reply.redirect(voiceOf(request).address("/"), 303);
     },
   );
 

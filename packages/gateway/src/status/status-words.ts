@@ -1,32 +1,5 @@
-import type { StatusState } from "./status.js";
+import { pageTexts } from "../pages/texts/index.js";
+import type { StateWords } from "../pages/texts/status-texts.js";
 
-/** The states as citizens and caseworkers read them. */
-export const STATUS_WORDS: Readonly<
-  Record<StatusState, { readonly name: string; readonly meaning: string }>
-> = {
-  INITIATED: {
-    name: "Begonnen",
-    meaning:
-      "Ihr Antrag ist gespeichert und noch nicht an die zuständige Stelle weitergegeben.",
-  },
-  SUBMITTED: {
-    name: "Abgesendet",
-    meaning: "Ihr Antrag ist vollständig übermittelt und gespeichert.",
-  },
-  RECEIVED: {
-    name: "Eingegangen",
-    meaning: "Die zuständige Stelle hat Ihren Antrag angenommen.",
-  },
-  PROCESSING: {
-    name: "In Bearbeitung",
-    meaning: "Die zuständige Stelle bearbeitet Ihren Antrag.",
-  },
-  ACTION_REQUIRED: {
-    name: "Rückfrage an Sie",
-    meaning: "Die zuständige Stelle braucht noch eine Angabe von Ihnen.",
-  },
-  COMPLETED: {
-    name: "Abgeschlossen",
-    meaning: "Die Bearbeitung ist beendet.",
-  },
-};
+/** The states as caseworkers read them: in the words that German citizens read. */
+export const STATUS_WORDS: StateWords = pageTexts("de").status.states;

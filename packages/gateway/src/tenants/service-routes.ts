@@ -4,6 +4,8 @@ import { ProblemError, problems } from "../http/problem.js";
 import { sendPage } from "../pages/send-page.js";
 import { noRoutePage, servicesPage } from "../pages/services-pages.js";
 import { addressOf } from "../pages/site.js";
+import { formAddress } from "../pages/town-page.js";
+import { voiceOf } from "../pages/voice.js";
 import type { TenantRegistry } from "./tenant-registry.js";
 
 /** `GET /services`, as page and as JSON, and `/services/<LeiKa>?ars=…`: who does it there, and off to the form. */
@@ -15,7 +17,14 @@ export function addServiceRoutes(
     registry.places.find((place) => place.ars === ars);
 
   app.get<{ Querystring: { ars?: string } }>("/services", (request, reply) =>
-    sendPage(reply, servicesPage(registry, placeOf(textOf(request.query.ars)))),
+    sendPage(
+      reply,
+      servicesPage(
+        registry,
+        placeOf(textOf(request.query.ars)),
+        voiceOf(request),
+      ),
+    ),
   );
 
   app.get<{ Querystring: { ars?: string; leika?: string } }>(
@@ -58,17 +67,17 @@ export function addServiceRoutes(
       if (search.kind === "one") {
         const { tenant, service } = search.offer;
         return reply.redirect(
-          addressOf(tenant.site, `/forms/${service.form}`),
+          formAddress(tenant, service, voiceOf(request)),
           303,
         );
       }
-      const place = placeOf(ars)?.name ?? "diesen Ort";
       return sendPage(
         reply,
         noRoutePage(
           known.service.name,
-          place,
+          placeOf(ars)?.name,
           search.kind === "none" ? search.contact : undefined,
+          voiceOf(request),
         ),
       );
     },

@@ -21,6 +21,7 @@ import { sendPage } from "../pages/send-page.js";
 import { portalPage, type DemoLogin } from "../pages/services-pages.js";
 import { formList } from "../pages/start-page.js";
 import { townPage } from "../pages/town-page.js";
+import { voiceOf } from "../pages/voice.js";
 import { addPortal } from "../portal.js";
 import { stopWithoutRoute } from "../routing/stop-without-route.js";
 import { accessOf } from "../status/citizen-access.js";
@@ -52,17 +53,19 @@ const SHOW_CODE_MS = 24 * 60 * 60_000;
 /** Adds the portal, the index of services, and one site for each tenant, below its key. */
 export function addTowns(app: FastifyInstance, towns: TownsSetup): void {
   const { tenants, registry, demoLogins } = towns;
-  app.get("/", (_request, reply) =>
-    sendPage(
+  app.get("/", (request, reply) => {
+    const voice = voiceOf(request);
+    return sendPage(
       reply,
       portalPage(
         tenants,
         demoLogins,
-        html`<h2>Beispielformulare ohne Ort</h2>
-          ${formList(registry.forms, app.site)}`,
+        html`<h2>${voice.texts.town.index.examples}</h2>
+          ${formList(registry.forms, voice)}`,
+        voice,
       ),
-    ),
-  );
+    );
+  });
   addServiceRoutes(app, tenants);
   for (const tenant of tenants.tenants)
     app.register(
@@ -140,12 +143,13 @@ function addTown(
     addQueryRoutes(scope, tools, uploads);
     done();
   });
-  app.get("/", (_request, reply) =>
+  app.get("/", (request, reply) =>
     sendPage(
       reply,
       townPage(
         tenant,
         tenants.offersFor(tenant.ars),
+        voiceOf(request),
         accounts.accounts.length > 0,
       ),
     ),

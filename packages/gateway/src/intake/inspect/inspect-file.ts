@@ -6,6 +6,7 @@ import {
 } from "@fim-forms/pdf-render/attachments";
 
 import { problems, type Problem } from "../../http/problem.js";
+import type { Said } from "../../pages/texts/index.js";
 import { extensionOf } from "../file-name.js";
 import { extensionFits, type KnownType } from "../media-types.js";
 import { ACCEPTED, UNREADABLE, type FileVerdict } from "./finding.js";
@@ -39,7 +40,12 @@ export async function inspectFile(
 ): Promise<Inspected> {
   const bytes = await readFile(path);
   if (bytes.length === 0)
-    return refuse(problems.fileRefused("Die Datei ist leer."));
+    return refuse(
+      problems.fileRefused({
+        de: "Die Datei ist leer.",
+        en: "The file is empty.",
+      }),
+    );
   const mediaType = UNKNOWN_TYPES.has(claimed)
     ? (sniffMediaType(bytes) ?? claimed)
     : claimed;
@@ -47,15 +53,17 @@ export async function inspectFile(
     return refuse(problems.fileType(notAccepted(accepted)));
   if (!mediaTypeFits(mediaType, bytes))
     return refuse(
-      problems.fileRefused(
-        "Der Inhalt der Datei passt nicht zu ihrer Art. Bitte speichern Sie sie neu.",
-      ),
+      problems.fileRefused({
+        de: "Der Inhalt der Datei passt nicht zu ihrer Art. Bitte speichern Sie sie neu.",
+        en: "The content of the file does not match its kind. Please save it again.",
+      }),
     );
   if (!extensionFits(extensionOf(fileName), mediaType))
     return refuse(
-      problems.fileRefused(
-        "Die Endung des Dateinamens passt nicht zur Art der Datei. Bitte benennen Sie sie um.",
-      ),
+      problems.fileRefused({
+        de: "Die Endung des Dateinamens passt nicht zur Art der Datei. Bitte benennen Sie sie um.",
+        en: "The ending of the file name does not match the kind of file. Please rename it.",
+      }),
     );
   const verdict = await lookInto(bytes, mediaType);
   if (!verdict.ok) return refuse(problems.fileRefused(verdict.title));
@@ -105,7 +113,12 @@ const READABLE: ReadonlyMap<string, string> = new Map([
   ["image/jpeg", "JPEG"],
 ]);
 
-function notAccepted(accepted: ReadonlySet<string>): string {
-  const names = [...accepted].map((type) => READABLE.get(type) ?? type);
-  return `Diese Art von Datei wird hier nicht angenommen. Möglich sind: ${names.join(", ")}.`;
+function notAccepted(accepted: ReadonlySet<string>): Said {
+  const names = [...accepted]
+    .map((type) => READABLE.get(type) ?? type)
+    .join(", ");
+  return {
+    de: `Diese Art von Datei wird hier nicht angenommen. Möglich sind: ${names}.`,
+    en: `This kind of file is not accepted here. Possible are: ${names}.`,
+  };
 }

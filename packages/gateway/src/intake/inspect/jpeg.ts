@@ -67,8 +67,10 @@ function inspectFrame(
   if (components === 4)
     return {
       ok: false,
-      title:
-        "Das Bild ist in CMYK-Farben gespeichert. Bitte speichern Sie es in RGB-Farben.",
+      title: {
+        de: "Das Bild ist in CMYK-Farben gespeichert. Bitte speichern Sie es in RGB-Farben.",
+        en: "The picture is saved in CMYK colours. Please save it in RGB colours.",
+      },
     };
   return undefined;
 }

@@ -18,18 +18,24 @@ const ATTACHED = new Set(["EmbeddedFile", "EmbeddedFiles"]);
 
 const ACTIVE_CONTENT: FileVerdict = {
   ok: false,
-  title:
-    "Die PDF-Datei enthält aktive Inhalte, zum Beispiel Skripte. Bitte drucken Sie sie in eine neue PDF-Datei und laden Sie diese hoch.",
+  title: {
+    de: "Die PDF-Datei enthält aktive Inhalte, zum Beispiel Skripte. Bitte drucken Sie sie in eine neue PDF-Datei und laden Sie diese hoch.",
+    en: "The PDF file has active content, such as scripts. Please print it to a new PDF file and upload that one.",
+  },
 };
 const HAS_ATTACHMENTS: FileVerdict = {
   ok: false,
-  title:
-    "Die PDF-Datei enthält angehängte Dateien. Bitte drucken Sie sie in eine neue PDF-Datei und laden Sie diese hoch.",
+  title: {
+    de: "Die PDF-Datei enthält angehängte Dateien. Bitte drucken Sie sie in eine neue PDF-Datei und laden Sie diese hoch.",
+    en: "The PDF file has other files attached. Please print it to a new PDF file and upload that one.",
+  },
 };
 const ENCRYPTED: FileVerdict = {
   ok: false,
-  title:
-    "Die PDF-Datei ist verschlüsselt oder durch ein Kennwort geschützt. Bitte entfernen Sie den Schutz und laden Sie sie noch einmal hoch.",
+  title: {
+    de: "Die PDF-Datei ist verschlüsselt oder durch ein Kennwort geschützt. Bitte entfernen Sie den Schutz und laden Sie sie noch einmal hoch.",
+    en: "The PDF file is encrypted or protected by a password. Please remove the protection and upload it again.",
+  },
 };
 
 /** Object streams hold the text of objects; these limits are far above what a scan or letter needs. */

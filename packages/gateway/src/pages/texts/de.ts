@@ -1,8 +1,16 @@
+import { accountTexts } from "./account-texts.js";
+import { errorTexts } from "./error-texts.js";
 import type { PageTexts } from "./page-texts.js";
+import { paymentTexts } from "./payment-texts.js";
+import { queryTexts } from "./query-texts.js";
+import { receiptTexts } from "./receipt-texts.js";
+import { statusTexts } from "./status-texts.js";
+import { townTexts } from "./town-texts.js";
 
 /** German. */
 export const de: PageTexts = {
   tag: "de",
+  ownName: "Deutsch",
   skip: "Zum Inhalt springen",
   legal: "Rechtliches",
   footer:
@@ -64,4 +72,11 @@ export const de: PageTexts = {
     failed:
       "Das Speichern hat nicht geklappt. Bitte versuchen Sie es später noch einmal.",
   },
+  errors: errorTexts.de,
+  town: townTexts.de,
+  account: accountTexts.de,
+  query: queryTexts.de,
+  status: statusTexts.de,
+  receipt: receiptTexts.de,
+  payment: paymentTexts.de,
 };

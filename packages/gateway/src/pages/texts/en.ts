@@ -1,8 +1,16 @@
+import { accountTexts } from "./account-texts.js";
+import { errorTexts } from "./error-texts.js";
 import type { PageTexts } from "./page-texts.js";
+import { paymentTexts } from "./payment-texts.js";
+import { queryTexts } from "./query-texts.js";
+import { receiptTexts } from "./receipt-texts.js";
+import { statusTexts } from "./status-texts.js";
+import { townTexts } from "./town-texts.js";
 
 /** English. */
 export const en: PageTexts = {
   tag: "en",
+  ownName: "English",
   skip: "Skip to content",
   legal: "Legal",
   footer:
@@ -60,4 +68,11 @@ export const en: PageTexts = {
     gone: "Your answers are no longer saved here. Please open them again with address and code.",
     failed: "Saving did not work. Please try again later.",
   },
+  errors: errorTexts.en,
+  town: townTexts.en,
+  account: accountTexts.en,
+  query: queryTexts.en,
+  status: statusTexts.en,
+  receipt: receiptTexts.en,
+  payment: paymentTexts.en,
 };

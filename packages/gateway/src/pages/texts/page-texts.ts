@@ -1,7 +1,23 @@
+import type { AccountTexts } from "./account-texts.js";
+import type { ErrorTexts } from "./error-texts.js";
+import type { PaymentTexts } from "./payment-texts.js";
+import type { QueryTexts } from "./query-texts.js";
+import type { ReceiptTexts } from "./receipt-texts.js";
+import type { StatusTexts } from "./status-texts.js";
+import type { TownTexts } from "./town-texts.js";
+
+/** The languages that pages speak: German, and English beside it. */
+export type PageLanguage = "de" | "en";
+
+/** The same sentence in each of them. */
+export type Said = Readonly<Record<PageLanguage, string>>;
+
 /** What the pages around a form say. The form's own texts come from its model, the component's from the runtime. */
 export interface PageTexts {
   /** BCP 47 tag of these texts. */
-  readonly tag: string;
+  readonly tag: PageLanguage;
+  /** What people who speak it call the language. */
+  readonly ownName: string;
   readonly skip: string;
   readonly legal: string;
   readonly footer: string;
@@ -21,6 +37,13 @@ export interface PageTexts {
   readonly plainOffer: string;
   readonly plainOpen: string;
   readonly drafts: DraftTexts;
+  readonly errors: ErrorTexts;
+  readonly town: TownTexts;
+  readonly account: AccountTexts;
+  readonly query: QueryTexts;
+  readonly status: StatusTexts;
+  readonly receipt: ReceiptTexts;
+  readonly payment: PaymentTexts;
 }
 
 /** What is said about answers that are kept for later. */
