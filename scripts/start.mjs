@@ -22,11 +22,15 @@ const { startDemo } = await import("../packages/simulators/dist/index.js");
 
 // A form whose schema is gone should not stay on offer.
 rmSync(forms, { recursive: true, force: true });
+const codeLists = [];
 for (const name of readdirSync(schemas).sort()) {
   const folder = join(schemas, name);
   if (!existsSync(join(folder, "schema.xml"))) continue;
   console.error(`Compiling ${folder}/schema.xml`);
   const lists = join(folder, "code-lists");
+  if (existsSync(lists))
+    for (const file of readdirSync(lists).sort())
+      codeLists.push(readFileSync(join(lists, file), "utf8"));
   const translations = readdirSync(folder)
     .filter((file) => /^translation-.*\.xml$/.test(file))
     .sort();
@@ -63,6 +67,7 @@ const dogTax = JSON.parse(
 const demo = await startDemo({
   folder: join(data, "demo"),
   hotFolder: join(data, "hot-folder"),
+  codeLists,
   schemaUri: dogTax.$id,
   gatewayOrigin: `http://127.0.0.1:${port}`,
   verdicts:

@@ -6,13 +6,14 @@ import {
 } from "@fim-forms/gateway";
 
 import { UsageError, type Io } from "./command.js";
+import { genericodeReader } from "./genericode-reader.js";
 import { readJsonFile } from "./read-json-file.js";
 import { reportDiagnostics } from "./report.js";
 
 /** What a server talks to, as options of the gateway. */
 export type ConnectedOptions = Pick<
   GatewayOptions,
-  "accounts" | "mail" | "payment" | "returnFolders" | "scanUpload"
+  "accounts" | "codeLists" | "mail" | "payment" | "returnFolders" | "scanUpload"
 > &
   Required<Pick<GatewayOptions, "deliveryTargets" | "routing">>;
 
@@ -46,6 +47,7 @@ export async function readConnectionsFile(
   const { value, diagnostics } = await readConnections(json.value, path, {
     environment: process.env,
     log,
+    genericode: genericodeReader,
   });
   reportDiagnostics(diagnostics, io);
   if (value === undefined) return undefined;
@@ -62,6 +64,7 @@ export async function readConnectionsFile(
     routing: value.routing,
     payment: value.payment,
     accounts: value.accounts,
+    codeLists: value.codeLists,
     ...(value.mail === undefined ? {} : { mail: value.mail }),
     ...(value.scanner === undefined ? {} : { scanUpload: value.scanner }),
   };

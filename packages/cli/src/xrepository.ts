@@ -19,16 +19,6 @@ export interface XRepositoryOptions {
   readonly maxSizeBytes: number;
 }
 
-/** Address of one version of a list, in genericode. */
-export function versionAddress(baseUrl: string, versionUri: string): string {
-  return `${baseUrl}/api/version_codeliste/${encodeURIComponent(versionUri)}/genericode`;
-}
-
-/** Address of the answer which version of a list is valid. */
-export function newestAddress(baseUrl: string, canonicalUri: string): string {
-  return `${baseUrl}/api/codeliste/${encodeURIComponent(canonicalUri)}/gueltigeVersion`;
-}
-
 /**
  * Fetches a file. Redirects are refused: a list comes from where it was asked for. The whole answer has to be there
  * within the time, and no more of it than allowed is read.

@@ -4,6 +4,26 @@ export {
   type Connections,
   type ConnectionSurroundings,
 } from "./connections/read-connections.js";
+export type {
+  CodeListAnswer,
+  CodeListColumn,
+  CodeListPort,
+  CodeListSource,
+  GenericodeReader,
+  KeptCodeList,
+  LatestAnswer,
+  ListFile,
+  NewestVersion,
+  PublishedCodeList,
+} from "./code-lists/code-list-port.js";
+export {
+  folderSource,
+  type FolderOptions,
+} from "./code-lists/folder-source.js";
+export {
+  xrepositorySource,
+  type XRepositoryOptions,
+} from "./code-lists/xrepository-source.js";
 export { pdfTheme } from "./pages/pdf-theme.js";
 export {
   readStaff,

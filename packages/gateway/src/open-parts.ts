@@ -1,5 +1,7 @@
 import { openAccountKeys } from "./accounts/account-key.js";
 import { openLoginStore, type LoginStore } from "./accounts/login-store.js";
+import { listsInUse } from "./code-lists/lists-in-use.js";
+import { openCodeLists, type CodeLists } from "./code-lists/open-code-lists.js";
 import { openDelivery, type Delivery } from "./delivery/open-delivery.js";
 import {
   DEFAULT_DRAFTS,
@@ -40,6 +42,7 @@ export interface GatewayParts {
   readonly router: Router;
   readonly clients: ClientKeys;
   readonly drafts: DraftStore;
+  readonly codeLists: CodeLists;
   /** Deletes what nobody needs any more; to be called now and then. */
   cleanUp(): Promise<void>;
   close(): Promise<void>;
@@ -146,6 +149,13 @@ export async function openParts(
     },
     now,
   );
+  const codeLists = openCodeLists({
+    database: storage.database,
+    uses: listsInUse(options.forms),
+    sources: options.codeLists ?? [],
+    now,
+    log,
+  });
   return {
     storage,
     delivery,
@@ -156,6 +166,7 @@ export async function openParts(
     router,
     clients,
     drafts,
+    codeLists,
     async cleanUp() {
       // Before uploads are looked at: they hold on to some.
       await drafts.removeExpired();
@@ -172,6 +183,7 @@ export async function openParts(
       await clients.cleanUp();
     },
     async close() {
+      await codeLists.stop();
       await backups?.stop();
       await payments.stop();
       await delivery?.stop();

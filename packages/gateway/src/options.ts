@@ -1,6 +1,7 @@
 import type { FormModel } from "@fim-forms/form-model";
 
 import type { Account } from "./accounts/account-port.js";
+import type { CodeListSource } from "./code-lists/code-list-port.js";
 import type { DeliveryTarget } from "./delivery/delivery-port.js";
 import type { StaffAccount } from "./inbox/staff.js";
 import type { MailPort } from "./notify/mail-port.js";
@@ -68,6 +69,8 @@ export interface GatewayOptions {
   readonly deliveryTargets?: readonly DeliveryTarget[];
   /** Who knows where submissions of routed services go, in the order in which they are asked. */
   readonly routing?: readonly RoutingPort[];
+  /** Who publishes code lists, in the order in which they are asked; none: nobody is asked for newer versions. */
+  readonly codeLists?: readonly CodeListSource[];
   /** Ways to pay that the services of towns name. */
   readonly payment?: readonly PaymentProvider[];
   /** Address of a PostgreSQL server; without it, the database is embedded in this process. */

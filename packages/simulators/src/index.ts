@@ -41,6 +41,12 @@ export {
   type CmisSimulator,
   type CmisSimulatorOptions,
 } from "./cmis/start-cmis.js";
+export { genericode, type GenericodeList } from "./xrepository/genericode.js";
+export {
+  startXRepository,
+  type XRepositorySimulator,
+  type XRepositorySimulatorOptions,
+} from "./xrepository/start-xrepository.js";
 export {
   startSaml,
   type SamlFault,

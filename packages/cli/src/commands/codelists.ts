@@ -2,6 +2,11 @@ import { join } from "node:path";
 
 import { hasErrors, type Diagnostic } from "@fim-forms/form-model";
 import {
+  mayBePublished,
+  newestAddress,
+  versionAddress,
+} from "@fim-forms/gateway/xrepository";
+import {
   absentList,
   codeListReferences,
   encodeCodeListLock,
@@ -30,12 +35,7 @@ import {
 import { readArguments } from "../read-arguments.js";
 import { readCodeListLock } from "../read-code-list-lock.js";
 import { reportDiagnostics } from "../report.js";
-import {
-  fetchFile,
-  newestAddress,
-  versionAddress,
-  type XRepositoryOptions,
-} from "../xrepository.js";
+import { fetchFile, type XRepositoryOptions } from "../xrepository.js";
 
 const DEFAULT_BASE_URL = "https://www.xrepository.de";
 
@@ -238,9 +238,7 @@ async function updateLists(job: Job, io: Io): Promise<ExitCode> {
   const diagnostics: Diagnostic[] = [];
   const updated = new Map(lock);
   for (const { uri, canonicalUri } of lock.values()) {
-    // Lists of FIM itself are not published there.
-    if (canonicalUri === undefined || canonicalUri.startsWith("urn:de:fim:"))
-      continue;
+    if (canonicalUri === undefined || !mayBePublished(canonicalUri)) continue;
     const newest = await newestVersion(canonicalUri, job, diagnostics);
     if (newest === undefined || updated.has(newest)) continue;
     const entry = await load(newest, job, diagnostics, io);

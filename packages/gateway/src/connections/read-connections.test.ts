@@ -10,6 +10,7 @@ import {
   makeTestAuthority,
   type TestAuthority,
 } from "../../test-support/certificates.js";
+import { genericodeReader } from "../../test-support/genericode-reader.js";
 import { connectionsShape, readConnections } from "./read-connections.js";
 import { SHARED_SHAPES } from "./shapes.js";
 
@@ -39,6 +40,11 @@ beforeAll(async () => {
       formatVersion: 1,
       routes: [{ leika: "99102013104000", ars: "17", targets: ["dms"] }],
     }),
+    "codelists.lock.json": JSON.stringify({
+      formatVersion: 1,
+      kind: "codeListLock",
+      lists: [{ uri: "urn:x_1", sha256: "0".repeat(64), rows: 1 }],
+    }),
     "broken.json": "{\n  ]",
   };
   for (const [name, text] of Object.entries(files))
@@ -53,7 +59,10 @@ const read = (json: object) =>
   readConnections(
     { formatVersion: 1, ...json },
     join(folder, "connections.json"),
-    { environment: { CLIENT_SECRET: "of the environment", NOTHING: "" } },
+    {
+      environment: { CLIENT_SECRET: "of the environment", NOTHING: "" },
+      genericode: () => Promise.resolve(genericodeReader),
+    },
   );
 
 const dms = {
@@ -410,4 +419,62 @@ test("mail and scanner are made of their sections", async () => {
   expect(diagnostics).toEqual([]);
   expect(value?.mail?.addressFields).toEqual(["F60000000242"]);
   expect(value?.scanner).toBeTypeOf("function");
+});
+
+const xrepository = {
+  name: "xrepository",
+  type: "xrepository",
+  url: "https://www.xrepository.de",
+};
+
+test("sources of code lists are made of their section, in its order", async () => {
+  const { value, diagnostics } = await read({
+    codeLists: [
+      { ...xrepository, lock: "codelists.lock.json", maxMegabytes: 8 },
+      { name: "folder", type: "folder", folder: "code-lists" },
+    ],
+  });
+  expect(diagnostics).toEqual([]);
+  expect(value?.codeLists.map(({ name }) => name)).toEqual([
+    "xrepository",
+    "folder",
+  ]);
+});
+
+test.each([
+  [
+    "plain HTTP",
+    { url: "http://lists.example" },
+    "CON1005",
+    "/codeLists/0/url",
+  ],
+  [
+    "a lock that is not there",
+    { lock: "gone.json" },
+    "CON1006",
+    "/codeLists/0/lock",
+  ],
+  ["a lock that is none", { lock: "routing.json" }, "FIM1060", "routing.json"],
+  ["no size at all", { maxMegabytes: 0 }, "CON1004", "/codeLists/0"],
+  ["a size beyond memory", { maxMegabytes: 65 }, "CON1004", "/codeLists/0"],
+])(
+  "a source of code lists with %s is refused",
+  async (_, more, code, place) => {
+    const { value, diagnostics } = await read({
+      codeLists: [{ ...xrepository, ...more }],
+    });
+    expect(value).toBeUndefined();
+    expect(diagnostics).toMatchObject([
+      { code, message: expect.stringContaining(place) as string },
+    ]);
+  },
+);
+
+test("a server that cannot read genericode says so", async () => {
+  const { diagnostics } = await readConnections(
+    { formatVersion: 1, codeLists: [xrepository] },
+    join(folder, "connections.json"),
+    { environment: {} },
+  );
+  expect(diagnostics).toMatchObject([{ code: "CON1004" }]);
 });

@@ -5,11 +5,16 @@ import {
   type Staged,
 } from "@fim-forms/form-model";
 
+import type {
+  CodeListSource,
+  GenericodeReader,
+} from "../code-lists/code-list-port.js";
 import type { DeliveryTarget } from "../delivery/delivery-port.js";
 import type { LogEntry, UploadScanner } from "../options.js";
 import type { PaymentProvider } from "../payment/payment-port.js";
 import type { RoutingPort } from "../routing/routing-port.js";
 import { accountsShape, readAccounts } from "./read-accounts.js";
+import { codeListsShape, readCodeLists } from "./read-code-lists.js";
 import { mailShape, readMail } from "./read-mail.js";
 import { paymentShape, readPayment } from "./read-payment.js";
 import { readRouting, routingShape } from "./read-routing.js";
@@ -29,6 +34,8 @@ export interface Connections {
   readonly accounts: Awaited<ReturnType<typeof readAccounts>>;
   readonly mail: Awaited<ReturnType<typeof readMail>>;
   readonly scanner: UploadScanner | undefined;
+  /** Asked in this order. */
+  readonly codeLists: readonly CodeListSource[];
 }
 
 /** What connections.json must look like; connections.schema.json says the same. */
@@ -43,6 +50,7 @@ export const connectionsShape: Shape = {
     accounts: accountsShape,
     mail: mailShape,
     scanner: scannerShape,
+    codeLists: codeListsShape,
   },
 };
 
@@ -51,6 +59,8 @@ export interface ConnectionSurroundings {
   /** Variables of the process, for `{"env": …}`. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly log?: (entry: LogEntry) => void;
+  /** Loads what reads code lists; the section `codeLists` needs it. */
+  readonly genericode?: () => Promise<GenericodeReader>;
   /** Clock; a parameter for the sake of tests. */
   readonly now?: () => Date;
 }
@@ -68,6 +78,7 @@ export async function readConnections(
   source: string,
   {
     environment,
+    genericode,
     log = () => undefined,
     now = () => new Date(),
   }: ConnectionSurroundings,
@@ -102,6 +113,11 @@ export async function readConnections(
     accounts: await readAccounts(sections["accounts"] ?? [], tools),
     mail: await readMail(sections["mail"], tools),
     scanner: await readScanner(sections["scanner"], tools),
+    codeLists: await readCodeLists(
+      sections["codeLists"] ?? [],
+      genericode,
+      tools,
+    ),
   };
   return diagnostics.some(({ severity }) => severity === "error")
     ? { value: undefined, diagnostics }

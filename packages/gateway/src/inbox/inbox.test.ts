@@ -36,6 +36,8 @@ const TABLE: readonly (readonly [route: string, codes: readonly number[]])[] = [
     "POST /stadt/inbox/deliveries/:delivery/retry",
     [401, 401, 403, 403, 403, 404],
   ],
+  ["GET /stadt/inbox/code-lists", [401, 401, 403, 403, 403, 200]],
+  ["POST /stadt/inbox/code-lists/refresh", [401, 401, 403, 403, 403, 303]],
   ["GET /stadt/inbox/:id", [401, 401, 404, 403, 200, 200]],
   ["GET /stadt/inbox/:id/:revision/*", [401, 401, 404, 403, 200, 200]],
   ["POST /stadt/inbox/:id/status", [401, 401, 404, 403, 400, 400]],

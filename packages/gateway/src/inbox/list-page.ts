@@ -74,6 +74,7 @@ export function staffBar(
       ${link("clerk", "/inbox", "Eingangskorb")}
       ${link("cashier", "/inbox/payments", "Zahlungen")}
       ${link("admin", "/inbox/deliveries", "Zustellungen")}
+      ${link("admin", "/inbox/code-lists", "Codelisten")}
     </nav>
     <form method="post" action="${addressOf(site, "/inbox/logout")}">
       <input type="hidden" name="csrf" value="${session.csrf}" />

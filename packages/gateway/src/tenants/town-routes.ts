@@ -4,6 +4,7 @@ import type { DraftTools } from "../drafts/draft-door.js";
 import type { Account } from "../accounts/account-port.js";
 import { openTownAccounts } from "../accounts/town-accounts.js";
 import { addTownAccountRoutes } from "../accounts/town-account-routes.js";
+import { addCodeListRoutes } from "../code-lists/code-list-routes.js";
 import type { FormRegistry } from "../forms/form-registry.js";
 import { addNotFound } from "../http/errors.js";
 import type { IntakeTools } from "../intake/accept-submission.js";
@@ -133,6 +134,7 @@ function addTown(
     addStatusRoutes,
     addPaymentRoutes,
     addCashDeskRoutes,
+    addCodeListRoutes,
     addTownAccountRoutes,
   ])
     app.register((scope, _options, done) => {

@@ -11,6 +11,7 @@ import {
   type DemoFitConnectOptions,
 } from "./demo-fit-connect.js";
 import { demoPayment } from "./demo-payment.js";
+import { demoXRepository } from "./demo-xrepository.js";
 import type { DemoPart } from "./part.js";
 
 /** What the demonstration is made of. */
@@ -22,6 +23,8 @@ export interface DemoOptions extends Pick<
   readonly folder: string;
   /** Hot folder of the procedure, which also gives notices back. */
   readonly hotFolder: string;
+  /** The code lists of the forms, in genericode. */
+  readonly codeLists?: readonly string[];
 }
 
 /** The demonstration, at work. */
@@ -41,11 +44,12 @@ export interface Demo {
 export async function startDemo({
   folder,
   hotFolder,
+  codeLists = [],
   ...fitConnectOptions
 }: DemoOptions): Promise<Demo> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const ports = await lastPorts(folder);
-  const [dms, fitConnect, payment, bundid, company] = await Promise.all([
+  const [dms, fitConnect, payment, bundid, company, lists] = await Promise.all([
     demoCmis(ports.get("dms") ?? 0),
     demoFitConnect({
       lastPort: ports.get("fit-connect") ?? 0,
@@ -55,6 +59,7 @@ export async function startDemo({
     demoPayment(ports.get("payment") ?? 0),
     demoBundid(ports.get("bundid") ?? 0),
     demoCompanyAccount(ports.get("unternehmenskonto") ?? 0),
+    demoXRepository(codeLists, ports.get("xrepository") ?? 0),
   ]);
   const started = new Map<string, DemoPart>([
     ["dms", dms],
@@ -62,6 +67,7 @@ export async function startDemo({
     ["payment", payment],
     ["bundid", bundid],
     ["unternehmenskonto", company],
+    ["xrepository", lists],
   ]);
   const parts = [...started.values()];
   for (const { files } of parts)
