@@ -5,6 +5,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
+import { judge, resultsOf } from "../test/faults/judge.mjs";
+import { plan } from "../test/faults/plan.mjs";
 import { ensureSystemTools } from "./tools/system.mjs";
 
 const results = "test-results";
@@ -39,6 +41,20 @@ function suite(title, command, args, env, file, read) {
     : { passed: 0, failed: 0, skipped: 0 };
   if (!ok && figures.failed === 0) figures.failed = 1;
   for (const key of Object.keys(total)) total[key] += figures[key];
+}
+
+/** Whether each fault of the plan was brought about on both databases, as far as this machine can. */
+function checkPlan(file) {
+  if (!existsSync(file)) return;
+  const report = JSON.parse(readFileSync(file, "utf8"));
+  const runs = [{ on: "embedded", results: resultsOf(report, process.cwd()) }];
+  const troubles = judge(plan, runs, { mayBeSkipped: true }).flatMap(
+    ({ id, troubles }) => troubles.map((trouble) => `${id}: ${trouble}`),
+  );
+  for (const trouble of troubles) console.log(`  ${trouble}`);
+  const ok = troubles.length === 0;
+  console.log(`${ok ? "✓" : "✗"} the failure plan, ${plan.length} faults`);
+  total[ok ? "passed" : "failed"] += 1;
 }
 
 function finish() {
@@ -87,6 +103,7 @@ suite(
     skipped: report.numPendingTests + report.numTodoTests,
   }),
 );
+checkPlan(vitestFile);
 
 const playwrightFile = join(results, "playwright.json");
 suite(

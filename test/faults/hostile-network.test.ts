@@ -24,7 +24,7 @@ import {
   type Server,
   type ServerSetup,
 } from "./support/servers.js";
-import { querySql, readHotFolder } from "./support/tally.js";
+import { endLeases, querySql, readHotFolder } from "./support/tally.js";
 
 /** With it, times are those of the plan; without it, the silent peer is not waited for, and 30 s are 3 s. */
 const IS_FULL = process.env["FAULT_FULL"] === "1";
@@ -243,11 +243,7 @@ describe.concurrent.each(databaseKinds)("on the %s database", (kind) => {
             `process ${String(sleeper.child.pid)} is working`,
           );
         } else {
-          // Time passes: the end of the lease is brought forward, past the gateway.
-          await querySql(
-            at,
-            "update gateway.deliveries set lease_until = clock_timestamp() - interval '1 second' where target = 'desk'",
-          );
+          await endLeases(at);
           other = await startServer(await setupOf());
           await expect
             .poll(

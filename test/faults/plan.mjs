@@ -2,13 +2,23 @@
  * The failure plan: every fault with the tests that bring it about. Each test asserts, in its own terms, that an acknowledged
  * submission ends exactly once in the target's view or is visibly parked, with the manifest that the receipt stands for.
  *
- * A row names a file and a part of the names of its tests; `both` demands the test on both databases. Who adds an adapter
- * adds its rows here. A row without tests that ran and passed fails the plan; `open` says what is not built yet.
+ * A row names a file and a part of the names of its tests. Every test runs on both databases: with `both` it names them
+ * itself; the others are run once on each. Who adds an adapter adds its rows here. A row without tests that ran and passed
+ * fails the plan.
  */
 const delivery = "packages/gateway/src/delivery";
 const intake = "packages/gateway/src/intake";
 const row = (file, name, more = {}) => ({ file, name, ...more });
 const both = { both: true };
+/** What every target must pass that is reached by a network. */
+const remote = [
+  `${delivery}/webhook/webhook.contract.test.ts`,
+  `${delivery}/email/email.contract.test.ts`,
+  `${delivery}/cmis/cmis.contract.test.ts`,
+  `${delivery}/fit-connect/fit-connect.contract.test.ts`,
+];
+const targets = [`${delivery}/hot-folder.contract.test.ts`, ...remote];
+const each = (files, name) => files.map((file) => row(file, name));
 
 export const plan = [
   {
@@ -24,25 +34,11 @@ export const plan = [
       ].map((target) =>
         row("test/faults/kill-at-step.test.ts", `${target}: a worker`, both),
       ),
-      row("test/faults/killed-between-targets.test.ts", "killed when"),
+      row("test/faults/killed-between-targets.test.ts", "killed when", both),
       row(`${delivery}/attempt.test.ts`, "after a crash in the middle", both),
       row(`${delivery}/fit-connect/crash-points.test.ts`, "writing "),
-      row(
-        `${delivery}/hot-folder.contract.test.ts`,
-        "killed or asleep at any step",
-      ),
-      row(
-        `${delivery}/webhook/webhook.contract.test.ts`,
-        "killed or asleep at any step",
-      ),
-      row(
-        `${delivery}/email/email.contract.test.ts`,
-        "killed or asleep at any step",
-      ),
-      row(
-        `${delivery}/cmis/cmis.contract.test.ts`,
-        "killed or asleep at any step",
-      ),
+      ...each(targets, "killed or asleep at any step"),
+      ...each(targets, "told to stop at any step"),
     ],
   },
   {
@@ -60,6 +56,11 @@ export const plan = [
         `${delivery}/fit-connect/crash-points.test.ts`,
         "submitting without an answer",
       ),
+      row(
+        `${delivery}/fit-connect/crash-points.test.ts`,
+        "the connection broken (answer-lost)",
+      ),
+      ...each(remote, "each answer lost in turn"),
     ],
   },
   {
@@ -74,6 +75,9 @@ export const plan = [
       row(`${delivery}/attempt.test.ts`, "an attempt has its time", both),
       row(`${delivery}/deliver.test.ts`, "a slow target delays no other", both),
       row("test/faults/hostile-network.test.ts", "refused, silent, slow", both),
+      ...each(remote, "nobody there: it is tried again"),
+      ...each(remote, "a peer that is silent can be stopped"),
+      ...each(remote, "cut off while sending"),
     ],
   },
   {
@@ -87,6 +91,11 @@ export const plan = [
         `${delivery}/fit-connect/bad-weather.test.ts`,
         "503 for an hour parks nothing",
       ),
+      row(
+        `${delivery}/fit-connect/bad-weather.test.ts`,
+        "a service under load is left in peace",
+      ),
+      ...each(targets, "a target that is busy is tried again"),
     ],
   },
   {
@@ -95,6 +104,12 @@ export const plan = [
     tests: [
       row(`${delivery}/fit-connect/bad-weather.test.ts`, "renewed silently"),
       row(`${delivery}/fit-connect/bad-weather.test.ts`, "a wrong secret"),
+      row(
+        "packages/gateway/src/payment/payments.test.ts",
+        "with a wrong secret",
+      ),
+      row(`${delivery}/cmis/cmis.test.ts`, "a wrong password"),
+      row(`${delivery}/email/email.test.ts`, "a wrong password"),
     ],
   },
   {
@@ -103,6 +118,11 @@ export const plan = [
     tests: [
       row(`${delivery}/faults.test.ts`, "never takes is parked", both),
       row(`${delivery}/deliver.test.ts`, "refuses for good is parked", both),
+      row(
+        `${delivery}/fit-connect/bad-weather.test.ts`,
+        "parked after the first answer",
+      ),
+      ...each(remote, "a refusal for good ends it"),
     ],
   },
   {
@@ -117,6 +137,7 @@ export const plan = [
         "of one key are one",
         both,
       ),
+      row(`${intake}/submission-routes.test.ts`, "from another process too"),
     ],
   },
   {
@@ -140,6 +161,11 @@ export const plan = [
         both,
       ),
       row("test/faults/hostile-network.test.ts", "asleep (SIGSTOP)", both),
+      row(
+        `${delivery}/fit-connect/crash-points.test.ts`,
+        "a worker that was taken for dead",
+      ),
+      ...each(targets, "two workers at once leave one"),
     ],
   },
   {
@@ -166,6 +192,7 @@ export const plan = [
       row(`${delivery}/hot-folder.test.ts`, "on another file system"),
       row(`${delivery}/hot-folder.test.ts`, "lets nobody write"),
       row(`${delivery}/hot-folder.test.ts`, "takes everything at once"),
+      row(`${delivery}/hot-folder.test.ts`, "it is not written again"),
     ],
   },
   {
@@ -178,6 +205,11 @@ export const plan = [
         `${delivery}/email/email.contract.test.ts`,
         "sent again and again, there is one",
       ),
+      row(
+        `${delivery}/email/email.contract.test.ts`,
+        "each answer lost in turn",
+      ),
+      row(`${delivery}/email/email.contract.test.ts`, "cut off while sending"),
     ],
   },
   {
@@ -219,6 +251,12 @@ export const plan = [
       row(
         `${delivery}/fit-connect/bad-weather.test.ts`,
         "the destination changes its key",
+      ),
+      row(`${delivery}/fit-connect/bad-weather.test.ts`, "of old metadata"),
+      row(`${delivery}/fit-connect/bad-weather.test.ts`, "metadata to come"),
+      row(
+        `${delivery}/fit-connect/bad-weather.test.ts`,
+        "a later version of the metadata",
       ),
     ],
   },
@@ -290,6 +328,11 @@ export const plan = [
     fault: "an upgrade with work in the queue",
     tests: [
       row(`${delivery}/faults.test.ts`, "work queued by any earlier", both),
+      row(
+        "packages/gateway/src/storage/migrate.test.ts",
+        "from the state before each",
+        both,
+      ),
     ],
   },
   {

@@ -3,107 +3,92 @@
  * whether it was held, and what was counted on each database. KILLS: how often servers are killed under load on each
  * database, 20; SUBMISSIONS: how many they are sent meanwhile, 500; STRIDE: a worker is killed at every so manieth step of a
  * delivery, 1. Everything stays on loopback. Needs `npm run build`.
+ *
+ * Tests that do not choose their database themselves run twice: on the embedded one, and on a PostgreSQL server.
+ * `FAULT_ROWS=F1,F2` runs some rows only.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { judge, resultsOf } from "./judge.mjs";
 import { plan } from "./plan.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 process.chdir(root);
-const report = join("test-results", "faults.json");
 mkdirSync("test-results", { recursive: true });
-rmSync(report, { force: true });
+const wanted = process.env.FAULT_ROWS?.split(",");
+const rows = plan.filter(({ id }) => wanted?.includes(id) ?? true);
+const named = rows.flatMap(({ tests }) => tests);
+const unnamed = named.filter(({ both }) => !both);
+const begun = performance.now();
+let isSound = true;
 
-const files = new Set(
-  plan.flatMap(({ tests }) => tests.map(({ file }) => file)),
-);
-spawnSync(
-  "npx",
-  [
-    "vitest",
-    "run",
-    "--project",
-    "node",
-    "--project",
-    "faults",
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${report}`,
-    ...files,
-  ],
-  {
-    stdio: "inherit",
-    env: {
-      ...process.env,
-      FAULT_FULL: "1",
-      FAULT_KILLS: process.argv[2] ?? "20",
-      FAULT_SUBMISSIONS: process.argv[3] ?? "500",
-      FAULT_STEP_STRIDE: process.argv[4] ?? "1",
-    },
-  },
-);
-
-const results = new Map(
-  JSON.parse(readFileSync(report, "utf8")).testResults.map(
-    ({ name, assertionResults }) => [
-      name.slice(root.length).replace(/^\//, ""),
-      assertionResults,
+/** Runs the files of some rows, on a database where they choose none. */
+function runOn(database, tests) {
+  const report = join("test-results", `faults-${database}.json`);
+  rmSync(report, { force: true });
+  const files = new Set(tests.map(({ file }) => file));
+  console.log(`\n▶ ${database} database: ${files.size} files`);
+  const { status } = spawnSync(
+    "npx",
+    [
+      "vitest",
+      "run",
+      "--project",
+      "node",
+      "--project",
+      "faults",
+      "--maxWorkers=2",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+      ...files,
     ],
-  ),
-);
+    {
+      stdio: "inherit",
+      env: {
+        ...process.env,
+        FIM_TEST_DATABASE: database,
+        FAULT_FULL: "1",
+        FAULT_KILLS: process.argv[2] ?? "20",
+        FAULT_SUBMISSIONS: process.argv[3] ?? "500",
+        FAULT_STEP_STRIDE: process.argv[4] ?? "1",
+      },
+    },
+  );
+  // Also of what no row names, such as an error outside of all tests.
+  isSound &&= status === 0;
+  return resultsOf(JSON.parse(readFileSync(report, "utf8")), root);
+}
+
+const runs = [{ on: "embedded", results: runOn("embedded", named) }];
+if (unnamed.length > 0)
+  runs.push({ on: "server", results: runOn("server", unnamed) });
+
 let failed = 0;
-let open = 0;
-for (const { id, fault, tests, open: missing } of plan) {
-  const troubles = tests.flatMap(troubleOf);
-  if (missing !== undefined) open += 1;
-  else if (troubles.length > 0 || tests.length === 0) failed += 1;
-  const verdict =
-    missing !== undefined ? "open" : troubles.length > 0 ? "FAILED" : "held";
-  console.log(`${id.padEnd(4)}${verdict.padEnd(8)}${fault}`);
-  if (missing !== undefined) console.log(`        not built yet: ${missing}`);
-  for (const trouble of troubles) console.log(`        ${trouble}`);
-  for (const line of tests.flatMap(figuresOf)) console.log(`        ${line}`);
+for (const { id, fault, troubles, tests, seconds, figures } of judge(
+  rows,
+  runs,
+)) {
+  const isHeld = troubles.length === 0;
+  if (!isHeld) failed += 1;
+  console.log(
+    `${id.padEnd(4)}${(isHeld ? "held" : "FAILED").padEnd(8)}${fault}: ${String(tests)} tests, ${seconds.toFixed(0)} s`,
+  );
+  for (const line of [...troubles, ...figures]) console.log(`        ${line}`);
+}
+const minutes = ((performance.now() - begun) / 60_000).toFixed(0);
+console.log(
+  `\n${String(minutes)} min on ${String(cpus().length)} processors; load at the end ${loadavg()[0].toFixed(1)}`,
+);
+if (!isSound && failed === 0) {
+  console.log("a test that no row names has failed, or an error lay outside");
+  failed = 1;
 }
 console.log(
-  `\n${plan.length - failed - open} passed, ${failed} failed${open > 0 ? `, ${open} open` : ""}`,
+  `\n${String(rows.length - failed)} passed, ${String(failed)} failed`,
 );
 process.exit(failed === 0 ? 0 : 1);
-
-/** What the tests of a row have counted. */
-function figuresOf({ file, name }) {
-  return (results.get(file) ?? [])
-    .filter(({ fullName }) => fullName.includes(name))
-    .flatMap(({ fullName, duration, meta }) => {
-      if (meta?.figures === undefined) return [];
-      const kind = /on the (embedded|server) database/.exec(fullName)?.[1];
-      const counts = Object.entries(meta.figures).map(
-        ([what, count]) => `${what} ${count}`,
-      );
-      return [
-        `${kind ?? ""}: ${counts.join(", ")} (${(duration / 1000).toFixed(0)} s; ${file.split("/").at(-1)})`,
-      ];
-    });
-}
-
-/** What is wrong with a row of the plan; a row that matches no test is wrong. */
-function troubleOf({ file, name, both }) {
-  const matching = (results.get(file) ?? []).filter(
-    ({ fullName, status }) => fullName.includes(name) && status !== "pending",
-  );
-  const where = `${file}: ${name === "" ? "all" : `“${name}”`}`;
-  if (matching.length === 0) return [`${where}: no such test ran`];
-  const kinds = both
-    ? ["on the embedded database", "on the server database"]
-    : [];
-  return [
-    ...kinds
-      .filter((one) => !matching.some(({ fullName }) => fullName.includes(one)))
-      .map((one) => `${where}: did not run ${one}`),
-    ...matching
-      .filter(({ status }) => status !== "passed")
-      .map(({ fullName }) => `${where}: ${fullName} failed`),
-  ];
-}

@@ -95,6 +95,23 @@ export async function querySql<Row>(
   }
 }
 
+/**
+ * Lets the time pass after which a worker counts as dead: brings forward, past the gateway, the end of every lease that was
+ * taken at least so many seconds ago, on a database server. Without it, that is two minutes of waiting.
+ */
+export async function endLeases(
+  at: Parameters<typeof querySql>[0],
+  ageSeconds = 0,
+): Promise<void> {
+  await querySql(
+    at,
+    `update gateway.deliveries d set lease_until = clock_timestamp() - interval '1 second'
+      where state = 'sending' and exists (
+        select 1 from gateway.attempts a where a.delivery_id = d.id and a.fence = d.fence
+           and a.begun_at <= now() - interval '${String(ageSeconds)} seconds')`,
+  );
+}
+
 /** Every submission with the states of its deliveries, read past the gateway. */
 export function readSubmissions(
   at: Parameters<typeof querySql>[0],
