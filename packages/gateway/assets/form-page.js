@@ -3,7 +3,8 @@
  * read first, and what tells tabs apart. The component leaves it to the page.
  */
 const name = document.title;
+const { error } = document.querySelector("fim-form").dataset;
 
 document.addEventListener("fim-step", ({ detail }) => {
-  document.title = `${detail.hasErrors ? "Fehler: " : ""}${detail.title} – ${name}`;
+  document.title = `${detail.hasErrors ? error : ""}${detail.title} – ${name}`;
 });

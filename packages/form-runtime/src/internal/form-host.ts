@@ -158,6 +158,7 @@ export class FormHost {
       this.#redrawGroups(isConcerned);
     });
     this.uploads = new Uploads(options.action, files?.sendFile, {
+      language: () => this.language,
       stored: (pointer, value) => {
         this.commit(pointer, value);
       },

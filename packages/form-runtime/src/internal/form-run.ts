@@ -386,6 +386,7 @@ export class FormRun {
         formId: session.model.fimId,
         values,
         idempotencyKey: this.#idempotencyKey,
+        language: this.host.language,
       },
       (input, init) => fetch(input, init),
       {

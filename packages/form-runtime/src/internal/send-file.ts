@@ -20,11 +20,13 @@ export interface FileTransfer {
  * Sends a file's bytes to `<action>/uploads`. With XMLHttpRequest, because `fetch` cannot tell how far an upload is.
  *
  * @param onProgress - share sent so far, 0 to 1
+ * @param language - BCP 47 tag: why a file is refused is said in it
  */
 export function sendFile(
   action: string,
   file: File,
   onProgress: (share: number) => void,
+  language: string,
 ): FileTransfer {
   const request = new XMLHttpRequest();
   const outcome = new Promise<FileOutcome>((resolve) => {
@@ -54,6 +56,7 @@ export function sendFile(
     );
     request.setRequestHeader("X-File-Name", percentEncoded(file.name));
     request.setRequestHeader("Accept", "application/json");
+    request.setRequestHeader("Accept-Language", language);
     request.send(file);
   });
   return {

@@ -25,6 +25,8 @@ interface Upload {
 }
 
 interface UploadsOwner {
+  /** BCP 47 tag that the form is shown in. */
+  readonly language: () => string;
   readonly stored: (pointer: Pointer, value: FileValue) => void;
   /** Something else is to be shown; also after `stored`. */
   readonly changed: (pointer: Pointer) => void;
@@ -81,9 +83,14 @@ export class Uploads {
     };
     this.#uploads = [...this.#uploads, upload];
     this.#owner.moved(pointer, name, upload.state, undefined);
-    upload.transfer = send(this.#action, file, (share) => {
-      this.#move(upload, { kind: "running", name, share });
-    });
+    upload.transfer = send(
+      this.#action,
+      file,
+      (share) => {
+        this.#move(upload, { kind: "running", name, share });
+      },
+      this.#owner.language(),
+    );
     void upload.transfer.outcome.then((outcome) => {
       if (!this.#uploads.includes(upload)) return;
       if (outcome.kind === "failed") {

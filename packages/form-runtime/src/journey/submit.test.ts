@@ -48,6 +48,19 @@ describe("submit", () => {
     });
   });
 
+  test("says which language the answers were given in, where it is known", async () => {
+    const languages: unknown[] = [];
+    for (const language of ["en", undefined])
+      await submit(
+        { ...request, ...(language === undefined ? {} : { language }) },
+        (_url, init) => {
+          languages.push(new Headers(init?.headers).get("content-language"));
+          return Promise.resolve(Response.json(receipt, { status: 201 }));
+        },
+      );
+    expect(languages).toEqual(["en", null]);
+  });
+
   test.each<[string, typeof fetch, SubmitOutcome]>([
     [
       "201 with a receipt",

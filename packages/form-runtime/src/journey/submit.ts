@@ -51,6 +51,8 @@ export interface SubmitRequest {
   readonly values: FormValues;
   /** The same for each repetition of one submission, so that it is taken in once. */
   readonly idempotencyKey: string;
+  /** BCP 47 tag of the language that the answers were given in: the server goes on in it. */
+  readonly language?: string;
   readonly timeoutMs?: number;
 }
 
@@ -61,7 +63,7 @@ export async function submit(
   request: SubmitRequest,
   send: typeof fetch,
 ): Promise<SubmitOutcome> {
-  const { action, formId, values, idempotencyKey } = request;
+  const { action, formId, values, idempotencyKey, language } = request;
   let response: Response;
   let body: unknown;
   try {
@@ -71,6 +73,7 @@ export async function submit(
         "Content-Type": "application/json",
         Accept: "application/json, application/problem+json",
         "Idempotency-Key": idempotencyKey,
+        ...(language === undefined ? {} : { "Content-Language": language }),
       },
       body: JSON.stringify({
         formId: formId.id,

@@ -60,6 +60,7 @@ export function formPage({
           src="${action}/form-model.json"
           action="${action}"
           lang="${language}"
+          data-error="${texts.errorTitle("")}"
           ${
             visit?.known === undefined
               ? undefined
