@@ -3,7 +3,7 @@ import type { Page } from "../pages/layout.js";
 import { addressOf } from "../pages/site.js";
 import { routesSection } from "../routing/routes-section.js";
 import type { TownTools } from "../tenants/town-tools.js";
-import { DELIVERY_WORDS } from "./case-page.js";
+import { DELIVERY_WORDS } from "./case-lists.js";
 import type { ParkedDelivery } from "./inbox-routes.js";
 import { staffBar } from "./list-page.js";
 import type { StaffContext } from "./staff-routes.js";
