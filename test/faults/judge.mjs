@@ -81,7 +81,7 @@ function isSkipped(status) {
   return status === "pending" || status === "skipped" || status === "todo";
 }
 
-function figuresOf({ row: { file }, matching }) {
+function figuresOf({ matching }) {
   return matching.flatMap(({ fullName, duration, meta }) => {
     if (meta?.figures === undefined) return [];
     const kind = BOTH.find((one) => fullName.includes(one)) ?? "";
