@@ -8,6 +8,7 @@ export {
   type BlankFormInput,
   type BlankFormResult,
 } from "./blank-form/render-blank-form.js";
+export { ACCOUNT_WORDS } from "./content/account-words.js";
 export type { PdfAttachment, PdfFonts, PdfInput, PdfService } from "./input.js";
 export { renderJson } from "./json/index.js";
 export {

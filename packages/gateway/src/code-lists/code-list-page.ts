@@ -180,6 +180,10 @@ function codes(
 }
 
 function whatToDo(versionUri: string, isValid: boolean): SafeHtml {
+  const commands = [
+    `fim codelists fetch schema.xml --list ${versionUri}`,
+    "fim compile schema.xml --code-list code-lists --lock codelists.lock.json",
+  ].join("\n");
   return html`<p>
       ${
         isValid
@@ -187,13 +191,9 @@ function whatToDo(versionUri: string, isValid: boolean): SafeHtml {
           : "So wird sie übernommen, sobald das Schema diese Fassung nennt:"
       }
     </p>
-    <p>
-      <code>fim codelists fetch schema.xml --list ${versionUri}</code><br />
-      <code
-        >fim compile schema.xml --code-list code-lists --lock
-        codelists.lock.json</code
-      >
-    </p>
+    <div class="table-frame" tabindex="0" role="region" aria-label="Befehle">
+      <pre>${commands}</pre>
+    </div>
     <p class="fine-print">
       Danach den Server neu starten. Was schon eingegangen ist, behält seine
       Fassung.

@@ -11,6 +11,7 @@ import { collectFiles } from "@fim-forms/pdf-render";
 import type { JudgingForm } from "../forms/form-registry.js";
 import { toGermanDate, toGermanIso } from "../german-time.js";
 import { ProblemError, problems } from "../http/problem.js";
+import { accountAfter } from "../inbox/answer-origins.js";
 import { answersOf } from "../inbox/answers.js";
 import type { Case } from "../inbox/cases.js";
 import { audit } from "../inbox/audit.js";
@@ -101,6 +102,7 @@ export async function acceptAnswer(
     `attachments/${file.attachmentId}.${extensionOf(file.fileName)}`;
 
   const submissionId = intake.newId();
+  const account = accountAfter(previous.manifest.account, compared.changes);
   const rendered = await renderDocuments(form, values, {
     submissionId,
     reference: found.reference,
@@ -108,6 +110,7 @@ export async function acceptAnswer(
     attachmentPaths: new Map(
       files.map(({ file }) => [file.attachmentId, pathOf(file)]),
     ),
+    ...(account === undefined ? {} : { account }),
   });
   const changes: Changes = {
     formatVersion: 1,

@@ -2,6 +2,7 @@ import { formatFimId, nodeIndex, type FormModel } from "@fim-forms/form-model";
 
 import type { PdfService } from "../input.js";
 import type { ManifestAccount } from "../manifest/manifest.js";
+import { ACCOUNT_WORDS } from "./account-words.js";
 import { paragraph, type Block, type Row } from "./content.js";
 
 /** What is known about a document, below its title. */
@@ -30,8 +31,6 @@ export function accountFacts(
 ): Row[] {
   if (account === undefined) return [];
   const { name, level, answers } = account;
-  const at = (one: string | undefined): string =>
-    one === undefined ? "" : `, Vertrauensniveau ${one}`;
   const nodes = nodeIndex(model);
   const byLevel = new Map<string | undefined, string[]>();
   for (const answer of answers) {
@@ -40,9 +39,12 @@ export function accountFacts(
     byLevel.set(answer.level, [...labels, label ?? answer.pointer]);
   }
   return [
-    fact("Anmeldung", name + at(level)),
+    fact(ACCOUNT_WORDS.login, ACCOUNT_WORDS.at(name, level)),
     ...[...byLevel].map(([of, labels]) =>
-      fact("Aus dem Konto", `${labels.join(", ")} (${name}${at(of)})`),
+      fact(
+        ACCOUNT_WORDS.answers,
+        `${labels.join(", ")} (${ACCOUNT_WORDS.at(name, of)})`,
+      ),
     ),
   ];
 }

@@ -21,6 +21,7 @@ import {
   openTestGateway,
   type TestGateway,
 } from "../../../test-support/test-gateway.js";
+import { hashPassword } from "../../sessions/passwords.js";
 import { openKeyRing } from "../../storage/key-ring.js";
 import { openVault } from "../../storage/vault.js";
 import { replyOf } from "../bind-submission.js";
@@ -51,6 +52,14 @@ beforeAll(async () => {
         account: "required",
         accountLevel: "substanziell",
       }),
+    ],
+    staff: [
+      {
+        name: "clerk",
+        displayName: "Frau Beispiel",
+        passwordHash: await hashPassword("ein langes Passwort"),
+        grants: [{ tenant: "stadt", role: "clerk" }],
+      },
     ],
     accounts: [
       oidcAccount({
@@ -134,6 +143,52 @@ test("a citizen logs in, finds the form filled in, and sends it", async () => {
   );
   expect(row?.key).not.toContain("TEST-BPK2");
   expect(row?.reply).not.toContain(ANNA.attributes["legacyPostkorbHandle"]);
+});
+
+test("caseworkers see which answers the account gave, also after the citizen has changed others", async () => {
+  const citizen = open();
+  await logIn(citizen);
+  const answer = await send(citizen, {
+    [APPLICANT]: { F60000000227: "Øzdemir-Müller", F60000000228: "Anders" },
+  });
+  const { submissionId } = answer.json<{ submissionId: string }>();
+  const clerk = open();
+  await clerk.post("/stadt/inbox/login", {
+    name: "clerk",
+    password: "ein langes Passwort",
+  });
+  const shown = async () =>
+    (await clerk.open(`/stadt/inbox/${submissionId}`)).body.replace(
+      /\s+/g,
+      " ",
+    );
+  const first = await shown();
+  expect(first).toContain("Anmeldung: BundID, Vertrauensniveau");
+  expect(first).toMatch(
+    /Øzdemir-Müller<\/span ?><br ?\/><span class="fine-print" ?>Aus dem Konto: BundID, Vertrauensniveau \w+<\/span/,
+  );
+  expect(first.split("Aus dem Konto:")).toHaveLength(2);
+
+  const { body } = await clerk.open(`/stadt/inbox/${submissionId}`);
+  await clerk.post(`/stadt/inbox/${submissionId}/queries`, {
+    csrf: hiddenFields(body)["csrf"] ?? "",
+    pointer: `/${APPLICANT}/F60000000228`,
+    question: "Wie heißen Sie mit Vornamen?",
+  });
+  const mine = await citizen.open("/stadt/account");
+  const link =
+    /href="([^"]*\/status\/[0-9a-f]{32})"/.exec(mine.body)?.[1] ?? "";
+  const status = await citizen.open(link);
+  const query = /href="([^"]*\/queries\/[0-9a-f]{32})"/.exec(status.body)?.[1];
+  const page = await citizen.open(query ?? "");
+  await citizen.post(query ?? "", {
+    ...hiddenFields(page.body),
+    do: "submit",
+    [`f/${APPLICANT}/F60000000228`]: "Anna",
+  });
+  const second = await shown();
+  expect(second).toContain("geändert, vorher: Anders");
+  expect(second.split("Aus dem Konto:")).toHaveLength(2);
 });
 
 test("without a log-in, the form is the same for all, and may be sent", async () => {
