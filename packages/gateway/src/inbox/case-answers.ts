@@ -1,6 +1,7 @@
 import { html, type SafeHtml } from "../pages/html.js";
 import { addressOf } from "../pages/site.js";
 import { followersOf } from "../status/status.js";
+import { originLine, originNote, originsOf } from "./answer-origins.js";
 import type { Answer } from "./answers.js";
 import { token, type CaseView } from "./case-view.js";
 import type { ShownQuery } from "./shown-query.js";
@@ -13,6 +14,7 @@ export function answersForm(view: CaseView): SafeHtml {
       Dieses Formular wird hier nicht mehr angeboten. Die Angaben stehen im PDF.
     </p>`;
   const isAsking = queries.some(({ state }) => state === "open");
+  const account = found.versions.at(-1)?.manifest.account;
   const canAsk =
     !isAsking &&
     followersOf(found.state ?? undefined).includes("ACTION_REQUIRED");
@@ -30,12 +32,13 @@ export function answersForm(view: CaseView): SafeHtml {
         </tr>
       </thead>
       <tbody>
-        ${answerRows(answers, canAsk, changedBefore(queries))}
+        ${answerRows(answers, canAsk, changedBefore(queries), originsOf(account))}
       </tbody>
     </table>
   </div>`;
   return html`<section aria-labelledby="angaben">
     <h2 id="angaben">Angaben</h2>
+    ${originLine(account)}
     ${
       !canAsk
         ? table
@@ -71,6 +74,7 @@ function answerRows(
   answers: readonly Answer[],
   canAsk: boolean,
   before: ReadonlyMap<string, string>,
+  origins: ReadonlyMap<string, string>,
 ): readonly SafeHtml[] {
   let heading = "";
   return answers.flatMap((answer, index) => {
@@ -110,7 +114,7 @@ function answerRows(
                     >geändert, vorher:
                     ${earlier === "" ? "keine Angabe" : earlier}</span
                   >`
-          }
+          }${originNote(origins.get(pointer))}
         </td>
       </tr>`,
     );
