@@ -25,17 +25,12 @@ import { partsFor, type Parts } from "../late/parts.js";
 import { outcomeOf, type Receipt } from "../journey/submit.js";
 import { defaultRegistry } from "../registry/default-fields.js";
 import { formStyles } from "../styles/index.js";
-import {
-  loadLanguage,
-  packFor,
-  withOverrides,
-  type TextOverrides,
-  type Translations,
-} from "../translations/index.js";
+import type { TextOverrides, Translations } from "../translations/index.js";
 import type { FimFormEvents } from "./events.js";
 import { focusField, focusHead } from "./move-focus.js";
+import { FormLanguage } from "./form-language.js";
 import { ServedPage } from "./served-page.js";
-import type { SessionEnd } from "./session-end.js";
+import { SessionTimeout } from "./session-timeout.js";
 import { stepDetail } from "./step-detail.js";
 import { stepTitle } from "../views/step-title.js";
 import { formView } from "../views/form-view.js";
@@ -172,24 +167,28 @@ export class FimForm extends LitElement {
   #run: FormRun | undefined;
   /** Counts starts, so that one that had to wait knows whether it is still wanted. */
   #start = 0;
-  #end: SessionEnd | undefined;
-  #wording: Wording | undefined;
-  /** What the wording was made from. */
-  #worded: readonly unknown[] = [];
-  /** The language that was looked for last, and whether it is on its way. */
-  #asked: string | undefined;
-  #awaits = false;
   #isShown = false;
   /** Until this form has taken its place. */
   #served = ServedPage.of(this);
-  /** Language that was chosen in the form. */
-  #chosen: string | undefined;
   #loads: AbortController | undefined;
   /** Until what is known about the citizen has come. */
   #known: Promise<void> | undefined;
   readonly #guard = new LeaveGuard(
     () => this.leaveGuard !== "none" && this.#run?.isAtRisk === true,
   );
+  readonly #language = new FormLanguage(this, () => [
+    FimForm.texts,
+    this.texts,
+  ]);
+  readonly #timeout = new SessionTimeout(this, {
+    over: () => {
+      this.#run?.flush();
+      this.#emit("fim-timeout", {});
+    },
+    extended: () => {
+      this.#emit("fim-extend", {});
+    },
+  });
   readonly #live: LiveRegion = new LiveRegion((): Element | null =>
     this.renderRoot.querySelector("#live"),
   );
@@ -209,9 +208,6 @@ export class FimForm extends LitElement {
     this.loading = false;
     this.stepsOpen = false;
     this.draftsOpen = false;
-    this.addEventListener("input", this.#onActivity);
-    this.addEventListener("click", this.#onActivity);
-    this.addEventListener("keydown", this.#onActivity);
     this.asksToStartOver = false;
   }
 
@@ -301,26 +297,13 @@ export class FimForm extends LitElement {
 
   /** Shows the form in one of its languages; answers and page stay. */
   speak(language: string): void {
-    this.#chosen = language;
+    this.#language.chosen = language;
     this.requestUpdate();
     this.#emit("fim-language", { language });
   }
 
   get #texts(): Translations {
-    const run = this.#run;
-    if (run !== undefined) return run.host.texts;
-    const { tag, texts } = packFor(this.#tag);
-    return withOverrides(texts, tag, FimForm.texts, this.texts);
-  }
-
-  /** What the reader wants, for the component's own texts and for those of the form, which may be there in others. */
-  get #tag(): string | undefined {
-    return (
-      this.#chosen ??
-      this.language ??
-      this.closest<HTMLElement>("[lang]")?.lang ??
-      this.model?.language
-    );
+    return this.#run?.host.texts ?? this.#language.texts;
   }
 
   override connectedCallback(): void {
@@ -328,13 +311,13 @@ export class FimForm extends LitElement {
     // Taken off the page and put back: the answers are in the draft.
     if (!this.hasUpdated || this.#run !== undefined) return;
     void this.#begin();
-    void this.#followTimeout();
+    void this.#timeout.follow();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#loads?.abort();
-    this.#stopCounting();
+    this.#timeout.stop();
     this.#stop();
   }
 
@@ -346,39 +329,12 @@ export class FimForm extends LitElement {
       void this.#begin();
     }
     // The page speaks another language by now: what was chosen in the form before counts no longer.
-    if (changed.has("language") && this.hasUpdated) this.#chosen = undefined;
-    if (changed.has("sessionTimeout")) void this.#followTimeout();
-    this.#followWording();
+    if (changed.has("language") && this.hasUpdated)
+      this.#language.chosen = undefined;
+    if (changed.has("sessionTimeout")) void this.#timeout.follow();
+    const wording = this.#language.follow();
+    if (wording !== undefined) this.#run?.word(wording, this.#language.chosen);
     this.#guard.look();
-  }
-
-  /** Tells the form in the words that are wanted now; answers and page stay. */
-  #followWording(): void {
-    const wanted = this.#tag;
-    if (wanted !== this.#asked) {
-      this.#asked = wanted;
-      const loads = loadLanguage(wanted);
-      this.#awaits = loads !== undefined;
-      void loads?.then(() => {
-        this.#awaits = false;
-        this.requestUpdate();
-      });
-    }
-    const wording = this.#wordingNow();
-    if (wording !== undefined) this.#run?.word(wording, this.#chosen);
-  }
-
-  /** The wording for all that it is made from, made anew only when one of that is another. */
-  #wordingNow(): Wording | undefined {
-    const { model } = this;
-    const tag = this.#tag ?? "";
-    if (model === undefined) return undefined;
-    const from = [model, tag, packFor(tag), FimForm.texts, this.texts];
-    if (from.some((part, at) => part !== this.#worded[at])) {
-      this.#worded = from;
-      this.#wording = new Wording(model, tag, [FimForm.texts, this.texts]);
-    }
-    return this.#wording;
   }
 
   /** Fetches what is known about the citizen; `undefined` if nothing is to be waited for. */
@@ -483,11 +439,11 @@ export class FimForm extends LitElement {
     resume: Draft | undefined,
   ): FormRun {
     const { action, context, land, prefill, prefillNotes } = this;
-    this.#chosen ??= (resume ?? drafts.draft)?.language;
+    this.#language.chosen ??= (resume ?? drafts.draft)?.language;
     return new FormRun({
       model,
       parts,
-      wording: this.#wordingNow() ?? new Wording(model, "", []),
+      wording: this.#language.wording ?? new Wording(model, "", []),
       resume,
       action,
       retries: this.retries,
@@ -569,22 +525,16 @@ export class FimForm extends LitElement {
 
   protected override render(): unknown {
     const wording = this.#run?.host.wording;
-    const language = wording?.pack.tag ?? packFor(this.#tag).tag;
+    const language = wording?.pack.tag ?? this.#language.packTag;
     return html`<div
       class="root"
       lang=${language}
       dir=${wording?.direction ?? "ltr"}
     >
-      ${this.#content()} ${this.#timeout()}
+      ${this.#content()}
+      ${this.#timeout.render(this.#run, this.headingLevel + 1)}
       <div class="visually-hidden" id="live" role="status"></div>
     </div>`;
-  }
-
-  #timeout(): unknown {
-    const run = this.#run;
-    if (run === undefined || run.receipt !== undefined) return nothing;
-    const level = this.headingLevel + 1;
-    return this.#end?.render(run.host.texts, level, run.keeping === "kept");
   }
 
   protected override updated(): void {
@@ -593,39 +543,8 @@ export class FimForm extends LitElement {
       this.#served?.handOver();
       this.#served = undefined;
     }
-    const dialog = this.renderRoot.querySelector<HTMLDialogElement>("#timeout");
-    if (dialog?.open === false) dialog.showModal();
+    this.#timeout.showDialog();
   }
-
-  /** Starts or ends the counting of the time without an entry. */
-  async #followTimeout(): Promise<void> {
-    this.#stopCounting();
-    const seconds = this.sessionTimeout ?? 0;
-    if (!(seconds > 0)) return;
-    const { SessionEnd } = await import("./session-end.js");
-    if (seconds !== this.sessionTimeout || !this.isConnected) return;
-    this.#end = new SessionEnd(seconds, {
-      changed: () => {
-        this.requestUpdate();
-      },
-      over: () => {
-        this.#run?.flush();
-        this.#emit("fim-timeout", {});
-      },
-      extended: () => {
-        this.#emit("fim-extend", {});
-      },
-    });
-  }
-
-  #stopCounting(): void {
-    this.#end?.dispose();
-    this.#end = undefined;
-  }
-
-  readonly #onActivity = (): void => {
-    this.#end?.note();
-  };
 
   #content(): unknown {
     const texts = this.#texts;
@@ -654,7 +573,7 @@ export class FimForm extends LitElement {
     )
       return nothing;
     // Another language first would be read aloud in vain.
-    if (this.#awaits && !this.#isShown) return nothing;
+    if (this.#language.isAwaited && !this.#isShown) return nothing;
     this.#isShown = run !== undefined;
     if (this.loading && run === undefined)
       return html`<p role="status">${texts.loading}</p>`;
