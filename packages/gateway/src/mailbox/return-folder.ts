@@ -61,7 +61,8 @@ const matching = (pattern: string, name: string): Shape => ({
   pattern,
   name,
 });
-const noticeShape: Shape = {
+/** What `bescheid.json` must look like. */
+export const noticeShape: Shape = {
   kind: "object",
   required: {
     formatVersion: { kind: "oneOf", values: [1] },
