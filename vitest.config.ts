@@ -1,3 +1,5 @@
+import { availableParallelism } from "node:os";
+
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 
@@ -12,6 +14,8 @@ const source = {
 export default defineConfig({
   ...source,
   test: {
+    // Many tests wait for servers and clocks of their own: one worker alone would leave a machine of two cores idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         ...source,
