@@ -2,8 +2,9 @@ import type { FastifyError, FastifyInstance, FastifyRequest } from "fastify";
 
 import type { LogEntry } from "../options.js";
 import { errorPage } from "../pages/error-page.js";
+import type { Page } from "../pages/layout.js";
 import { sendPage } from "../pages/send-page.js";
-import { voiceIn, voiceOf, type Voice } from "../pages/voice.js";
+import { voiceIn, voiceOf } from "../pages/voice.js";
 import {
   ProblemError,
   problems,
@@ -25,7 +26,7 @@ export function addErrorHandling(
       reply.header("Retry-After", String(error.retryAfterS));
     if (sent.status >= 500) log(describeBug(error, request));
     return wantsPage(request)
-      ? sendPage(reply.code(sent.status), errorPage(sent, voiceFor(request)))
+      ? sendPage(reply.code(sent.status), refusal(sent, request))
       : sendProblem(reply, sent);
   });
   addNotFound(app);
@@ -60,10 +61,10 @@ function toProblem(error: FastifyError): Problem {
 /** The pages of those who work there are German. */
 const STAFF_PAGES = /\/inbox(?:\/|$)/u;
 
-function voiceFor(request: FastifyRequest): Voice {
+function refusal(sent: Problem, request: FastifyRequest): Page {
   return STAFF_PAGES.test(request.routeOptions.url ?? "")
-    ? voiceIn(request, "de")
-    : voiceOf(request);
+    ? { ...errorPage(sent, voiceIn(request, "de")), here: "none" }
+    : errorPage(sent, voiceOf(request));
 }
 
 /** Browsers ask for pages by this type, whether they follow a link or post a form; scripts and programs do not. */
