@@ -1,3 +1,4 @@
+import type { DocumentedCode } from "@fim-forms/form-model";
 import type {
   CatalogueEntry,
   QualityMessage,
@@ -5,5 +6,6 @@ import type {
 
 export function renderDiagnosticsDocs(
   catalogue: readonly CatalogueEntry[],
+  others: readonly DocumentedCode[],
   quality: ReadonlyMap<string, QualityMessage>,
 ): Promise<string>;

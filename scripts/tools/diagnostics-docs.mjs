@@ -1,6 +1,9 @@
 import { format } from "prettier";
 
-/** @import { CatalogueEntry, QualityMessage } from "@fim-forms/schema-compiler" */
+/**
+ * @import { DocumentedCode } from "@fim-forms/form-model"
+ * @import { CatalogueEntry, QualityMessage } from "@fim-forms/schema-compiler"
+ */
 
 const COMMAND = "node scripts/generate-diagnostics-docs.mjs";
 
@@ -32,6 +35,44 @@ const CHAPTERS = [
     "Published translations of rules into a machine form.",
   ],
   ["FIM5", "Emitting", "What an output cannot express."],
+  [
+    "FIM6",
+    "Reading form models",
+    "When a `form-model.json` or one of its `code-lists/` is read.",
+  ],
+  [
+    "SUB10",
+    "Submissions as XML",
+    "When the XML of a submission is written: what is left out, and why.",
+  ],
+  ["SUB11", "Manifests", "When a `manifest.json` is read."],
+  [
+    "SUB12",
+    "Mappings to other standards",
+    "When answers become a message of another standard.",
+  ],
+  ["SUB19", "The command line", "Files that `fim` is given."],
+  ["PDF10", "Documents", "When a PDF is made."],
+  ["PDF11", "Letterheads", "The theme of a PDF."],
+  ["PDF12", "Blank forms", "When a form is made to be filled in on paper."],
+  ["PDF13", "Filled-in forms", "When a filled-in PDF is read."],
+  ["THM", "Themes", "When a `theme.json` is read."],
+  [
+    "CON",
+    "Connections",
+    "When `connections.json` is read. Nothing is served then.",
+  ],
+  [
+    "MAP",
+    "Mappings of accounts",
+    "When a file is read that says how data of an account fill in a form.",
+  ],
+  ["ROU", "Routes", "When a `routing.json` is read, and towns are compared."],
+  [
+    "TEN",
+    "Towns and staff",
+    "When a `tenant.json` and the list of caseworkers are read.",
+  ],
 ];
 
 const KINDS = {
@@ -45,22 +86,23 @@ const KINDS = {
 /**
  * Writes docs/diagnostics.md.
  *
- * @param {readonly CatalogueEntry[]} catalogue - in the order of the codes
+ * @param {readonly CatalogueEntry[]} catalogue - of the compiler, in the order of the codes
+ * @param {readonly DocumentedCode[]} others - of the other packages, in the order of the codes
  * @param {ReadonlyMap<string, QualityMessage>} quality - the FIM quality catalogue
  * @returns {Promise<string>} Markdown as Prettier formats it
  */
-export async function renderDiagnosticsDocs(catalogue, quality) {
+export async function renderDiagnosticsDocs(catalogue, others, quality) {
+  const all = [...catalogue, ...others];
   const chapters = CHAPTERS.map(([prefix, title, text]) => ({
     prefix,
     title,
     text,
-    entries: catalogue.filter(({ code }) => chapterOf(code) === prefix),
+    entries: all.filter(({ code }) => chapterOf(code) === prefix),
   })).filter(({ entries }) => entries.length > 0);
   const parts = [
     introduction(chapters),
     ...chapters.map(renderChapter),
     renderQuality(catalogue, [...quality.values()]),
-    OTHER_CODES,
   ];
   return format(parts.join("\n\n"), { parser: "markdown" });
 }
@@ -75,9 +117,10 @@ function chapterOf(code) {
 
 const introduction = (chapters) => `# Diagnostics
 
-<!-- Written by ${COMMAND}: change the catalogue in packages/schema-compiler/src/diagnostics instead. -->
+<!-- Written by ${COMMAND}: change packages/schema-compiler/src/diagnostics or the catalogue.ts of another package instead. -->
 
-Every finding about a schema, by code. Codes are stable and never used again.
+Every finding by code: about schemas, form models, documents, and the configuration of a server. Codes are stable and never used
+again. What is wrong with answers is no diagnostic: it is a message to the person who fills in the form.
 
 | | |
 | --- | --- |
@@ -85,12 +128,11 @@ Every finding about a schema, by code. Codes are stable and never used again.
 | **warning** | probably not what was meant |
 | **info** | good to know |
 
-The severities below are those of \`fim compile\`. \`fim check\` is never milder than the
+The severities of findings about schemas are those of \`fim compile\`. \`fim check\` is never milder than the
 [FIM quality catalogue](#the-fim-quality-catalogue): a finding that is one of its critical messages is an error there.
 
 ${chapters.map(({ title, entries }) => `- [${title}](#${anchor(title)}): ${rangeOf(entries)}`).join("\n")}
-- [The FIM quality catalogue](#the-fim-quality-catalogue)
-- [Codes from elsewhere](#codes-from-elsewhere)`;
+- [The FIM quality catalogue](#the-fim-quality-catalogue)`;
 
 function rangeOf(entries) {
   const [first, last] = [entries[0].code, entries.at(-1).code];
@@ -136,16 +178,6 @@ ${rows.join("\n")}
 
 FehlerKritisch is an error, FehlerMethodisch and Warnung are warnings, Hinweis is an info.`;
 }
-
-const OTHER_CODES = `## Codes from elsewhere
-
-- FIM6xxx, when a \`form-model.json\` or one of its \`code-lists/\` is read: [codec](../packages/form-model/src/codec.ts)
-- SUB10xx, when a submission is read or written: [XML](../packages/pdf-render/src/xml/diagnostics.ts)
-- SUB11xx, when a \`manifest.json\` is read: [manifest](../packages/pdf-render/src/manifest/codec.ts)
-- SUB19xx, from the command line: [fim](../packages/cli/src/diagnostics.ts)
-- PDF1xxx, when a PDF is made: [pdf-render](../packages/pdf-render/src/diagnostics.ts)
-
-What is wrong with answers is no diagnostic: it is a message to the person who fills in the form.`;
 
 /** A heading's anchor, as GitHub makes it. */
 function anchor(title) {

@@ -228,7 +228,7 @@ describe("what is no form model is refused", () => {
     );
     expect(value).toBeDefined();
     expect(diagnostics).toMatchObject([
-      { code: "FIM6005", severity: "warning" },
+      { code: "FIM6006", severity: "warning" },
     ]);
   });
 

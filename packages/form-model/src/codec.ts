@@ -20,7 +20,7 @@ export function encodeFormModel(model: FormModel): string {
  *
  * @param json - outcome of `JSON.parse`
  * @diagnostics FIM6001 not a form model · FIM6002 made by another version · FIM6003 not of the form a model has ·
- * FIM6004 inconsistent in itself · FIM6005 pattern of another version
+ * FIM6004 inconsistent in itself · FIM6006 pattern of another version
  */
 export function decodeFormModel(json: unknown): Staged<FormModel> {
   const header = checkHeader(json);

@@ -36,6 +36,21 @@ export interface Diagnostic {
   readonly hint?: string;
 }
 
+/** What docs/diagnostics.md says about one code. */
+export interface DocumentedCode {
+  /** Stable, never reused. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** A few words for the heading. */
+  readonly title: string;
+  /** What the finding means, and what is done about it. */
+  readonly explanation: string;
+  /** A piece of input that causes it. */
+  readonly example: string;
+  /** What its reader can do. */
+  readonly fix: string;
+}
+
 /** A stage's outcome: what it could make of its input, and what it has to say about it. */
 export interface Staged<Value> {
   /** `undefined` when the input gave nothing to go on with; `diagnostics` then holds at least one error. */

@@ -13,6 +13,7 @@ export { expandFimId, formatFimId, type FimId } from "./fim-id.js";
 export { hasErrors, renderDiagnostic } from "./diagnostic.js";
 export type {
   Diagnostic,
+  DocumentedCode,
   Severity,
   SourcePosition,
   SourceSpan,

@@ -169,7 +169,7 @@ function checkPattern(
     toXsdPattern(parsed) !== xsd
   ) {
     diagnostics.push({
-      code: "FIM6005",
+      code: "FIM6006",
       severity: "warning",
       message: `The pattern of the field at ${path} is not printed as its source is now`,
       hint: "The model was compiled by another version or edited; compile the schema again",

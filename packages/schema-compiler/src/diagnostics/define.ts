@@ -1,26 +1,15 @@
 import type {
   Diagnostic,
+  DocumentedCode,
   FimId,
-  Severity,
   SourceSpan,
 } from "@fim-forms/form-model";
 
 import { present } from "../present.js";
 import { qualitySeverity } from "./quality-catalogue.js";
 
-/** What docs/diagnostics.md says about one code. */
-export interface CatalogueEntry {
-  /** Stable, never reused. */
-  readonly code: string;
-  readonly severity: Severity;
-  /** A few words for the heading. */
-  readonly title: string;
-  /** What the finding means and what the compiler does about it. */
-  readonly explanation: string;
-  /** A piece of input that causes it. */
-  readonly example: string;
-  /** What its reader can do. */
-  readonly fix: string;
+/** What docs/diagnostics.md says about one code of the compiler. */
+export interface CatalogueEntry extends DocumentedCode {
   /** Codes of the FIM quality catalogue that say the same; of several, each finding names the one that it is. */
   readonly catalogueCodes?: readonly string[];
 }
