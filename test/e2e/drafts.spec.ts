@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 
 import { expect, test, type Page } from "@playwright/test";
 
+import { openForm, openStep } from "./open-form.js";
+
 const FORM = "/forms/sperrmuell-abholung";
 const SUBMISSIONS = `**${FORM}/submissions`;
 const PHRASE = "vier Wörter für dich";
@@ -170,16 +172,8 @@ test("a network that goes during an upload loses neither the file nor an answer"
   page,
   context,
 }) => {
-  await page.goto("/forms/hundesteuer-anmeldung");
-  // The button is there before the form is.
-  await page.waitForFunction(
-    () => document.querySelector("fim-form")?.session !== undefined,
-  );
-  await page.evaluate(() => {
-    const form = document.querySelector("fim-form");
-    const step = form?.steps.find(({ title }) => title === "Hunde");
-    if (step !== undefined) form?.goToStep(step.id);
-  });
+  await openForm(page, "/forms/hundesteuer-anmeldung");
+  await openStep(page, "Hunde");
   await page.getByRole("textbox", { name: "Name des Hundes" }).fill("Rex");
   await page
     .getByRole("radiogroup", { name: /Haftpflichtversicherung\?/ })
@@ -257,7 +251,7 @@ test("time that runs out is warned of, asked for by keyboard, and takes no answe
   page,
 }) => {
   await page.clock.install();
-  await page.goto(FORM);
+  await openForm(page, FORM);
   await fill(page);
   await page.evaluate(() => {
     const form = document.querySelector("fim-form");

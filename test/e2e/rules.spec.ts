@@ -2,6 +2,7 @@ import { expect, test, type Locator, type Page } from "@playwright/test";
 import type {} from "@fim-forms/form-runtime";
 
 import { corpusFolder } from "../support/corpus.js";
+import { openForm, openStep } from "./open-form.js";
 import {
   hostedRealSchemas,
   serveForms,
@@ -21,20 +22,6 @@ interface Reaction {
 
 /** Fields behind which the focus is looked for. */
 const FARTHEST = 30;
-
-async function openStep(page: Page, title: RegExp): Promise<void> {
-  await expect(page.getByRole("button", { name: /^Weiter/ })).toBeVisible();
-  await page.evaluate((source) => {
-    const form = document.querySelector("fim-form");
-    const step = form?.steps.find((one) =>
-      new RegExp(source, "u").test(one.title),
-    );
-    if (step !== undefined) form?.goToStep(step.id);
-  }, title.source);
-  await expect(
-    page.getByRole("heading", { level: 2, name: title }),
-  ).toBeVisible();
-}
 
 async function answer(
   page: Page,
@@ -115,7 +102,7 @@ async function reacts(page: Page, reaction: Reaction): Promise<void> {
 test("the dog tax asks for the permit of a dangerous dog only", async ({
   page,
 }) => {
-  await page.goto("/forms/hundesteuer-anmeldung");
+  await openForm(page, "/forms/hundesteuer-anmeldung");
   await openStep(page, /^Hunde$/);
   await reacts(page, {
     step: /^Hunde$/,
@@ -171,7 +158,7 @@ test.describe("real schemas", () => {
 
   for (const { id, ...reaction } of REAL)
     test(`${id} reacts to an answer`, async ({ page }) => {
-      await page.goto(`${server.origin}/forms/${id.toLowerCase()}`);
+      await openForm(page, `${server.origin}/forms/${id.toLowerCase()}`);
       await openStep(page, reaction.step);
       await reacts(page, reaction);
     });

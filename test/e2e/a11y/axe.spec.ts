@@ -16,7 +16,8 @@ import {
   type Walked,
 } from "./axe-walk.js";
 import { reactingForm } from "./reacting-form.js";
-import { fillBulkyWaste, openForm } from "./tools.js";
+import { openForm } from "../open-form.js";
+import { fillBulkyWaste } from "./tools.js";
 import { twiceAskingForm } from "./twice-asking-form.js";
 
 const EXAMPLES = [

@@ -1,13 +1,12 @@
 import { expect, test, type Page } from "@playwright/test";
 
+import { openForm, openStep } from "../open-form.js";
 import {
   axNode,
   axTree,
   fillBulkyWaste,
   focusedElement,
   next,
-  openForm,
-  openStep,
   summary,
 } from "./tools.js";
 

@@ -1,13 +1,8 @@
 import { expect, test, type Page } from "@playwright/test";
 
 import { hosted, serveForms, type TestServer } from "../serve-forms.js";
-import {
-  fillBulkyWaste,
-  focusedElement,
-  next,
-  openForm,
-  openStep,
-} from "./tools.js";
+import { openForm, openStep } from "../open-form.js";
+import { fillBulkyWaste, focusedElement, next } from "./tools.js";
 import { reactingForm } from "./reacting-form.js";
 
 const BULKY = "/forms/sperrmuell-abholung";

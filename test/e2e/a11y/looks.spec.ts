@@ -2,7 +2,8 @@ import { expect, test, type Page } from "@playwright/test";
 
 import { reactingForm } from "./reacting-form.js";
 import { hosted, serveForms, type TestServer } from "../serve-forms.js";
-import { fillBulkyWaste, next, openForm, openStep } from "./tools.js";
+import { openForm, openStep } from "../open-form.js";
+import { fillBulkyWaste, next } from "./tools.js";
 
 const FORMS = [
   "hundesteuer-anmeldung",

@@ -2,7 +2,8 @@ import { expect, test, type Page } from "@playwright/test";
 
 import { hosted, serveForms, type TestServer } from "../serve-forms.js";
 import { twiceAskingForm } from "./twice-asking-form.js";
-import { axNode, fillBulkyWaste, next, openForm, openStep } from "./tools.js";
+import { openForm, openStep } from "../open-form.js";
+import { axNode, fillBulkyWaste, next } from "./tools.js";
 
 let server: TestServer;
 test.beforeAll(async () => {

@@ -1,7 +1,8 @@
 import { expect, test, type Page } from "@playwright/test";
 
 import { hosted, serveForms, type TestServer } from "../serve-forms.js";
-import { fillBulkyWaste, next, openForm, openStep, summary } from "./tools.js";
+import { openForm, openStep } from "../open-form.js";
+import { fillBulkyWaste, next, summary } from "./tools.js";
 import { arabicForm, twiceAskingForm } from "./twice-asking-form.js";
 
 /**

@@ -68,29 +68,6 @@ export function focusedElement(page: Page): Promise<string> {
   });
 }
 
-/** The form of a page, once the component has taken over what the server drew. */
-export async function openForm(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  await page.waitForFunction(
-    () => document.querySelector("fim-form")?.session !== undefined,
-  );
-  await expect(
-    page.getByRole("button", { name: /^(Weiter|Next)/ }),
-  ).toBeVisible();
-}
-
-/** Opens a page of the form by its title, whatever stands on the ones before it. */
-export async function openStep(page: Page, title: string): Promise<void> {
-  await page.evaluate((wanted) => {
-    const form = document.querySelector("fim-form");
-    const step = form?.steps.find((one) => one.title === wanted);
-    if (step !== undefined) form?.goToStep(step.id);
-  }, title);
-  await expect(
-    page.getByRole("heading", { level: 2, name: title, exact: true }),
-  ).toBeFocused();
-}
-
 /** Goes on by the button of the page, with the keyboard or without. */
 export const next = (page: Page): Promise<void> =>
   page.getByRole("button", { name: /^Weiter/ }).click();
