@@ -34,6 +34,7 @@ import {
   type ServerSetup,
 } from "./support/servers.js";
 import {
+  countPackages,
   querySql,
   readHotFolder,
   readSubmissions,
@@ -56,7 +57,7 @@ describe.concurrent.each(databaseKinds)("on the %s database", (kind) => {
   test(
     "a backup made while it runs is restored into an empty place: all is there, nothing is sent twice, the gap is told; without its master key it is nothing",
     { timeout: 10 * MINUTES },
-    async ({ task }) => {
+    async ({ task, expect }) => {
       const folder = mkdtempSync(join(tmpdir(), "fim-backup-"));
       const backup = join(folder, "backup");
       const keys = join(folder, "keys");
@@ -84,9 +85,7 @@ describe.concurrent.each(databaseKinds)("on the %s database", (kind) => {
         );
       };
       const arrived = (count: number) =>
-        expect
-          .poll(() => readHotFolder(hot).length, { timeout: MINUTES })
-          .toBe(count);
+        expect.poll(() => countPackages(hot), { timeout: MINUTES }).toBe(count);
       try {
         const before = [await submit(), await submit()];
         await arrived(2);

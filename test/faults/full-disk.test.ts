@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { describe, expect, test } from "vitest";
+import { describe, test } from "vitest";
 
 import { pdfText } from "../../packages/gateway/test-support/files.js";
 import { startPostgres } from "../../packages/gateway/test-support/postgres-server.js";
@@ -29,7 +29,12 @@ import {
   upload,
   type Receipt,
 } from "./support/servers.js";
-import { readHotFolder, readSubmissions, tally } from "./support/tally.js";
+import {
+  countPackages,
+  readHotFolder,
+  readSubmissions,
+  tally,
+} from "./support/tally.js";
 
 /** With a file among the answers, so that it takes uploads. */
 const UPLOADS = "bewohnerparkausweis";
@@ -66,11 +71,11 @@ function fill(folder: string): () => void {
   };
 }
 
-describe.each(databaseKinds)("on the %s database", (kind) => {
+describe.concurrent.each(databaseKinds)("on the %s database", (kind) => {
   test(
     "a full disk: 503 before anything is acknowledged, and once there is room, all goes on",
     { timeout: 10 * MINUTES },
-    async ({ task, skip }) => {
+    async ({ task, skip, expect }) => {
       const folder = mkdtempSync(join(tmpdir(), "fim-disk-"));
       // PostgreSQL runs as somebody else where we are root.
       chmodSync(folder, 0o755);
@@ -82,11 +87,8 @@ describe.each(databaseKinds)("on the %s database", (kind) => {
         return;
       }
       // The cluster lies on the same disk.
-      const temporary = process.env["TMPDIR"];
-      process.env["TMPDIR"] = disk;
-      const postgres = kind === "server" ? await startPostgres() : undefined;
-      if (temporary === undefined) delete process.env["TMPDIR"];
-      else process.env["TMPDIR"] = temporary;
+      const postgres =
+        kind === "server" ? await startPostgres(disk) : undefined;
       const databaseUrl = postgres?.database("full");
       compileForm(folder, SLUG);
       compileForm(folder, UPLOADS);
@@ -113,7 +115,7 @@ describe.each(databaseKinds)("on the %s database", (kind) => {
         };
         const arrived = () =>
           expect
-            .poll(() => readHotFolder(setup.hotFolder).length, {
+            .poll(() => countPackages(setup.hotFolder), {
               timeout: 2 * MINUTES,
             })
             .toBe(acknowledged.length);

@@ -24,7 +24,12 @@ import {
   type Server,
   type ServerSetup,
 } from "./support/servers.js";
-import { endLeases, querySql, readHotFolder } from "./support/tally.js";
+import {
+  countPackages,
+  endLeases,
+  querySql,
+  readHotFolder,
+} from "./support/tally.js";
 
 /** With it, times are those of the plan; without it, the silent peer is not waited for, and 30 s are 3 s. */
 const IS_FULL = process.env["FAULT_FULL"] === "1";
@@ -145,7 +150,7 @@ describe.concurrent.each(databaseKinds)("on the %s database", (kind) => {
         for (let count = 0; count < COUNT; count += 1)
           await sendUntilTaken([server.url], SLUG, randomUUID(), body);
         await expect
-          .poll(() => readHotFolder(hot).length, { timeout: MINUTES })
+          .poll(() => countPackages(hot), { timeout: MINUTES })
           .toBe(COUNT);
         const hotFolderMs = Math.round(performance.now() - begun);
         const gotBy = (receiver: Receiver) =>

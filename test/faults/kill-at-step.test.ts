@@ -209,7 +209,7 @@ describe.concurrent.each(databaseKinds)("on the %s database", (kind) => {
   test.for(Object.keys(openers))(
     "%s: a worker killed at a step leaves what the next one ends, once",
     { timeout: 30 * MINUTES },
-    async (name, { task }) => {
+    async (name, { task, expect }) => {
       const folder = mkdtempSync(join(tmpdir(), "fim-step-"));
       const dataDir = join(folder, "data");
       if (kind === "embedded") await layCluster(dataDir);

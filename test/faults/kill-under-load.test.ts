@@ -20,6 +20,7 @@ import {
   type Server,
 } from "./support/servers.js";
 import {
+  countPackages,
   endLeases,
   readHotFolder,
   readSubmissions,
@@ -75,7 +76,7 @@ describe.concurrent.each(databaseKinds)("on the %s database", (kind) => {
             acknowledged.push(submissionId);
             // Spread over the kills, so that each one meets work.
             if (sent > (SUBMISSIONS * (kills + 1)) / (KILLS + 1))
-              await sleep(200);
+              await sleep(500);
           }
         };
         const senders = Array.from({ length: SENDERS }, sender);
@@ -98,7 +99,7 @@ describe.concurrent.each(databaseKinds)("on the %s database", (kind) => {
           servers[0] = await startServer(setups[0]!);
         }
         await expect
-          .poll(() => readHotFolder(join(folder, "hot")).length, {
+          .poll(() => countPackages(join(folder, "hot")), {
             timeout: 10 * MINUTES,
             interval: 500,
           })

@@ -36,11 +36,14 @@ wait $server
 /**
  * Starts a server; PostgreSQL refuses to run as root, so that it runs as `nobody` there.
  *
+ * @param within - where its folder is made
  * @throws Error if PostgreSQL is not installed, or does not start
  */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres(
+  within = tmpdir(),
+): Promise<PostgresServer> {
   const programs = await findPrograms();
-  const folder = await mkdtemp(join(tmpdir(), "fim-postgres-"));
+  const folder = await mkdtemp(join(within, "fim-postgres-"));
   const as = await userFor(folder);
   const data = join(folder, "data");
   const made = spawnSync(

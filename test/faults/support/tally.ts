@@ -53,6 +53,13 @@ export function readHotFolder(folder: string): readonly FoundPackage[] {
     );
 }
 
+/** How many packages lie in a hot folder, whatever is in them. */
+export function countPackages(folder: string): number {
+  return STATIONS.map((station) => join(folder, station))
+    .filter((station) => existsSync(station))
+    .reduce((sum, station) => sum + readdirSync(station).length, 0);
+}
+
 function readPackage(folder: string): FoundPackage {
   const text = readFileSync(join(folder, "manifest.json"), "utf8");
   const { submissionId, parts } = JSON.parse(text) as {
