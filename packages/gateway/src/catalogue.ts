@@ -312,4 +312,22 @@ export const CONFIGURATION_CODES: readonly DocumentedCode[] = [
       "a group of persons, once for the applicant and once for the owner",
     fix: "Name the groups around it as well, joined by /.",
   },
+  {
+    code: "TEN1034",
+    severity: "error",
+    title: "Proof that nobody could give",
+    explanation:
+      "Answers are to come from an account, and the service fills nothing in from one.",
+    example: "fieldLevels without applicantGroup",
+    fix: "Name the applicantGroup, and make account optional or required.",
+  },
+  {
+    code: "TEN1035",
+    severity: "error",
+    title: "Proof of a field that is not the applicant's",
+    explanation:
+      "A field whose answer must come from an account does not stand once in the applicant's group.",
+    example: "the name of a second person",
+    fix: "Name a field of that group, or say within which group it stands.",
+  },
 ];

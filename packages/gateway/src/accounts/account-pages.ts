@@ -3,6 +3,7 @@ import type { Page } from "../pages/layout.js";
 import { addressOf } from "../pages/site.js";
 import type { AccountTexts } from "../pages/texts/account-texts.js";
 import type { Voice } from "../pages/voice.js";
+import type { ProvenField } from "../prefill/field-levels.js";
 import type { TrustLevel } from "../prefill/trust-level.js";
 import type { LoginStep, RedirectAccount } from "./account-port.js";
 import type { OwnSubmission } from "./bind-submission.js";
@@ -34,6 +35,18 @@ export function loginLinks({ voice, accounts, slug }: LoginOffer): SafeHtml {
         </li>`,
     )}
   </ul>`;
+}
+
+/** Tells in front of a form which answers an account must prove. */
+export function provenNote(
+  voice: Voice,
+  fields: readonly ProvenField[],
+): SafeHtml | undefined {
+  return fields.length === 0
+    ? undefined
+    : html`<p class="notice" lang="${voice.language}">
+        ${voice.texts.account.proven(fields)}
+      </p>`;
 }
 
 /** What stands above a form that may be filled in with an account, or without. */

@@ -6,17 +6,19 @@ import { toGermanDate } from "../german-time.js";
 import { ProblemError, problems } from "../http/problem.js";
 import type { Applicant } from "../intake/applicant.js";
 import type { GatewayParts } from "../open-parts.js";
-import type { SafeHtml } from "../pages/html.js";
+import { html, type SafeHtml } from "../pages/html.js";
 import type { Page } from "../pages/layout.js";
 import { pageTexts } from "../pages/texts/index.js";
 import { voiceIn } from "../pages/voice.js";
 import { applyMapping, type Prefill } from "../prefill/apply-mapping.js";
+import { provenFields } from "../prefill/field-levels.js";
 import { findApplicant } from "../prefill/find-places.js";
 import { reaches } from "../prefill/trust-level.js";
 import type { Tenant, TenantService } from "../tenants/tenant.js";
 import {
   endedBox,
   offerBox,
+  provenNote,
   requiredPage,
   visitBox,
   type LoginOffer,
@@ -146,6 +148,7 @@ export function openTownAccounts(setup: TownAccountsSetup): TownAccounts {
         accounts: redirecting.filter(({ name }) => isFor(service, name)),
         slug: form.slug,
       };
+      const proof = provenNote(voice, provenFields(form.model, service));
       const who = await visitor(request);
       const required = (isTooLow: boolean): FormVisit => ({
         kind: "page",
@@ -160,7 +163,8 @@ export function openTownAccounts(setup: TownAccountsSetup): TownAccounts {
         if (demand === "required") return required(false);
         return {
           kind: "form",
-          box: who.kind === "ended" ? endedBox(offer) : offerBox(offer),
+          box: html`${who.kind === "ended" ? endedBox(offer) : offerBox(offer)}
+          ${proof}`,
           known: undefined,
         };
       }
@@ -170,13 +174,14 @@ export function openTownAccounts(setup: TownAccountsSetup): TownAccounts {
       const prefill = prefillOf(form, login);
       return {
         kind: "form",
-        box: visitBox({
+        box: html`${visitBox({
           voice,
           account: mappingOf(login)?.name ?? login.account,
           level: login.identity.level,
           csrf: session.csrf,
           hasPrefill: prefill.fields.length > 0,
-        }),
+        })}
+        ${proof}`,
         known: { prefill, owner: login.accountKey.slice(0, 32) },
       };
     },

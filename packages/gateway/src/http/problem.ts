@@ -2,7 +2,9 @@ import { formatFileSize, type Issue } from "@fim-forms/form-model";
 import type { FastifyReply } from "fastify";
 
 import { pageLanguage } from "../pages/page-language.js";
+import { unprovenText } from "../pages/texts/account-texts.js";
 import type { PageLanguage, Said } from "../pages/texts/index.js";
+import type { ProvenField } from "../prefill/field-levels.js";
 
 /** Why a request is refused: RFC 9457, with the findings about single answers beside it. */
 export interface Problem {
@@ -199,6 +201,11 @@ export const problems = {
     ),
     issues,
   }),
+  unproven: (fields: readonly ProvenField[]) =>
+    problem(422, "unproven", {
+      de: unprovenText(fields, "de"),
+      en: unprovenText(fields, "en"),
+    }),
   missingUpload: (issues: readonly Issue[]): Problem => ({
     ...problem(422, "missing-upload", {
       de: "Eine hochgeladene Datei liegt nicht mehr vor. Bitte laden Sie sie noch einmal hoch.",

@@ -21,6 +21,7 @@ import { answersOf, type Answer } from "./answers.js";
 import { audit, auditOf } from "./audit.js";
 import { casePage } from "./case-page.js";
 import { findCase, listCases, readCaseFilter, type Case } from "./cases.js";
+import { closeProven } from "./close-proven.js";
 import { deliveriesPage } from "./deliveries-page.js";
 import { listPage } from "./list-page.js";
 import { openAnswers } from "./load-case.js";
@@ -66,7 +67,11 @@ export function addInboxRoutes(
     const answers = new Map<string, readonly Answer[]>();
     for (const { id, manifest } of found.versions) {
       const opened = await openAnswers(town, manifest);
-      if (opened !== undefined) answers.set(id, answersOf(opened.session));
+      if (opened !== undefined)
+        answers.set(
+          id,
+          closeProven(answersOf(opened.session), town, opened.form),
+        );
     }
     const queries = await queriesOf(database(), vault(), found.id);
     const shown = queries.map((query) => {
@@ -295,7 +300,7 @@ export function addInboxRoutes(
     if (last === undefined || opened === undefined)
       return showCase(posted, found, "Dieses Formular gibt es nicht mehr.");
     const open = new Set(
-      answersOf(opened.session)
+      closeProven(answersOf(opened.session), tools(), opened.form)
         .filter(({ isOpen }) => isOpen)
         .map(({ pointer }) => pointer),
     );

@@ -12,7 +12,7 @@ import {
 } from "@fim-forms/pdf-render";
 
 import { recipeFor } from "../documents/recipe.js";
-import type { RegisteredForm } from "../forms/form-registry.js";
+import type { JudgingForm, RegisteredForm } from "../forms/form-registry.js";
 import { toGermanIso } from "../german-time.js";
 import { ProblemError, problems } from "../http/problem.js";
 import type { HostedForm } from "../options.js";
@@ -24,6 +24,7 @@ import type {
   SubmissionStore,
 } from "../storage/submission-store.js";
 import type { UploadStore } from "../storage/upload-store.js";
+import { unprovenAnswers, type ProvenField } from "../prefill/field-levels.js";
 import { accountNote, type Applicant } from "./applicant.js";
 import { checkUploads } from "./check-uploads.js";
 import { extensionOf } from "./file-name.js";
@@ -56,6 +57,8 @@ export interface IntakeTools {
     form: HostedForm,
     submittedAt: string,
   ) => Promise<string | undefined>;
+  /** Answers that must come from an account, and how sure they must be. */
+  readonly provenFields?: (form: JudgingForm) => readonly ProvenField[];
   /** What there is to pay for a submission that was taken in. */
   readonly paymentLink?: (
     manifest: Manifest,
@@ -169,7 +172,7 @@ async function checkAnswers(
   form: RegisteredForm,
   body: Buffer,
   submittedAt: string,
-  { uploads, land }: IntakeTools,
+  { uploads, land, provenFields }: IntakeTools,
   applicant: Applicant | undefined,
 ): Promise<{ values: FormValues; files: ReferredFile[] }> {
   const sent = readSubmission(form, body);
@@ -185,6 +188,12 @@ async function checkAnswers(
   const issues = validateValues(form.model, given, context);
   if (issues.length > 0) throw new ProblemError(problems.invalidValues(issues));
   const values = canonicaliseValues(form.model, given, context);
+  const unproven = unprovenAnswers(
+    values,
+    provenFields?.(form) ?? [],
+    applicant?.prefill,
+  );
+  if (unproven.length > 0) throw new ProblemError(problems.unproven(unproven));
   const files = collectFiles(form.model, values);
   const missing = await checkUploads(files, uploads);
   if (missing.length > 0)

@@ -13,6 +13,7 @@ import { toGermanDate, toGermanIso } from "../german-time.js";
 import { ProblemError, problems } from "../http/problem.js";
 import { accountAfter } from "../inbox/answer-origins.js";
 import { answersOf } from "../inbox/answers.js";
+import { provenPointers } from "../inbox/close-proven.js";
 import type { Case } from "../inbox/cases.js";
 import { audit } from "../inbox/audit.js";
 import { checkUploads } from "../intake/check-uploads.js";
@@ -75,6 +76,14 @@ export async function acceptAnswer(
     answersOf(before),
     answersOf(canonical),
   );
+  const proven = provenPointers(tools, form);
+  if (compared.changes.some(({ pointer }) => proven.has(pointer)))
+    throw new ProblemError(
+      problems.refused({
+        de: "Eine dieser Angaben muss aus Ihrem Konto kommen und lässt sich hier nicht ändern.",
+        en: "One of these answers must come from your account and cannot be changed here.",
+      }),
+    );
   if (compared.changes.length === 0)
     throw new ProblemError(
       problems.refused({

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "@fim-forms/form-model";
 
+import { findProven } from "../prefill/field-levels.js";
 import { findApplicant } from "../prefill/find-places.js";
 import type { Say, TenantSurroundings } from "./read-tenant.js";
 import type { TenantService } from "./tenant.js";
@@ -7,15 +8,17 @@ import type { TenantService } from "./tenant.js";
 /**
  * What a service says about accounts must be there: accounts of the server, a group of the form.
  *
- * @returns TEN1030 to TEN1033
+ * @returns TEN1030 to TEN1035
  */
 export function checkAccount(
-  { form, account, accounts = [], applicantGroup }: TenantService,
+  service: TenantService,
   at: string,
-  { accounts: known = [], models }: TenantSurroundings,
+  surroundings: TenantSurroundings,
   say: Say,
 ): Diagnostic[] {
-  const found: Diagnostic[] = [];
+  const { form, account, accounts = [], applicantGroup } = service;
+  const { accounts: known = [], models } = surroundings;
+  const found = checkFieldLevels(service, at, surroundings, say);
   accounts.forEach((name, index) => {
     if (!known.includes(name))
       found.push(
@@ -58,4 +61,47 @@ export function checkAccount(
       ),
     );
   return found;
+}
+
+/** TEN1034 and TEN1035: proof that nobody could give, of fields that the applicant's group does not have. */
+function checkFieldLevels(
+  { form, account = "none", applicantGroup, fieldLevels = [] }: TenantService,
+  at: string,
+  { models }: TenantSurroundings,
+  say: Say,
+): Diagnostic[] {
+  if (fieldLevels.length === 0) return [];
+  if (account === "none" || applicantGroup === undefined)
+    return [
+      say(
+        "TEN1034",
+        `${at}/fieldLevels`,
+        "answers are to come from an account, and nothing is filled in from one here",
+        'name the "applicantGroup", and make "account" "optional" or "required"',
+      ),
+    ];
+  const model = models?.get(form);
+  // A group that is not there has been said.
+  if (
+    model === undefined ||
+    findApplicant(model, applicantGroup).kind !== "one"
+  )
+    return [];
+  return fieldLevels.flatMap((one, index) => {
+    const search = findProven(model, applicantGroup, one);
+    return search.kind === "one"
+      ? []
+      : [
+          say(
+            "TEN1035",
+            `${at}/fieldLevels/${String(index)}`,
+            search.kind === "none"
+              ? `the applicant's group has no field ${one.field} that stands there once`
+              : `the applicant's group has several fields ${one.field}: ${search.paths.join(", ")}`,
+            search.kind === "none"
+              ? "name a field of that group"
+              : 'say "within" which group',
+          ),
+        ];
+  });
 }

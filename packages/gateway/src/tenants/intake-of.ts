@@ -1,6 +1,7 @@
 import type { GatewayParts } from "../open-parts.js";
 import type { IntakeTools } from "../intake/accept-submission.js";
 import { pdfTheme } from "../pages/pdf-theme.js";
+import { provenFields } from "../prefill/field-levels.js";
 import type { Site } from "../pages/site.js";
 import { holdForFee, isPaidFirst, orderFee } from "../payment/order-of-fee.js";
 import { together, type Queryable } from "../storage/database.js";
@@ -85,6 +86,7 @@ function intake(
     now,
     newId,
     land,
+    provenFields: ({ slug, model }) => provenFields(model, serviceOf(slug)),
     async newReference({ slug }, submittedAt) {
       const numbers = serviceOf(slug)?.reference;
       return numbers === undefined

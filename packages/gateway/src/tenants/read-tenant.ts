@@ -29,7 +29,7 @@ export interface TenantSurroundings {
  * Reads a tenant from parsed JSON.
  *
  * @param source - what the file is called in diagnostics
- * @returns the tenant, or diagnostics TEN1001 (shape) to TEN1007, TEN1020 to TEN1022 (fees) and TEN1030 to TEN1033 (accounts), each
+ * @returns the tenant, or diagnostics TEN1001 (shape) to TEN1007, TEN1020 to TEN1022 (fees) and TEN1030 to TEN1035 (accounts), each
  * naming the place as a JSON Pointer
  */
 export function readTenant(

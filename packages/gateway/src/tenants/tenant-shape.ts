@@ -48,6 +48,15 @@ const fee: Shape = {
   },
 };
 
+const level: Shape = {
+  kind: "oneOf",
+  values: ["basis", "substanziell", "hoch"],
+};
+const groupPath = matching(
+  "^G(?:[0-9]{8}|[0-9]{11})(?:/G(?:[0-9]{8}|[0-9]{11})){0,20}$",
+  "the id of a group, G and 8 or 11 digits, or several joined by /",
+);
+
 const service: Shape = {
   kind: "object",
   required: {
@@ -65,14 +74,22 @@ const service: Shape = {
     routed: { kind: "boolean" },
     account: { kind: "oneOf", values: ["none", "optional", "required"] },
     accounts: lines,
-    accountLevel: {
-      kind: "oneOf",
-      values: ["basis", "substanziell", "hoch"],
+    accountLevel: level,
+    applicantGroup: groupPath,
+    fieldLevels: {
+      kind: "array",
+      of: {
+        kind: "object",
+        required: {
+          field: matching(
+            "^F(?:[0-9]{8}|[0-9]{11})$",
+            "the id of a field, F and 8 or 11 digits",
+          ),
+          level,
+        },
+        optional: { within: groupPath },
+      },
     },
-    applicantGroup: matching(
-      "^G(?:[0-9]{8}|[0-9]{11})(?:/G(?:[0-9]{8}|[0-9]{11})){0,20}$",
-      "the id of a group, G and 8 or 11 digits, or several joined by /",
-    ),
     reference: {
       kind: "object",
       required: {

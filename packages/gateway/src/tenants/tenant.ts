@@ -1,3 +1,4 @@
+import type { FieldLevel } from "../prefill/field-levels.js";
 import type { TrustLevel } from "../prefill/trust-level.js";
 import type { Site } from "../pages/site.js";
 
@@ -65,6 +66,8 @@ export interface TenantService {
   readonly accountLevel?: TrustLevel;
   /** Id of the form's group, or path of ids, that the applicant's own data stand in: accounts fill nothing else. */
   readonly applicantGroup?: string;
+  /** Fields of this group whose answers must come from an account, at least so sure; needs `applicantGroup`. */
+  readonly fieldLevels?: readonly FieldLevel[];
   readonly reference?: ReferenceNumbers;
   /** Days after which a completed submission is deleted here; default: as the server says, else 180. */
   readonly retentionDays?: number;

@@ -48,6 +48,9 @@ beforeAll(async () => {
     now: () => new Date(),
     tenants: [
       townWithAccounts("stadt", "039990000000"),
+      townWithAccounts("burg", "039970000000", {
+        fieldLevels: [{ field: "F60000000227", level: "substanziell" }],
+      }),
       townWithAccounts("hafen", "039980001001", {
         account: "required",
         accountLevel: "substanziell",
@@ -58,7 +61,10 @@ beforeAll(async () => {
         name: "clerk",
         displayName: "Frau Beispiel",
         passwordHash: await hashPassword("ein langes Passwort"),
-        grants: [{ tenant: "stadt", role: "clerk" }],
+        grants: [
+          { tenant: "stadt", role: "clerk" },
+          { tenant: "burg", role: "clerk" },
+        ],
       },
     ],
     accounts: [
@@ -216,6 +222,56 @@ test("proven names cannot be changed, whatever the browser sends", async () => {
   });
   const manifest = await browser.open(`/stadt/submissions/${submissionId}`);
   expect(manifest.status).toBe(200);
+});
+
+describe("where a name must come from the account", () => {
+  const wanted =
+    "müssen mit dem genannten Vertrauensniveau aus dem Konto kommen: „";
+  const name = (text: string) => ({ [APPLICANT]: { F60000000227: text } });
+
+  test("the form says so before it is filled in, in both languages", async () => {
+    const browser = open();
+    expect((await browser.open("/burg/forms/antrag")).body).toContain(wanted);
+    expect((await browser.open("/burg/forms/antrag?lang=en")).body).toContain(
+      "must come from the account",
+    );
+    await logIn(browser, 0, "burg");
+    expect((await browser.open("/burg/forms/antrag")).body).toContain(wanted);
+    expect((await browser.open("/stadt/forms/antrag")).body).not.toContain(
+      wanted,
+    );
+  });
+
+  test("strangers, and those who change it, are refused; as the account gave it, it is taken", async () => {
+    const stranger = await send(open(), name("Beispiel"), "burg");
+    expect(stranger.statusCode).toBe(422);
+    expect(stranger.json()).toMatchObject({
+      type: "urn:fim-forms:problem:unproven",
+      title: expect.stringContaining("substanziell") as string,
+    });
+    const browser = open();
+    await logIn(browser, 0, "burg");
+    const changed = await send(browser, name("Anders"), "burg");
+    expect(changed.statusCode).toBe(422);
+    const taken = await send(browser, name("Øzdemir-Müller"), "burg");
+    expect(taken.statusCode).toBe(201);
+
+    // A question cannot open it: its answer would prove nothing.
+    const { submissionId } = taken.json<{ submissionId: string }>();
+    const clerk = open();
+    await clerk.post("/burg/inbox/login", {
+      name: "clerk",
+      password: "ein langes Passwort",
+    });
+    const page = await clerk.open(`/burg/inbox/${submissionId}`);
+    expect(page.body).not.toContain(`value="/${APPLICANT}/F60000000227"`);
+    const asked = await clerk.post(`/burg/inbox/${submissionId}/queries`, {
+      csrf: hiddenFields(page.body)["csrf"] ?? "",
+      pointer: `/${APPLICANT}/F60000000227`,
+      question: "Wie heißen Sie?",
+    });
+    expect(asked.status).toBe(422);
+  });
 });
 
 describe("where an account is required", () => {

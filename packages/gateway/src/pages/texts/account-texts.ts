@@ -5,6 +5,34 @@ const levelNames = {
   en: { basis: "low", substanziell: "substantial", hoch: "high" },
 } as const;
 
+/** An answer that an account must prove, as far as texts name it. */
+interface NamedProof {
+  readonly field: { readonly label: { readonly input: string } };
+  readonly level: TrustLevel;
+}
+
+const namesOf = (
+  fields: readonly NamedProof[],
+  language: "de" | "en",
+): string =>
+  fields
+    .map(
+      ({ field, level }) =>
+        `„${field.label.input}“ (${levelNames[language][level]})`,
+    )
+    .join(", ");
+
+/** Why answers are not taken that an account must prove. */
+export function unprovenText(
+  fields: readonly NamedProof[],
+  language: "de" | "en",
+): string {
+  const names = namesOf(fields, language);
+  return language === "de"
+    ? `Bitte melden Sie sich mit einem Konto an, und lassen Sie unverändert, was daraus eingetragen wird. Diese Angaben müssen mit dem genannten Vertrauensniveau aus dem Konto kommen: ${names}.`
+    : `Please log in with an account, and leave what it fills in as it is. These answers must come from the account with the level of assurance given here: ${names}.`;
+}
+
 const de = {
   offerTitle: "Mit oder ohne Konto",
   offerText:
@@ -22,6 +50,8 @@ const de = {
     "Was Ihr Konto über Sie weiß, ist eingetragen. Bitte prüfen Sie es. Gespeichert wird es erst mit dem Antrag.",
   levelTooLow: (level: TrustLevel) =>
     `Für diesen Antrag reicht die Anmeldung nicht. Nötig ist das Vertrauensniveau „${levelNames.de[level]}“.`,
+  proven: (fields: readonly NamedProof[]) =>
+    `Diese Angaben müssen mit dem genannten Vertrauensniveau aus dem Konto kommen: ${namesOf(fields, "de")}.`,
   mine: "Meine Anträge",
   logOut: "Abmelden",
   endedTitle: "Ihre Anmeldung ist abgelaufen",
@@ -80,6 +110,8 @@ const en: AccountTexts = {
     "What your account knows about you is filled in. Please check it. It is kept only once you submit.",
   levelTooLow: (level) =>
     `This log-in is not enough for this application. The level of assurance must be “${levelNames.en[level]}”.`,
+  proven: (fields) =>
+    `These answers must come from the account with the level of assurance given here: ${namesOf(fields, "en")}.`,
   mine: "My applications",
   logOut: "Log out",
   endedTitle: "Your log-in has ended",
