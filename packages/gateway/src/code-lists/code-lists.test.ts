@@ -143,6 +143,52 @@ test("a version that is published with other contents is refused, and raises an 
   });
 });
 
+test("a list that has been withdrawn is said to be, and what was found stays", async () => {
+  await refreshed();
+  const other: CodeListSource = {
+    name: "other",
+    latest: () => Promise.resolve({ kind: "none" }),
+    get: () => Promise.resolve({ kind: "none" }),
+  };
+  const lists = await refreshed([other]);
+  expect(await lists.latest(URI)).toMatchObject({
+    version: "2",
+    problem: "no source knows the list any more",
+  });
+});
+
+test("a source that fails again and again is left alone until the next time", async () => {
+  const model = buildModel([], {
+    codeLists: Array.from({ length: 9 }, (_, index) =>
+      codeList(`l${String(index)}`, [["1", "Eins"]], {
+        uri: `urn:x:${String(index)}_1`,
+        version: "1",
+      }),
+    ),
+  });
+  let asked = 0;
+  const failing: CodeListSource = {
+    name: "failing",
+    latest: () => {
+      asked += 1;
+      return Promise.resolve({ kind: "trouble", problem: "timeout" });
+    },
+    get: () => Promise.resolve({ kind: "none" }),
+  };
+  const lists = openCodeLists({
+    database,
+    uses: listsInUse([{ slug: "probe", model }]),
+    sources: [failing],
+    now: () => now,
+    log: (entry) => log.push(entry),
+  });
+  await lists.refresh();
+  await expect.poll(() => lists.isRefreshing(), WAIT).toBe(false);
+  await lists.stop();
+  expect(asked).toBe(3);
+  expect((await lists.latest("urn:x:8"))?.problem).toContain("not asked");
+});
+
 test("a source that does not know a list leaves it to the next one", async () => {
   const silent: CodeListSource = {
     name: "silent",

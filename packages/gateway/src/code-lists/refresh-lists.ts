@@ -22,12 +22,13 @@ export interface RefreshTools {
  */
 export async function refreshLists(tools: RefreshTools): Promise<boolean> {
   const { uses, store, now, log, signal } = tools;
+  const spared = sparing(tools.sources);
   const versions = new Map<string, Set<string>>();
   for (const { uri, version } of uses)
     versions.set(uri, (versions.get(uri) ?? new Set()).add(version));
   let troubles = 0;
   for (const [uri, used] of versions) {
-    const found = await askAbout(uri, used, tools);
+    const found = await askAbout(uri, used, { ...tools, sources: spared });
     // Whatever went wrong then, went wrong because we stopped.
     if (signal.aborted) return false;
     await store.note(uri, { ...found, checkedAt: now() });
@@ -39,7 +40,32 @@ export async function refreshLists(tools: RefreshTools): Promise<boolean> {
   return troubles === 0;
 }
 
-/** A list that no source knows has no version, and no problem either. */
+/** After so many failures in a row, a source is left alone for the rest of the turn: waiting for it would keep others waiting. */
+const MOST_FAILURES = 3;
+
+function sparing(
+  sources: readonly CodeListSource[],
+): readonly CodeListSource[] {
+  return sources.map((source) => {
+    let failures = 0;
+    return {
+      name: source.name,
+      get: (uri, version, signal) => source.get(uri, version, signal),
+      async latest(uri, signal) {
+        if (failures >= MOST_FAILURES)
+          return {
+            kind: "trouble",
+            problem: `not asked: it failed ${String(failures)} times in a row`,
+          };
+        const answer = await source.latest(uri, signal);
+        failures = answer.kind === "trouble" ? failures + 1 : 0;
+        return answer;
+      },
+    };
+  });
+}
+
+/** A list that no source has ever known has no version, and no problem either. */
 async function askAbout(
   uri: string,
   used: ReadonlySet<string>,
@@ -82,5 +108,8 @@ async function askAbout(
         await fetchAndKeep(source, one);
     return { version, source: source.name };
   }
-  return problem === undefined ? {} : { problem };
+  if (problem !== undefined) return { problem };
+  return (await store.newest(uri))?.version === undefined
+    ? {}
+    : { problem: "no source knows the list any more" };
 }

@@ -26,10 +26,12 @@ export interface DocumentMaker {
   /** Remembers a recipe that is at hand, which spares reading it. */
   know(recipe: Recipe): void;
   /**
-   * What a submission was taken in with: its form with the lists of that day. `undefined` for submissions of versions that
-   * did not keep it.
+   * Identity of what a submission was taken in with: its form with the lists of that day. `undefined` for submissions of
+   * versions that did not keep it.
    */
-  recipeOf(submissionId: string): Promise<Recipe | undefined>;
+  recipeHashOf(submissionId: string): Promise<string | undefined>;
+  /** @throws Error if there is no such recipe: it stays as long as a submission refers to it */
+  readRecipe(sha256: string): Promise<Recipe>;
 }
 
 /** The answers of a submission cannot be printed; the codes are those of the renderer. */
@@ -132,12 +134,13 @@ export function openDocumentMaker(tools: MakerTools): DocumentMaker {
     know: (recipe) => {
       shelf.put(recipe);
     },
-    async recipeOf(submissionId) {
+    readRecipe,
+    async recipeHashOf(submissionId) {
       const [row] = await tools.database.query<{ recipe: string | null }>(
         "select recipe from gateway.submissions where id = $1",
         [submissionId],
       );
-      return row?.recipe == null ? undefined : readRecipe(row.recipe);
+      return row?.recipe ?? undefined;
     },
     complete(submissionId) {
       const there = underWay.get(submissionId);

@@ -6,6 +6,7 @@ import {
   type FormValues,
 } from "@fim-forms/form-model";
 
+import { recipeFor } from "../documents/recipe.js";
 import type { JudgingForm } from "../forms/form-registry.js";
 import { toGermanDate } from "../german-time.js";
 import type { Manifest } from "../storage/manifest.js";
@@ -29,14 +30,7 @@ export async function openAnswers(
     }
   | undefined
 > {
-  const recipe = await parts.storage.documents.recipeOf(manifest.submissionId);
-  const served = registry.find(manifest.form.slug);
-  const form =
-    recipe !== undefined
-      ? registry.bind(recipe)
-      : served?.model.fimId.version === manifest.form.version
-        ? served
-        : undefined;
+  const form = await formOf({ registry, intake, parts }, manifest);
   if (form === undefined) return undefined;
   const bytes = await intake.submissions.openPart(
     manifest.submissionId,
@@ -54,4 +48,19 @@ export async function openAnswers(
     },
   });
   return { form, values, session };
+}
+
+async function formOf(
+  { registry, intake, parts }: Pick<TownTools, "registry" | "intake" | "parts">,
+  { submissionId, form: { slug, version } }: Manifest,
+): Promise<JudgingForm | undefined> {
+  const { documents } = parts.storage;
+  const served = registry.find(slug);
+  const hash = await documents.recipeHashOf(submissionId);
+  if (hash === undefined)
+    return served?.model.fimId.version === version ? served : undefined;
+  // Nearly always: spares reading a form that is at hand.
+  if (served !== undefined && recipeFor(served, intake.theme).sha256 === hash)
+    return served;
+  return registry.bind(await documents.readRecipe(hash));
 }
