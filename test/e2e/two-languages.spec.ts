@@ -54,13 +54,16 @@ test("in English from the services to the status, without scripts, and no page h
   await press(page, "Show services");
   await expect(page.getByRole("columnheader", { name: "Fee" })).toBeVisible();
   await see("services");
+  await expect(
+    page.getByRole("link", { name: "Order a new dog tax tag" }),
+  ).toBeVisible();
   await page.goto("/musterstadt/?lang=en");
   await expect(
     page.getByText(/^Welcome to the town hall online/),
   ).toBeVisible();
   await see("town");
   await expect(page.getByText("€5.00, to be paid in advance")).toBeVisible();
-  await follow(page, "Ersatz-Hundesteuermarke bestellen");
+  await follow(page, "Order a new dog tax tag");
   await expect(heading(page, "Ersatz-Hundesteuermarke")).toBeVisible();
   await see("form");
 

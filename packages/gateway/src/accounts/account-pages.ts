@@ -1,4 +1,4 @@
-import { html, type SafeHtml } from "../pages/html.js";
+import { html, type HtmlValue, type SafeHtml } from "../pages/html.js";
 import type { Page } from "../pages/layout.js";
 import { addressOf } from "../pages/site.js";
 import type { AccountTexts } from "../pages/texts/account-texts.js";
@@ -182,7 +182,7 @@ export function minePage({
   readonly csrf: string;
   readonly submissions: readonly OwnSubmission[];
   /** Of the service that a form asks for. */
-  readonly nameOf: (slug: string) => string;
+  readonly nameOf: (slug: string) => HtmlValue;
 }): Page {
   const texts = voice.texts.account;
   return {
@@ -200,7 +200,7 @@ export function minePage({
                   html`<li class="form-card">
                     <h2>
                       <a href="${voice.address(`/status/${handle}`)}"
-                        >${voice.german(nameOf(slug))}</a
+                        >${nameOf(slug)}</a
                       >
                     </h2>
                     <p class="fine-print">

@@ -4,6 +4,7 @@ import { ProblemError, problems } from "../http/problem.js";
 import { readForm, takeForms } from "../http/read-form.js";
 import { requireToken } from "../inbox/staff-routes.js";
 import { sendPage } from "../pages/send-page.js";
+import { nameOf } from "../pages/town-page.js";
 import { voiceOf } from "../pages/voice.js";
 import { readCookie, setCookie } from "../sessions/cookies.js";
 import type { TownTools } from "../tenants/town-tools.js";
@@ -163,8 +164,10 @@ export function addTownAccountRoutes(
           tenant.key,
           who.login.accountKey,
         ),
-        nameOf: (slug) =>
-          tenant.services.find(({ form }) => form === slug)?.name ?? slug,
+        nameOf(slug) {
+          const service = tenant.services.find(({ form }) => form === slug);
+          return service === undefined ? slug : nameOf(service, voice);
+        },
       }),
     );
   });

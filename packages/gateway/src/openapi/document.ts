@@ -107,6 +107,14 @@ const submission = inPath(
   "Id of the submission: who knows it may read it",
 );
 
+/** German and English are spoken; German to all others. */
+const spoken: JsonSchema = {
+  name: "Accept-Language",
+  in: "header",
+  description: "Language of the sentences for citizens: de (default) or en",
+  schema: { type: "string" },
+};
+
 const ok = (description: string, content: Content) => ({
   200: { description, content },
 });
@@ -220,6 +228,7 @@ const PATHS: OpenApiDocument["paths"] = {
           description: "UTF-8, percent-encoded",
           schema: { type: "string" },
         },
+        spoken,
       ],
       requestBody: {
         required: true,
@@ -249,6 +258,14 @@ const PATHS: OpenApiDocument["paths"] = {
             "Of the sender's own making: the same request again gets the same receipt",
           schema: { type: "string", format: "uuid" },
         },
+        {
+          name: "Content-Language",
+          in: "header",
+          description:
+            "Language that the answers were given in: receipt and refusals are in it, as far as pages speak it",
+          schema: { type: "string" },
+        },
+        spoken,
       ],
       requestBody: { required: true, content: json(schemaRef("Submission")) },
       responses: {

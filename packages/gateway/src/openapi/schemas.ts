@@ -36,7 +36,10 @@ export const SCHEMAS = {
         description:
           "Name of the problem, such as urn:fim-forms:problem:invalid-values",
       }),
-      title: text({ description: "A German sentence for the citizen" }),
+      title: text({
+        description:
+          "A sentence for the citizen, in the language that Content-Language says",
+      }),
       status: { type: "integer", minimum: 400, maximum: 599 },
     },
     {

@@ -1,4 +1,5 @@
-import type { TenantContact } from "../tenants/tenant.js";
+import { wordsOf } from "../tenants/service-words.js";
+import type { TenantContact, TenantService } from "../tenants/tenant.js";
 import type {
   Offer,
   OfferSearch,
@@ -9,7 +10,7 @@ import { html, type SafeHtml } from "./html.js";
 import type { Page } from "./layout.js";
 import { addressOf } from "./site.js";
 import type { Voice } from "./voice.js";
-import { contactLines, feeText, formAddress } from "./town-page.js";
+import { contactLines, feeText, formAddress, nameOf } from "./town-page.js";
 
 /** A name and password that the demo shows; never of a real town. */
 export interface DemoLogin {
@@ -45,7 +46,7 @@ export function portalPage(
                 >
               </h3>
               <p class="fine-print">
-                ${voice.german(services.map((service) => service.name).join(" · "))}
+                ${services.map((service, index) => html`${index === 0 ? "" : " · "}${nameOf(service, voice)}`)}
               </p>
             </li>`,
         )}
@@ -128,8 +129,8 @@ export function servicesPage(
   voice: Voice,
 ): Page {
   const { index } = voice.texts.town;
-  const names = new Map(
-    registry.offers.map(({ service }) => [service.leika, service.name]),
+  const known = new Map(
+    registry.offers.map(({ service }) => [service.leika, service]),
   );
   return {
     title: place === undefined ? index.allTitle : place.name,
@@ -160,12 +161,11 @@ export function servicesPage(
             ${
               place === undefined
                 ? registry.offers.map((offer) => offerRow(offer, voice))
-                : [...names].map(([leika, name]) =>
+                : [...known.values()].map((service) =>
                     placeRow(
-                      leika,
-                      name,
+                      service,
                       place,
-                      registry.search(leika, place.ars),
+                      registry.search(service.leika, place.ars),
                       voice,
                     ),
                   )
@@ -183,7 +183,7 @@ function offerRow({ tenant, service }: Offer, voice: Voice): SafeHtml {
   return html`<tr>
     <td>
       <a href="${formAddress(tenant, service, voice)}"
-        >${voice.german(service.name)}</a
+        >${nameOf(service, voice)}</a
       >
     </td>
     <td>${voice.german(tenant.name)}</td>
@@ -193,17 +193,17 @@ function offerRow({ tenant, service }: Offer, voice: Voice): SafeHtml {
 }
 
 function placeRow(
-  leika: string,
-  name: string,
+  service: TenantService,
   { ars }: Place,
   search: OfferSearch,
   voice: Voice,
 ): SafeHtml {
+  const { leika } = service;
   const offer = search.kind === "one" ? search.offer : undefined;
   return html`<tr>
     <td>
       <a href="${voice.link(`/services/${leika}?ars=${ars}`)}"
-        >${voice.german(offer?.service.name ?? name)}</a
+        >${nameOf(offer?.service ?? service, voice)}</a
       >
     </td>
     <td>
@@ -225,14 +225,14 @@ function placeRow(
  * @param contact - of the authority; `undefined` leads to the telephone number of all authorities
  */
 export function noRoutePage(
-  serviceName: string,
+  service: TenantService,
   placeName: string | undefined,
   contact: TenantContact | undefined,
   voice: Voice,
 ): Page {
   const { index } = voice.texts.town;
   return {
-    title: index.noRouteTitle(serviceName),
+    title: index.noRouteTitle(wordsOf(service, voice.language).name),
     language: voice.language,
     main: html`<nav class="back" aria-label="${voice.texts.breadcrumb}">
         <a href="${voice.link("/services")}">${index.allTitle}</a>
@@ -241,7 +241,7 @@ export function noRoutePage(
         <h1>${index.noRouteHeading}</h1>
         <p>
           ${index.noRoute(
-            voice.german(serviceName),
+            nameOf(service, voice),
             placeName === undefined ? index.thisPlace : voice.german(placeName),
           )}
         </p>

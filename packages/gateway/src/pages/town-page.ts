@@ -1,3 +1,4 @@
+import { wordsOf } from "../tenants/service-words.js";
 import type { Offer } from "../tenants/tenant-registry.js";
 import type {
   Tenant,
@@ -72,20 +73,32 @@ export function serviceCards(offers: readonly Offer[], voice: Voice): SafeHtml {
             html`<li class="form-card">
               <h3>
                 <a href="${formAddress(tenant, service, voice)}"
-                  >${voice.german(service.name)}</a
+                  >${nameOf(service, voice)}</a
                 >
               </h3>
-              ${
-                service.description === undefined
-                  ? undefined
-                  : html`<p>${voice.german(service.description)}</p>`
-              }
+              ${descriptionOf(service, voice)}
               <p class="fine-print">
                 ${voice.german(tenant.name)} · ${feeText(service.fee, voice)}
               </p>
             </li>`,
         )}
       </ul>`;
+}
+
+/** What a service is called, marked where that is not the language of the page. */
+export function nameOf(service: TenantService, voice: Voice): HtmlValue {
+  const { name, language } = wordsOf(service, voice.language);
+  return voice.inLanguage(name, language);
+}
+
+function descriptionOf(
+  service: TenantService,
+  voice: Voice,
+): SafeHtml | undefined {
+  const { description, language } = wordsOf(service, voice.language);
+  return description === undefined
+    ? undefined
+    : html`<p>${voice.inLanguage(description, language)}</p>`;
 }
 
 /** Where the form of a service is, in the language of the page that leads there. */

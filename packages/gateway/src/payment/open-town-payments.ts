@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { Delivery } from "../delivery/open-delivery.js";
 import type { LogEntry } from "../options.js";
 import { repeat, type Repetition } from "../repeat.js";
+import { OWN_NOTES } from "../status/own-notes.js";
 import { recordStatus } from "../status/status.js";
 import type { Database } from "../storage/database.js";
 import { targetsOf } from "../tenants/targets-of.js";
@@ -75,7 +76,7 @@ export function openTownPayments(setup: TownPaymentsSetup): TownPayments {
       await recordStatus(inside, submissionId, "SUBMITTED", {
         at: now(),
         by: "payment",
-        note: "Die Gebühr ist bezahlt.",
+        note: OWN_NOTES.paid.de,
       });
       const service = townOf(tenant)?.services.find(
         ({ form }) => form === row?.slug,

@@ -1,3 +1,4 @@
+import { OWN_NOTES } from "../status/own-notes.js";
 import { beginHistory } from "../status/status.js";
 import type { Queryable } from "../storage/database.js";
 import type { Manifest } from "../storage/manifest.js";
@@ -71,7 +72,7 @@ export async function holdForFee(
   submissionId: string,
   at: Date,
 ): Promise<void> {
-  const note = "Wartet auf die Bezahlung der Gebühr.";
+  const note = OWN_NOTES.waitsForFee.de;
   await beginHistory(
     inside,
     submissionId,

@@ -58,7 +58,11 @@ export function addPaymentRoutes(
       const form = await readForm(request);
       const { order } = await requireOrder(request.params.id);
       const provider = form.text("provider");
-      await payments().start(order.id, provider === "" ? undefined : provider);
+      await payments().start(
+        order.id,
+        provider === "" ? undefined : provider,
+        (address) => voiceOf(request).link(address),
+      );
       return reply
         .header("Cache-Control", "no-store")
         .redirect(pageOf(request, order.id), 303);

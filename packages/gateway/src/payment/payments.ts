@@ -90,8 +90,13 @@ export interface Payments {
    * Begins a transaction, or goes on with the one that is running.
    *
    * @param provider - name of one of the order's providers; default: the first one
+   * @param goOn - what becomes of the address that the browser comes back to, such as its language
    */
-  start(orderId: string, provider?: string): Promise<PaymentStart>;
+  start(
+    orderId: string,
+    provider?: string,
+    goOn?: (address: string) => string,
+  ): Promise<PaymentStart>;
   /** Asks the provider how things stand. */
   refresh(orderId: string): Promise<void>;
   /** The administration has found a transfer on its account. */
@@ -162,7 +167,7 @@ export function openPayments(tools: PaymentTools): Payments {
     },
     findAll: async (submissionId) =>
       Promise.all((await readOrdersOf(database, submissionId)).map(view)),
-    async start(orderId, name) {
+    async start(orderId, name, goOn = (address) => address) {
       if (!ORDER_ID.test(orderId)) return { kind: "unknown-order" };
       // What was cancelled may have been paid after all: better asked than paid twice.
       await refresh(orderId);
@@ -174,7 +179,10 @@ export function openPayments(tools: PaymentTools): Payments {
       );
       if (provider === undefined) return { kind: "unavailable" };
       if (provider.kind === "redirect")
-        return startTransaction(order, provider, providers, tools);
+        return startTransaction(order, provider, providers, {
+          ...tools,
+          returnUrl: (one) => goOn(tools.returnUrl(one)),
+        });
       return {
         kind: "transfer",
         instructions: provider.instructions(

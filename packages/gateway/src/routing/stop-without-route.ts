@@ -5,7 +5,9 @@ import type { Page } from "../pages/layout.js";
 import { sendPage } from "../pages/send-page.js";
 import { noRoutePage } from "../pages/services-pages.js";
 import { voiceOf, type Voice } from "../pages/voice.js";
-import type { TenantContact } from "../tenants/tenant.js";
+import { nameOf } from "../pages/town-page.js";
+import { wordsOf } from "../tenants/service-words.js";
+import type { TenantContact, TenantService } from "../tenants/tenant.js";
 import { serviceOf, type TownTools } from "../tenants/town-tools.js";
 import type { RouteContact } from "./routing-port.js";
 
@@ -41,7 +43,7 @@ export function stopWithoutRoute(
           return sendPage(
             reply,
             noRoutePage(
-              service.name,
+              service,
               tenant.name,
               contactOf(answer.contact) ?? tenant.contact,
               voice,
@@ -59,26 +61,26 @@ export function stopWithoutRoute(
           });
           return sendPage(
             reply,
-            noRoutePage(service.name, tenant.name, tenant.contact, voice),
+            noRoutePage(service, tenant.name, tenant.contact, voice),
           );
         case "unavailable":
           return sendPage(
             reply.code(503).header("Retry-After", "120"),
-            notNowPage(service.name, voice),
+            notNowPage(service, voice),
           );
       }
     },
   );
 }
 
-function notNowPage(serviceName: string, voice: Voice): Page {
+function notNowPage(service: TenantService, voice: Voice): Page {
   const { index } = voice.texts.town;
   return {
-    title: index.notNowTitle(serviceName),
+    title: index.notNowTitle(wordsOf(service, voice.language).name),
     language: voice.language,
     main: html`<div class="notice">
       <h1>${index.notNowHeading}</h1>
-      <p>${index.notNow(voice.german(serviceName))}</p>
+      <p>${index.notNow(nameOf(service, voice))}</p>
       <p>${index.notNowLater}</p>
     </div>`,
   };

@@ -7,6 +7,7 @@ import { paymentBox } from "../payment/payment-box.js";
 import type { PaymentView } from "../payment/payments.js";
 import type { Query } from "../queries/query-store.js";
 import type { Manifest } from "../storage/manifest.js";
+import { ownNoteIn } from "./own-notes.js";
 import type { StatusEvent } from "./status.js";
 
 /** What the citizen sees after handle and code. */
@@ -153,7 +154,13 @@ export function statusPage(view: StatusView): Page {
               <time class="fine-print" datetime="${time.toISOString()}"
                 >${voice.time(time)}</time
               >
-              ${note === undefined ? undefined : html`<p>${voice.german(note)}</p>`}
+              ${
+                note === undefined
+                  ? undefined
+                  : html`<p>
+                      ${ownNoteIn(note, voice.language) ?? voice.german(note)}
+                    </p>`
+              }
             </li>`,
         )}
       </ol>

@@ -74,7 +74,7 @@ export function addServiceRoutes(
       return sendPage(
         reply,
         noRoutePage(
-          known.service.name,
+          known.service,
           placeOf(ars)?.name,
           search.kind === "none" ? search.contact : undefined,
           voiceOf(request),

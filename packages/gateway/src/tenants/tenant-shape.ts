@@ -69,6 +69,11 @@ const service: Shape = {
   },
   optional: {
     description: text,
+    english: {
+      kind: "object",
+      required: { name: text },
+      optional: { description: text },
+    },
     fee,
     targets: lines,
     routed: { kind: "boolean" },

@@ -48,6 +48,8 @@ export interface TenantService {
   readonly leika: string;
   readonly name: string;
   readonly description?: string;
+  /** The same for those who read English; they get the German words without it. */
+  readonly english?: { readonly name: string; readonly description?: string };
   /** Slug of the compiled form. */
   readonly form: string;
   readonly fee?: TenantFee;

@@ -16,7 +16,6 @@ export async function demoPayment(lastPort: number): Promise<DemoPart> {
           type: "xbezahldienste",
           url: service.origin,
           originatorId,
-          title: "Online bezahlen",
           peer: LOOPBACK,
         },
         {

@@ -87,7 +87,7 @@ const en: TownTexts = {
   title: "Online town hall",
   greeting: "What would you like to do?",
   own: "What you can do here",
-  county: "What the district does for you",
+  county: "What the county does for you",
   appliedTitle: "Have you already applied?",
   toStatus: (address) =>
     html`<a href="${address}">See the status of an application</a> – you will
@@ -111,7 +111,7 @@ const en: TownTexts = {
     lead: "Tell us where you live. We show you what you can do online, and which office is responsible.",
     where: "Where do you live?",
     show: "Show services",
-    towns: "Towns, municipalities and districts",
+    towns: "Towns, municipalities and counties",
     all: "All services and who offers them",
     allTitle: "All services",
     allHeading: "Who offers what?",
