@@ -34,8 +34,6 @@ import {
 /** With it, times are those of the plan; without it, the silent peer is not waited for, and 30 s are 3 s. */
 const IS_FULL = process.env["FAULT_FULL"] === "1";
 const LATENCY_MS = IS_FULL ? 30_000 : 3_000;
-/** A peer that says nothing is given up by then. */
-const SILENT_MS = 62_000;
 const SLUG = "sperrmuell-abholung";
 const COUNT = 3;
 const MINUTES = 60_000;
@@ -104,7 +102,7 @@ function writeConnections(
 describe.concurrent.each(databaseKinds)("on the %s database", (kind) => {
   test(
     "refused, silent, slow and cut off: each is tried again in its own time, and the hot folder waits for none of them",
-    { timeout: 10 * MINUTES },
+    { timeout: 20 * MINUTES },
     async ({ task, expect }) => {
       const folder = mkdtempSync(join(tmpdir(), "fim-network-"));
       const databaseUrl =
@@ -154,7 +152,8 @@ describe.concurrent.each(databaseKinds)("on the %s database", (kind) => {
           .toBe(COUNT);
         const hotFolderMs = Math.round(performance.now() - begun);
         const gotBy = (receiver: Receiver) =>
-          expect.poll(() => receiver.got.size, { timeout: 2 * MINUTES });
+          // On a busy machine the next attempt may be two minutes away.
+          expect.poll(() => receiver.got.size, { timeout: 4 * MINUTES });
         await gotBy(receivers.slow).toBe(COUNT);
         expect([
           receivers.refused.got.size,
@@ -166,7 +165,9 @@ describe.concurrent.each(databaseKinds)("on the %s database", (kind) => {
         await gotBy(receivers.refused).toBe(COUNT);
         await gotBy(receivers.cut).toBe(COUNT);
         if (IS_FULL)
-          await sleep(Math.max(0, SILENT_MS - (performance.now() - begun)));
+          await expect
+            .poll(() => wires.silent.abandoned(), { timeout: 4 * MINUTES })
+            .toBeGreaterThanOrEqual(COUNT);
         await wires.silent.reset();
         await gotBy(receivers.silent).toBe(COUNT);
         // The last answers are still to be written down.

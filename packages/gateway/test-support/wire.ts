@@ -11,6 +11,8 @@ export interface Wire {
   loseAnswersAfter(pieces: number): void;
   /** Takes connections and lets nothing through, as a black hole does. */
   hold(): void;
+  /** How many held connections were given up by who opened them. */
+  abandoned(): number;
   /** Refuses connections. */
   close(): Promise<void>;
   /** Ends every connection and forgets all of the above. */
@@ -22,6 +24,7 @@ export async function openWire(peerPort: number): Promise<Wire> {
   const carried = { toPeer: 0, answers: 0 };
   const sockets = new Set<Socket>();
   let mode: { bytes?: number; pieces?: number; holds?: boolean } = {};
+  let abandoned = 0;
   const endAll = (): void => {
     for (const socket of sockets) socket.resetAndDestroy();
     sockets.clear();
@@ -30,7 +33,14 @@ export async function openWire(peerPort: number): Promise<Wire> {
     sockets.add(near);
     near.on("error", () => undefined);
     near.on("close", () => sockets.delete(near));
-    if (mode.holds === true) return;
+    if (mode.holds === true) {
+      // Read, or its end would not be noticed.
+      near.resume();
+      near.on("close", () => {
+        if (mode.holds === true) abandoned += 1;
+      });
+      return;
+    }
     const far = connect({ port: peerPort, host: "127.0.0.1" });
     sockets.add(far);
     far.on("error", () => near.resetAndDestroy());
@@ -89,10 +99,12 @@ export async function openWire(peerPort: number): Promise<Wire> {
     hold() {
       mode = { holds: true };
     },
+    abandoned: () => abandoned,
     close,
     async reset() {
-      endAll();
       mode = {};
+      endAll();
+      abandoned = 0;
       carried.toPeer = 0;
       carried.answers = 0;
       if (!server.listening) await listen(port);
