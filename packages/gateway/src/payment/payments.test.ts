@@ -136,6 +136,15 @@ test("the service is asked as the standard says, in euros", async () => {
   });
 });
 
+test("the browser comes back to the address that the caller has made of it", async () => {
+  await open();
+  const { id } = await payments.order(wanted);
+  await payments.start(id, undefined, (address) => `${address}?lang=en`);
+  expect(only().request).toMatchObject({
+    redirectUrl: `https://town.example/payments/${id}/return?lang=en`,
+  });
+});
+
 test("paid with the browser closed: the poller notices", async () => {
   await open();
   const { id } = await payments.order(wanted);
