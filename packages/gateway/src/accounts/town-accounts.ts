@@ -1,4 +1,4 @@
-import type { FormContext } from "@fim-forms/form-model";
+import { translateModel, type FormContext } from "@fim-forms/form-model";
 import type { FastifyRequest } from "fastify";
 
 import type { RegisteredForm } from "../forms/form-registry.js";
@@ -154,7 +154,7 @@ export function openTownAccounts(setup: TownAccountsSetup): TownAccounts {
         kind: "page",
         page: requiredPage(
           offer,
-          form.model.title,
+          translateModel(form.model, language).title,
           service?.accountLevel,
           isTooLow,
         ),

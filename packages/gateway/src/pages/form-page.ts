@@ -1,8 +1,11 @@
+import { translateModel } from "@fim-forms/form-model";
+
 import type { FormVisit } from "../accounts/town-accounts.js";
 import type { HostedForm } from "../options.js";
 import { html, SafeHtml } from "./html.js";
 import type { Page } from "./layout.js";
 import { addressOf } from "./site.js";
+import { titleOf } from "./start-page.js";
 import type { Voice } from "./voice.js";
 
 /** What the page of a form is made from. */
@@ -44,7 +47,7 @@ export function formPage({
   const { site, texts } = voice;
   const action = addressOf(site, `/forms/${slug}`);
   return {
-    title: model.title,
+    title: translateModel(model, language).title,
     language: texts.tag,
     // A form that has several languages changes them itself, and keeps every answer.
     ...((model.translations ?? []).length === 0 ? {} : { here: "none" }),
@@ -71,7 +74,7 @@ export function formPage({
           >${new SafeHtml(firstPage)}
           <noscript
             ><div class="notice" lang="${texts.tag}">
-              <h1>${model.title}</h1>
+              <h1>${titleOf(model, voice)}</h1>
               <p>${texts.plainOffer}</p>
               <p>
                 <a href="${plainAddress ?? `${action}/plain`}?lang=${language}"
