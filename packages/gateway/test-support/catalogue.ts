@@ -20,13 +20,27 @@ function gather(value: unknown, found: Set<string>): void {
   else if (value instanceof SafeHtml) gather(readable(value.markup), found);
   else if (typeof value === "function") {
     const say = value as (...values: readonly unknown[]) => unknown;
-    const text = say(VALUE, VALUE, VALUE);
+    const text = told(() => say(VALUE, VALUE, VALUE)) ?? say([], VALUE, VALUE);
     gather(text, found);
     // Texts that are plain may count.
     if (typeof text === "string")
-      for (const count of [1, 2]) gather(say(count, VALUE, VALUE), found);
+      for (const count of [1, 2])
+        gather(
+          told(() => say(count, VALUE, VALUE)),
+          found,
+        );
   } else if (typeof value === "object" && value !== null)
     for (const part of Object.values(value)) gather(part, found);
+}
+
+/** A text; `undefined` if it takes a list, and got none. */
+function told(say: () => unknown): unknown {
+  try {
+    return say();
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
 }
 
 function add(part: string, found: Set<string>): void {
