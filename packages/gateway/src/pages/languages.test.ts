@@ -3,50 +3,19 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hiddenFields, TestBrowser } from "../../test-support/browser.js";
 import { saidOn, sentencesOf } from "../../test-support/catalogue.js";
 import { pdfText } from "../../test-support/files.js";
+import { instantAccount } from "../../test-support/instant-account.js";
 import {
   LEIKA,
   openTestTowns,
   testTown,
   type TestTowns,
 } from "../../test-support/towns.js";
-import type { RedirectAccount } from "../accounts/account-port.js";
 import type { Tenant } from "../index.js";
 import { transfer } from "../payment/transfer.js";
-import { shippedMappings } from "../prefill/shipped.js";
 import { NAMELESS_SITE } from "./site.js";
 import type { PageLanguage } from "./texts/index.js";
 
 let outcome: "known" | "cancelled" = "known";
-
-/** An account that knows everybody at once. */
-function openAccount(): RedirectAccount {
-  const mapping = shippedMappings().get("bundid-oidc");
-  if (mapping === undefined) throw new Error("not shipped");
-  return {
-    kind: "redirect",
-    name: "konto",
-    mapping,
-    answersBy: "GET",
-    maxHours: 8,
-    postsTo: "https://konto.example/",
-    start: ({ state }) =>
-      Promise.resolve({
-        kind: "post",
-        kept: "",
-        action: "https://konto.example/sso",
-        fields: [["RelayState", state]],
-      }),
-    finish: () =>
-      Promise.resolve(
-        outcome === "known"
-          ? {
-              kind: "known",
-              identity: { accountId: "1", claims: new Map(), level: undefined },
-            }
-          : { kind: "cancelled" },
-      ),
-  };
-}
 
 const withAccounts = (town: Tenant): Tenant => ({
   ...town,
@@ -105,7 +74,7 @@ beforeAll(async () => {
         checkDigit: "none",
       }),
     ],
-    accounts: [openAccount()],
+    accounts: [instantAccount(() => outcome)],
     // The name of a site is not the catalogue's.
     site: {
       ...NAMELESS_SITE,

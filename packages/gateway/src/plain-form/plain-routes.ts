@@ -36,13 +36,10 @@ import { takeFile, type UploadTools } from "../intake/upload-routes.js";
 import { formLanguage, readLanguage } from "../pages/form-language.js";
 import { sendPage } from "../pages/send-page.js";
 import { addressOf, type Site } from "../pages/site.js";
-import {
-  pageTexts,
-  spokenLanguage,
-  type PageLanguage,
-} from "../pages/texts/index.js";
+import { pageTexts } from "../pages/texts/index.js";
 import { voiceIn, type Voice } from "../pages/voice.js";
 import { notesOf } from "../prefill/apply-mapping.js";
+import { inOtherLanguage, wantedLanguage } from "./other-language.js";
 import {
   plainFormPage,
   plainReviewPage,
@@ -197,17 +194,12 @@ export async function takePlainPost(
   });
   applyAnswers(view.session, post.fields, view.wording);
   const other = wantedLanguage(post.action);
-  if (other !== undefined) {
-    // What was entered is read as it was written, in the language of the page that it comes from.
-    const again = await accounts?.visit(request, form, other);
-    const told = {
-      ...view,
-      ...(again?.kind === "form" ? { box: again.box } : {}),
-      wording: await openWording(form.model, other),
-      voice: voiceIn(request, other),
-    };
-    return answer(reply, told, post);
-  }
+  if (other !== undefined)
+    return answer(
+      reply,
+      await inOtherLanguage(view, other, request, accounts),
+      post,
+    );
   // A file that was refused is said first: it would be missing later.
   if (post.action === "save" && keep !== undefined && post.refusals.size === 0)
     return keep(view);
@@ -221,12 +213,6 @@ export async function takePlainPost(
       place.submitted,
     ),
   );
-}
-
-/** The language that a button asks for; `undefined` for all other buttons. */
-export function wantedLanguage(action: string): PageLanguage | undefined {
-  const tag = /^speak(?:-review)?:(.*)$/su.exec(action)?.[1];
-  return tag === undefined ? undefined : spokenLanguage(tag);
 }
 
 const SILENT: Remarks = { shows: () => false, refusals: new Map() };

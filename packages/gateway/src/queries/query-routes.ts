@@ -23,7 +23,7 @@ import { takeFile, type UploadTools } from "../intake/upload-routes.js";
 import { sendPage } from "../pages/send-page.js";
 import { pageTexts } from "../pages/texts/index.js";
 import { voiceIn, voiceOf, type Voice } from "../pages/voice.js";
-import { wantedLanguage } from "../plain-form/plain-routes.js";
+import { wantedLanguage } from "../plain-form/other-language.js";
 import { readPlainState } from "../plain-form/plain-state.js";
 import { readPost } from "../plain-form/read-post.js";
 import { citizenDoor, type CitizenRequest } from "../status/status-routes.js";
