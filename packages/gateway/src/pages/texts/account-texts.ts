@@ -11,6 +11,11 @@ interface NamedProof {
   readonly level: TrustLevel;
 }
 
+const quoted = {
+  de: (text: string): string => `„${text}“`,
+  en: (text: string): string => `“${text}”`,
+};
+
 const namesOf = (
   fields: readonly NamedProof[],
   language: "de" | "en",
@@ -18,7 +23,7 @@ const namesOf = (
   fields
     .map(
       ({ field, level }) =>
-        `„${field.label.input}“ (${levelNames[language][level]})`,
+        `${quoted[language](field.label.input)} (${levelNames[language][level]})`,
     )
     .join(", ");
 
