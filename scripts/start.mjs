@@ -61,14 +61,19 @@ for (const name of readdirSync(schemas).sort()) {
 
 const port = process.env.PORT ?? "3000";
 const data = resolve(process.env.FIM_DATA_DIR ?? "var");
-const dogTax = JSON.parse(
-  readFileSync(join(forms, "hundesteuer-anmeldung/schema.json"), "utf8"),
-);
+const readJson = (path) => JSON.parse(readFileSync(path, "utf8"));
+const town = readJson("examples/towns/musterstadt/tenant.json");
+const services = town.services
+  .filter(({ targets = [] }) => targets.includes("fit-connect"))
+  .map(({ leika, form }) => ({
+    leika,
+    schemaUri: readJson(join(forms, form, "schema.json")).$id,
+  }));
 const demo = await startDemo({
   folder: join(data, "demo"),
   hotFolder: join(data, "hot-folder"),
   codeLists,
-  schemaUri: dogTax.$id,
+  services,
   gatewayOrigin: `http://127.0.0.1:${port}`,
   verdicts:
     process.env.FIM_DEMO_RECEIVER === "procedure" ? "procedure" : "judge",

@@ -767,6 +767,20 @@ test("B fee in advance: pay first, then submit", async ({ page }) => {
   await expect(() => {
     expect(existsSync(packageFolder)).toBe(true);
   }).toPass({ timeout: 40_000 });
+  // FIT-Connect says to the procedure that the fee is paid.
+  const { folder, manifestSha512 } = await readFitConnect(reference);
+  expect(manifestSha512).toBe(
+    sha512(await readFile(join(packageFolder, "manifest.json"))),
+  );
+  const metadata = JSON.parse(
+    await readFile(join(folder, "metadata.json"), "utf8"),
+  ) as { readonly paymentInformation?: unknown };
+  expect(officialMetadataFaults(metadata)).toEqual([]);
+  expect(metadata.paymentInformation).toMatchObject({
+    status: "BOOKED",
+    paymentMethod: "CREDITCARD",
+    grossAmount: 5,
+  });
   await page.goto(`${TOWN}/inbox/${submissionId}`);
   await expect(
     page.getByText("Ersatz-Hundesteuermarke bestellen: 5,00\u00a0€, bezahlt"),

@@ -128,13 +128,16 @@ describe.each(databaseKinds)("on the %s database", (kind) => {
     cpSync(`examples/towns/${TOWN}`, town, { recursive: true });
     const tenant = JSON.parse(
       readFileSync(join(town, "tenant.json"), "utf8"),
-    ) as { readonly services: readonly { readonly form: string }[] };
+    ) as {
+      readonly services: readonly {
+        readonly form: string;
+        readonly leika: string;
+      }[];
+    };
+    const services = tenant.services.filter(({ form }) => form === SLUG);
     writeFileSync(
       join(town, "tenant.json"),
-      JSON.stringify({
-        ...tenant,
-        services: tenant.services.filter(({ form }) => form === SLUG),
-      }),
+      JSON.stringify({ ...tenant, services }),
     );
     const { $id } = JSON.parse(
       readFileSync(join(folder, "forms", SLUG, "schema.json"), "utf8"),
@@ -143,7 +146,7 @@ describe.each(databaseKinds)("on the %s database", (kind) => {
     demo = await startDemo({
       folder: join(folder, "demo"),
       hotFolder: join(folder, "hot"),
-      schemaUri: $id,
+      services: services.map(({ leika }) => ({ leika, schemaUri: $id })),
       gatewayOrigin: `http://127.0.0.1:${String(port)}`,
       verdicts: "judge",
     });

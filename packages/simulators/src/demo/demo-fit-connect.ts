@@ -12,11 +12,19 @@ import {
 import { fitConnectTestKeys } from "../fit-connect/test-keys.js";
 import { atPort, LOOPBACK, type DemoPart } from "./part.js";
 
+/** A service whose submissions the destination takes. */
+export interface DemoService {
+  /** LeiKa key. */
+  readonly leika: string;
+  /** Address of the schema of its form. */
+  readonly schemaUri: string;
+}
+
 /** How FIT-Connect of the demonstration is made. */
 export interface DemoFitConnectOptions {
   readonly lastPort: number;
-  /** Address of the schema of the dog tax. */
-  readonly schemaUri: string;
+  /** What the destination takes. */
+  readonly services: readonly DemoService[];
   /**
    * Who accepts what arrives: the stand-in at once ("judge"), or a procedure that reads it through the API ("procedure") with
    * what `procedure.json` holds.
@@ -28,10 +36,10 @@ export interface DemoFitConnectOptions {
   readonly gatewayOrigin: string;
 }
 
-/** FIT-Connect of the demonstration: one destination, which takes the dog tax of Musterstadt, and the service that finds it. */
+/** FIT-Connect of the demonstration: one destination, which takes services of Musterstadt, and the service that finds it. */
 export async function demoFitConnect({
   lastPort,
-  schemaUri,
+  services,
   verdicts,
   also,
   gatewayOrigin,
@@ -56,12 +64,17 @@ export async function demoFitConnect({
         receiver,
       ],
       destinations: [
-        exampleDestination(
-          keys,
-          (["application/xml", "application/json"] as const).map(
-            (mimeType) => ({ schemaUri, mimeType }),
-          ),
-        ),
+        {
+          ...exampleDestination(keys, []),
+          publicServices: services.map(({ leika, schemaUri }) => ({
+            identifier: `urn:de:fim:leika:leistung:${leika}`,
+            regions: [EXAMPLE_IDS.ars],
+            submissionSchemas: [
+              { schemaUri, mimeType: "application/xml" },
+              { schemaUri, mimeType: "application/json" },
+            ],
+          })),
+        },
       ],
     }),
   );

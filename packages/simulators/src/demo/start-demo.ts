@@ -17,7 +17,7 @@ import type { DemoPart } from "./part.js";
 /** What the demonstration is made of. */
 export interface DemoOptions extends Pick<
   DemoFitConnectOptions,
-  "schemaUri" | "verdicts" | "gatewayOrigin"
+  "services" | "verdicts" | "gatewayOrigin"
 > {
   /** Where configuration, secrets and ports are kept; what was there is written anew. */
   readonly folder: string;
