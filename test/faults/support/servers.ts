@@ -189,7 +189,8 @@ export async function sendUntilTaken(
         key,
         body,
       );
-      if (response.status === 201) return (await response.json()) as Receipt;
+      // 200: the server was killed after it had stored it, and before it said so.
+      if (response.ok) return (await response.json()) as Receipt;
       if (response.status !== 503)
         throw new Error(`answered with ${String(response.status)}`);
     } catch (error) {

@@ -32,6 +32,13 @@ import { readSubmission } from "./read-submission.js";
 import { referenceOf } from "./reference.js";
 import { renderDocuments } from "./render-package.js";
 
+/** A submission that is stored for good. */
+export interface Accepted {
+  readonly manifest: Manifest;
+  /** It was stored before, with the same key and the same answers. */
+  readonly isRepeated: boolean;
+}
+
 /** Where a fee is paid. */
 export interface PaymentLink {
   /** Path within the site. */
@@ -83,7 +90,7 @@ export async function acceptSubmission(
   body: Buffer,
   tools: IntakeTools,
   findApplicant: FindApplicant = noApplicant,
-): Promise<Manifest> {
+): Promise<Accepted> {
   try {
     return await checkAndStore(form, key, body, tools, findApplicant);
   } catch (error) {
@@ -104,7 +111,7 @@ async function checkAndStore(
   body: Buffer,
   tools: IntakeTools,
   findApplicant: FindApplicant,
-): Promise<Manifest> {
+): Promise<Accepted> {
   const bodySha256 = createHash("sha256").update(body).digest("hex");
   const first = await tools.submissions.findByKey(form.slug, key);
   if (first !== undefined) return repeat(first, bodySha256);
@@ -151,7 +158,7 @@ async function checkAndStore(
   );
   switch (outcome.kind) {
     case "stored":
-      return manifest;
+      return { manifest, isRepeated: false };
     case "repeated":
       return repeat(outcome.first, bodySha256);
     case "uploads-gone": {
@@ -162,10 +169,10 @@ async function checkAndStore(
   }
 }
 
-function repeat(first: FirstOutcome, bodySha256: string): Manifest {
+function repeat(first: FirstOutcome, bodySha256: string): Accepted {
   if (first.bodySha256 !== bodySha256)
     throw new ProblemError(problems.keyReused());
-  return first.manifest;
+  return { manifest: first.manifest, isRepeated: true };
 }
 
 async function checkAnswers(

@@ -63,15 +63,17 @@ export function addSubmissionRoutes(
         )
           throw new ProblemError(problems.notJson());
         const key = readKey(request.headers["idempotency-key"]);
-        const manifest = await inTurn(`${form.slug} ${key}`, () =>
-          acceptSubmission(form, key, body, tools(), async () =>
-            accounts?.applicant(request, form),
-          ),
+        const { manifest, isRepeated } = await inTurn(
+          `${form.slug} ${key}`,
+          () =>
+            acceptSubmission(form, key, body, tools(), async () =>
+              accounts?.applicant(request, form),
+            ),
         );
         const payment = await tools().paymentLink?.(manifest);
         const receipt = receiptOf(manifest, voiceOf(request), payment);
         return reply
-          .code(201)
+          .code(isRepeated ? 200 : 201)
           .header("Cache-Control", "no-store")
           .header("Location", receipt.receiptUrl)
           .send(receipt);

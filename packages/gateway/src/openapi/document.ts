@@ -119,6 +119,12 @@ const ok = (description: string, content: Content) => ({
   200: { description, content },
 });
 
+const receipt = (description: string) => ({
+  description,
+  headers: { Location: { schema: { type: "string" } } },
+  content: json(schemaRef("SubmissionReceipt")),
+});
+
 /** Served for forms without a town, and at each town for its own. */
 const SITES = [
   { url: "/" },
@@ -269,13 +275,8 @@ const PATHS: OpenApiDocument["paths"] = {
       ],
       requestBody: { required: true, content: json(schemaRef("Submission")) },
       responses: {
-        201: {
-          description: "It is stored for good",
-          headers: {
-            Location: { schema: { type: "string" } },
-          },
-          content: json(schemaRef("SubmissionReceipt")),
-        },
+        200: receipt("The same request again: it is stored since the first"),
+        201: receipt("It is stored for good"),
         ...refusals(400, 403, 404, 409, 413, 415, 422, 503),
       },
     },

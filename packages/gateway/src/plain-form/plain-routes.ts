@@ -371,7 +371,7 @@ async function submit(
     values: view.session.submission(),
   });
   try {
-    const manifest = await acceptSubmission(
+    const { manifest } = await acceptSubmission(
       form,
       view.key,
       Buffer.from(body),
