@@ -11,6 +11,9 @@ const source = {
   ssr: { resolve: { conditions: ["source"] } },
 };
 
+/** What a test waits for comes when it comes, however busy the machine is. */
+const patience = { poll: { timeout: 20_000, interval: 50 } };
+
 export default defineConfig({
   ...source,
   test: {
@@ -21,6 +24,7 @@ export default defineConfig({
         ...source,
         test: {
           name: "node",
+          expect: patience,
           environment: "node",
           setupFiles: ["test/support/fast-check-seed.ts"],
           include: [
@@ -37,6 +41,7 @@ export default defineConfig({
         test: {
           // Servers of their own, killed and started again.
           name: "faults",
+          expect: patience,
           environment: "node",
           include: ["test/faults/**/*.test.ts"],
         },
@@ -49,6 +54,7 @@ export default defineConfig({
         },
         test: {
           name: "browser",
+          expect: patience,
           include: ["packages/form-runtime/src/**/*.browser.test.ts"],
           testTimeout: 30_000,
           browser: {

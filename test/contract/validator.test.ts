@@ -27,6 +27,7 @@ import { hostileModel } from "../support/hostile-model.js";
 import { compileJsonSchema } from "../support/json-schema-ajv.js";
 import { kitchenSink, kitchenSinkValues } from "../support/kitchen-sink.js";
 import { randomValues } from "../support/random-values.js";
+import { countProcessorTime } from "../support/processor-time.js";
 
 /** What the module exports. */
 interface ValidatorModule {
@@ -121,9 +122,9 @@ describe("a pattern that can explode does not keep validator.js busy", () => {
       const { validate } = await moduleOf(model);
       const matches = compileMatcher(constraints.pattern.xsd);
       for (const value of [text, text.slice(0, 3), "x", "aaa"]) {
-        const begun = performance.now();
+        const spent = countProcessorTime();
         expect(validate({ F1: value })).toBe(matches(value));
-        expect(performance.now() - begun).toBeLessThan(1500);
+        expect(spent()).toBeLessThan(1500);
       }
     },
   );

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { goldModel, ruleOf } from "./gold-model.js";
+import { countProcessorTime } from "../support/processor-time.js";
 
 test.each([
   ["100 kB of conditions", "Wenn F99000000001 = Ja und ".repeat(4000)],
@@ -38,9 +39,9 @@ test.each([
   ["__proto__", "Wenn __proto__ = constructor, dann toString."],
 ])("%s stays open within a second", (_, text) => {
   const model = goldModel([ruleOf(text)]);
-  const begin = performance.now();
+  const spent = countProcessorTime();
   const { rules, diagnostics } = readRules(model);
-  expect(performance.now() - begin).toBeLessThan(1000);
+  expect(spent()).toBeLessThan(1000);
   expect(rules[0]?.status).toBe("open");
   expect(diagnostics.length).toBeGreaterThan(0);
   for (const { start, end } of rules[0]?.open ?? []) {

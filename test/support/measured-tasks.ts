@@ -4,6 +4,8 @@ import { readFileSync } from "node:fs";
 import { compileMatcher, visitNodes } from "@fim-forms/form-model";
 import { compile } from "@fim-forms/schema-compiler";
 
+import { countProcessorTime } from "./processor-time.js";
+
 /** `prefix + pump.repeat(times) + suffix` is meant to keep a matcher busy. */
 export interface Attack {
   readonly prefix: string;
@@ -36,19 +38,19 @@ export interface TaskResult {
 
 async function run({ path, attack }: Task): Promise<TaskResult> {
   const bytes = readFileSync(path);
-  const started = process.cpuUsage();
+  const compiling = countProcessorTime();
   const { model, artefacts, diagnostics } = await compile(
     { schema: { name: path, bytes } },
     { allowMissingLists: true },
   );
-  const compileMs = processorMs(started);
+  const compileMs = compiling();
   const patterns: string[] = [];
   if (model !== undefined)
     visitNodes(model, (node) => {
       if (node.kind === "field" && node.constraints.pattern !== undefined)
         patterns.push(node.constraints.pattern.xsd);
     });
-  const matching = process.cpuUsage();
+  const matching = countProcessorTime();
   const text =
     attack === undefined
       ? undefined
@@ -59,17 +61,12 @@ async function run({ path, attack }: Task): Promise<TaskResult> {
   return {
     path,
     compileMs,
-    matchMs: text === undefined ? 0 : processorMs(matching),
+    matchMs: text === undefined ? 0 : matching(),
     matched,
     accepted: artefacts.length > 0,
     findings: diagnostics.length,
     codes: [...new Set(diagnostics.map(({ code }) => code))],
   };
-}
-
-function processorMs(start: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000;
 }
 
 // Written by measured-child.ts.

@@ -15,6 +15,7 @@ import {
   type CodeListFile,
 } from "./code-list-file.js";
 import { absentCodeLists, withCodeLists } from "./with-code-lists.js";
+import { countProcessorTime } from "../../../../test/support/processor-time.js";
 
 const entries: readonly CodeListEntry[] = [
   { code: "1", label: "Köln" },
@@ -63,9 +64,9 @@ describe("a file of entries", () => {
     }));
     const text = encodeCodeList("gemeinden", many);
     expect(text.length).toBeLessThan(1_500_000);
-    const start = performance.now();
+    const spent = countProcessorTime();
     expect(decoded(text).entries).toHaveLength(20_000);
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(spent()).toBeLessThan(1000);
   });
 
   test.each<[string, unknown]>([

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { canonicalText, codePointLength, isPlainText } from "./text.js";
+import { countProcessorTime } from "../../../../test/support/processor-time.js";
 
 describe("canonicalText", () => {
   test.each([
@@ -30,9 +31,9 @@ describe("canonicalText", () => {
 
   test("a million combining marks take no time", () => {
     const text = `a${"\u0301\u0323".repeat(500_000)}`;
-    const start = performance.now();
+    const spent = countProcessorTime();
     expect(canonicalText(text)).toBe(text);
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(spent()).toBeLessThan(3000);
   });
 });
 

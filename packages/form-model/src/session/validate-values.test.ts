@@ -13,6 +13,7 @@ import { canonicaliseValues } from "./canonicalise-values.js";
 import { createSession } from "./create-session.js";
 import { validateValues } from "./validate-values.js";
 import type { FormValues } from "../model.js";
+import { countProcessorTime } from "../../../../test/support/processor-time.js";
 
 const name = {
   valueType: "textLatin",
@@ -197,9 +198,9 @@ describe("validateValues", () => {
 
   test("a million entries over a maximum are counted and not looked into", () => {
     const kinder = Array.from({ length: 1_000_000 }, () => ({ zzz: 1 }));
-    const start = performance.now();
+    const spent = countProcessorTime();
     const issues = validateValues(model, { person, kinder });
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(spent()).toBeLessThan(2000);
     expect(issues[0]).toMatchObject({
       pointer: "/kinder",
       constraint: "maxOccurs",
@@ -213,9 +214,9 @@ describe("validateValues", () => {
       group("g", [field("a")], { occurs: occurs("0:*") }),
     ]);
     const g = Array.from({ length: 1_000_000 }, () => ({}));
-    const start = performance.now();
+    const spent = countProcessorTime();
     expect(validateValues(unbounded, { g })).toHaveLength(1000);
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(spent()).toBeLessThan(3000);
   });
 
   test("half a million unknown properties make a hundred findings", () => {

@@ -90,9 +90,7 @@ describe("a list in a file of its own", () => {
   test("is loaded when its field is shown, and searched", async () => {
     answers = [new Response(text)];
     const element = await openSecondPage();
-    await vi.waitFor(() => {
-      expect(contentOf(element, box)).toBe("Köln");
-    });
+    await expect.poll(() => contentOf(element, box)).toBe("Köln");
     expect(requests).toHaveLength(1);
     expect(requests[0]?.url).toBe(new URL(href, document.baseURI).href);
     expect(requests[0]?.init.integrity).toMatch(/^sha256-[A-Za-z0-9+/]{43}=$/);
@@ -105,9 +103,7 @@ describe("a list in a file of its own", () => {
   test("judges codes as soon as it is there", async () => {
     answers = [new Response(text)];
     const element = await openSecondPage();
-    await vi.waitFor(() => {
-      expect(contentOf(element, box)).toBe("Köln");
-    });
+    await expect.poll(() => contentOf(element, box)).toBe("Köln");
     element.session?.setValue("/G99000000002/F99000000001", "kein Ort");
     expect(element.session?.issues()).toMatchObject([{ constraint: "code" }]);
   });
@@ -121,11 +117,9 @@ describe("a list in a file of its own", () => {
     answers = given;
     const element = await openSecondPage();
     await type(element, "12345");
-    await vi.waitFor(() => {
-      expect(squeeze(find(element, ".combobox-empty").textContent)).toContain(
-        "konnte nicht geladen werden",
-      );
-    });
+    await expect
+      .poll(() => squeeze(find(element, ".combobox-empty").textContent))
+      .toContain("konnte nicht geladen werden");
     expect(requests).toHaveLength(1);
     expect(element.session?.values).toEqual({
       G99000000002: { F99000000001: "12345" },

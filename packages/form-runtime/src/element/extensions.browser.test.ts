@@ -205,14 +205,9 @@ test("a submission that got no answer is sent again by itself, with the same key
   );
   await press(element, "Weiter zur Prüfung");
   await press(element, "Jetzt absenden");
-  await vi.waitFor(
-    () => {
-      expect(squeeze(find(element, "#step-title").textContent)).toContain(
-        "eingegangen",
-      );
-    },
-    { timeout: 10_000 },
-  );
+  await expect
+    .poll(() => squeeze(find(element, "#step-title").textContent))
+    .toContain("eingegangen");
   expect(keys).toHaveLength(3);
   expect(new Set(keys).size).toBe(1);
 });
@@ -227,12 +222,7 @@ test("time that runs out is warned of, and can be asked for", async () => {
         one.addEventListener(name, () => events.push(name));
     },
   });
-  await vi.waitFor(
-    () => {
-      expect(findAll(element, "#timeout[open]")).toHaveLength(1);
-    },
-    { timeout: 5000 },
-  );
+  await expect.poll(() => findAll(element, "#timeout[open]")).toHaveLength(1);
   expect(squeeze(find(element, "#timeout-text").textContent)).toContain(
     "20 Sekunden",
   );

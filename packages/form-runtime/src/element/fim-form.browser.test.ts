@@ -259,9 +259,7 @@ describe("repeats", () => {
     await press(element, "Hund hinzufügen");
     await settled();
     expect(focused()?.id).toBe("fe-G99000000002-1-F99000000001");
-    await vi.waitFor(() => {
-      expect(status(element)).toBe("Hund 2 hinzugefügt");
-    });
+    await expect.poll(() => status(element)).toBe("Hund 2 hinzugefügt");
   });
 
   test("at the minimum nothing can be removed, at the maximum nothing added", async () => {
@@ -343,9 +341,9 @@ describe("choices", () => {
     );
     expect(order & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
     expect(focused()?.getAttribute("type")).toBe("radio");
-    await vi.waitFor(() => {
-      expect(status(element)).toBe("Ein weiteres Feld wird angezeigt.");
-    });
+    await expect
+      .poll(() => status(element))
+      .toBe("Ein weiteres Feld wird angezeigt.");
   });
 
   test("keep the answers of the other alternative, and do not submit them", async () => {
@@ -691,9 +689,7 @@ describe("loading", () => {
   test("shows the form that was fetched", async () => {
     answers = [() => Response.json(pages)];
     const element = await load("/form-model.json");
-    await vi.waitFor(() => {
-      expect(title(element)).toBe("Person");
-    });
+    await expect.poll(() => title(element)).toBe("Person");
   });
 
   test.each([
@@ -704,14 +700,12 @@ describe("loading", () => {
   ])("says so over %s, and tries again on demand", async (_, answer, says) => {
     if (answer !== undefined) answers = [() => answer];
     const element = await load("/form-model.json");
-    await vi.waitFor(() => {
-      expect(squeeze(find(element, "#message").textContent)).toContain(says);
-    });
+    await expect
+      .poll(() => squeeze(find(element, "#message").textContent))
+      .toContain(says);
     answers = [() => Response.json(pages)];
     await press(element, "Noch einmal versuchen");
-    await vi.waitFor(() => {
-      expect(title(element)).toBe("Person");
-    });
+    await expect.poll(() => title(element)).toBe("Person");
   });
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import { buildSearchIndex, exactEntry, searchEntries } from "./search.js";
+import { leastProcessorTime } from "../../../../test/support/processor-time.js";
 
 const labels = [
   "Großer Schweizer Sennenhund",
@@ -54,10 +55,12 @@ test("20,000 entries are searched within a frame or two", () => {
     label: `Gemeinde Neustadt an der Ölmühle ${String(at)}`,
   }));
   const large = buildSearchIndex(entries);
-  const start = performance.now();
   const found = searchEntries(large, "oelmuehle 1999");
   expect(found).toHaveLength(12);
   // As the beginning of a word first, as a part of one last.
   expect([found[0], found.at(-1)]).toEqual([1999, 11_999]);
-  expect(performance.now() - start).toBeLessThan(200);
+  const spent = leastProcessorTime(() => {
+    searchEntries(large, "oelmuehle 1999");
+  });
+  expect(spent).toBeLessThan(200);
 });

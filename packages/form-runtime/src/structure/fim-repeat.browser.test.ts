@@ -68,8 +68,11 @@ async function tool(element: FimForm, label: string): Promise<void> {
 }
 
 const spoken = async (element: FimForm): Promise<string> => {
+  // What was said before is gone by then.
   await new Promise((resolve) => setTimeout(resolve, 120));
-  return squeeze(find(element, "#live").textContent);
+  const said = (): string => squeeze(find(element, "#live").textContent);
+  await expect.poll(said).not.toBe("");
+  return said();
 };
 
 test("an entry moves by buttons, with what is typed in it, its errors and the focus", async () => {

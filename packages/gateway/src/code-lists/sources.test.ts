@@ -146,10 +146,11 @@ describe("XRepository", () => {
         at.fault({ fault: { kind: "delay", delayMs: 3_000 } });
       },
       /^stopped$/,
+      200,
     ],
-  ])("%s is trouble", async (_, spoil, problem) => {
+  ])("%s is trouble", async (_, spoil, problem, timeoutMs = 20_000) => {
     spoil(repository);
-    const asked = source({ maxListBytes: 20_000, timeoutMs: 500 });
+    const asked = source({ maxListBytes: 20_000, timeoutMs });
     expect(await asked.get(URI, "2026-01-01", signal)).toEqual({
       kind: "trouble",
       problem: expect.stringMatching(problem) as string,

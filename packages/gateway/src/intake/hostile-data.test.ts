@@ -17,6 +17,7 @@ import {
   openTestGateway,
   type TestGateway,
 } from "../../test-support/test-gateway.js";
+import { countProcessorTime } from "../../../../test/support/processor-time.js";
 
 const corpus = process.env["FIM_CORPUS"];
 const name = (id: string, min = 1) =>
@@ -116,7 +117,7 @@ describe.skipIf(corpus === undefined)(
     test.each(rows)("%s", async (file = "", _size, _attacks, expected = "") => {
       const bytes = await readFile(join(folder, file));
       const head = `{"formId":"${model.fimId.id}","formVersion":"1.0.0","values":`;
-      const started = performance.now();
+      const spent = countProcessorTime();
       const response = await gateway.app.inject({
         method: "POST",
         url: "/forms/probe/submissions",
@@ -126,7 +127,7 @@ describe.skipIf(corpus === undefined)(
         },
         payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from("}")]),
       });
-      expect(performance.now() - started).toBeLessThan(2000);
+      expect(spent()).toBeLessThan(2000);
       expect(Object.keys(Object.prototype)).toEqual([]);
       expect(response.statusCode).not.toBe(500);
       const verdict = response.statusCode === 201 ? "accept" : "reject";

@@ -3,7 +3,7 @@ import {
   type PaymentStatus,
   type XBezahldiensteSimulator,
 } from "@fim-forms/simulators";
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 
 import {
   openTestTowns,
@@ -154,12 +154,7 @@ test("paid with the browser closed: it goes on by itself, and says how it was pa
   expect(back.href).toBe(`https://town.example${url}/return`);
   expect(await orderedDeliveries(mine)).toBe(0);
   now = new Date(START.getTime() + 60_000);
-  await vi.waitFor(
-    () => {
-      expect(delivered.has(mine.reference)).toBe(true);
-    },
-    { timeout: 10_000, interval: 100 },
-  );
+  await expect.poll(() => delivered.has(mine.reference)).toBe(true);
   expect(delivered.get(mine.reference)).toMatchObject({
     status: "BOOKED",
     paymentMethod: "CREDITCARD",
@@ -240,8 +235,9 @@ test("a transfer that the cash desk books lets it go on", async () => {
   expect((await book("5,00", key)).statusCode).toBe(303);
   expect((await book("5,00", key)).statusCode).toBe(303);
   expect(await orderedDeliveries(mine)).toBe(1);
-  const known = (): void => {
-    expect(delivered.get(mine.reference)).toEqual({
+  await expect
+    .poll(() => delivered.get(mine.reference))
+    .toEqual({
       transactionId: key,
       transactionReference: kassenzeichen,
       paymentMethod: "OTHER",
@@ -250,8 +246,6 @@ test("a transfer that the cash desk books lets it go on", async () => {
       grossAmountCents: 500,
       transactionTimestamp: toGermanIso(START),
     });
-  };
-  await vi.waitFor(known, { timeout: 10_000, interval: 100 });
   const audit = await towns.database.query<{ detail: string }>(
     "select detail from gateway.audit where action = 'book-transfer' and submission_id = $1 order by id",
     [mine.id],
@@ -295,14 +289,9 @@ test("the time to pay ends: it is said, and some weeks later the application is 
     toReadableGerman(new Date(START.getTime() + 10 * DAY_MS).toISOString()),
   );
   now = new Date(START.getTime() + 11 * DAY_MS);
-  await vi.waitFor(
-    async () => {
-      expect((await towns.get(url)).body).toContain(
-        "Die Frist für die Bezahlung ist abgelaufen.",
-      );
-    },
-    { timeout: 10_000, interval: 200 },
-  );
+  await expect
+    .poll(async () => (await towns.get(url)).body)
+    .toContain("Die Frist für die Bezahlung ist abgelaufen.");
   const started = await towns.post(`${url}/start`, { provider: "online" });
   expect(started.statusCode).toBe(303);
   expect((await towns.get(url)).body).not.toContain("Weiter zum Bezahldienst");

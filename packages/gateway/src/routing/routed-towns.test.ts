@@ -12,7 +12,6 @@ import type { Tenant, TenantService } from "../tenants/tenant.js";
 import { checkOffers } from "./check-offers.js";
 import type { RouteAnswer, RoutingPort } from "./routing-port.js";
 
-const SOON = { timeout: 20_000, interval: 50 };
 let towns: TestTowns | undefined;
 afterEach(async () => {
   await towns?.close();
@@ -80,19 +79,17 @@ test("the way that routing finds is the one that submissions go, with its destin
     one(["elsewhere"], EXAMPLE_IDS.destinationId),
   );
   const { id } = await towns.apply("stadt");
-  await vi.waitFor(() => {
-    expect(seen).toHaveLength(1);
-  }, SOON);
+  await expect.poll(() => seen).toHaveLength(1);
   expect(seen[0]).toMatchObject({
     destination: EXAMPLE_IDS.destinationId,
     submission: { service: { leika: LEIKA, name: "Probe" } },
   });
-  await vi.waitFor(async () => {
-    expect(await states(id)).toMatchObject([
+  await expect
+    .poll(() => states(id))
+    .toMatchObject([
       { target: "elsewhere", state: "done" },
       { target: "routing", state: "done" },
     ]);
-  }, SOON);
   const status = await towns.database.query<{ state: string; by: string }>(
     "select state, by from gateway.status_events where submission_id = $1 order by id",
     [id],
@@ -110,9 +107,7 @@ test("where routing knows no way, the town's own targets are it", async () => {
     { kind: "none" },
   );
   await towns.apply("stadt");
-  await vi.waitFor(() => {
-    expect(seen).toHaveLength(1);
-  }, SOON);
+  await expect.poll(() => seen).toHaveLength(1);
   expect(seen[0]?.destination).toBeUndefined();
 });
 
@@ -120,9 +115,7 @@ test("a service that is not routed asks nobody", async () => {
   const asked = vi.fn((): RouteAnswer => one(["nowhere"]));
   const { towns, seen } = await open({ targets: ["elsewhere"] }, asked);
   await towns.apply("stadt");
-  await vi.waitFor(() => {
-    expect(seen).toHaveLength(1);
-  }, SOON);
+  await expect.poll(() => seen).toHaveLength(1);
   expect((await towns.get("/stadt/forms/probe")).statusCode).toBe(200);
   expect(asked).not.toHaveBeenCalled();
 });
@@ -134,11 +127,11 @@ test("what is taken in while nobody can be asked waits for its way", async () =>
     { kind: "none" },
   );
   const { id } = await towns.apply("stadt");
-  await vi.waitFor(async () => {
-    expect(await states(id)).toMatchObject([
+  await expect
+    .poll(() => states(id))
+    .toMatchObject([
       { target: "routing", state: "waiting", problem: "HTTP 503" },
     ]);
-  }, SOON);
   expect(seen).toEqual([]);
 });
 

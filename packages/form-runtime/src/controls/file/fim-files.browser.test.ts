@@ -66,8 +66,12 @@ const pickText = (element: FimForm): string =>
 
 /** Waits for what the live region says. */
 async function said(element: FimForm): Promise<string> {
+  // What was said before is gone by then.
   await new Promise((resolve) => setTimeout(resolve, 120));
-  return squeeze(find(element, "[role=status]").textContent);
+  const text = (): string =>
+    squeeze(find(element, "[role=status]").textContent);
+  await expect.poll(text).not.toBe("");
+  return text();
 }
 
 beforeEach(() => {

@@ -10,6 +10,7 @@ import { describe, expect, test } from "vitest";
 import { INSTANT_PATTERNS } from "../value-space/index.js";
 import { isHarmless } from "./is-harmless.js";
 import { linearRegExp } from "./linear-reg-exp.js";
+import { countProcessorTime } from "../../../../../test/support/processor-time.js";
 
 function printed(source: string): string {
   const parsed = parsePattern(source);
@@ -100,9 +101,9 @@ describe("isHarmless", () => {
   ])("%s, which is in every schema.json, runs in the engine", (pattern) => {
     expect(isHarmless(pattern)).toBe(true);
     const engine = new RegExp(pattern, "u");
-    const begun = performance.now();
+    const spent = countProcessorTime();
     for (const pump of ["A", "A\u030b", "\u0041\u0308", "2024-02-29", "0", " "])
       engine.test(`${pump.repeat(50_000)}\u0000`);
-    expect(performance.now() - begun).toBeLessThan(1000);
+    expect(spent()).toBeLessThan(1000);
   });
 });
