@@ -7,6 +7,8 @@ export interface Lane {
   offer(deliveryId: string): void;
   /** Looks for due deliveries in the database. */
   refill(): Promise<void>;
+  /** Whether it could begin with more than it has: nothing waits, a place is free, and its target is not spared. */
+  isIdle(): boolean;
   /** How long until its target, which failed again and again, is tried again; `undefined` if it is not spared now. */
   sparedForMs(): number | undefined;
   /** Begins nothing more and waits for the attempts under way. */
@@ -95,6 +97,12 @@ export function openLane(tools: LaneTools): Lane {
       pump();
     },
     refill,
+    isIdle: () =>
+      !isStopped &&
+      line.size === 0 &&
+      !hasMore &&
+      running.size < concurrency &&
+      breaker.state === "closed",
     sparedForMs: () =>
       breaker.state === "closed" ? undefined : breaker.waitMs(),
     async stop() {

@@ -3,7 +3,13 @@ import type { Queryable } from "../storage/database.js";
 import { attemptDelivery } from "./attempt.js";
 import type { DeliveryTarget } from "./delivery-port.js";
 import { openLane, type Lane } from "./lane.js";
-import { findDue, orderDeliveries, releaseLeases } from "./orders.js";
+import { lookForWork } from "./look-for-work.js";
+import {
+  findDue,
+  findLeftLying,
+  orderDeliveries,
+  releaseLeases,
+} from "./orders.js";
 import { openOffice, type DeliveryOffice } from "./office.js";
 import type { DeliveryTools } from "./tools.js";
 
@@ -103,6 +109,20 @@ export async function openDelivery(setup: DeliverySetup): Promise<Delivery> {
       log({ event: "queue-trouble", error: "sweep" });
     });
   }, SWEEP_EVERY_MS).unref();
+  // An embedded database has one process, which is given everything.
+  const sharing =
+    storage.database.kind === "embedded"
+      ? undefined
+      : lookForWork({
+          lanes: new Map(
+            [...targets.keys()].map((name) => [name, laneOf(name)]),
+          ),
+          findLeftLying: (names, limit) =>
+            findLeftLying(storage.database, names, setup.now(), limit),
+          onTrouble: () => {
+            log({ event: "queue-trouble", error: "look" });
+          },
+        });
 
   return {
     ...openOffice(tools),
@@ -121,6 +141,7 @@ export async function openDelivery(setup: DeliverySetup): Promise<Delivery> {
     async stop() {
       clearInterval(sweeping);
       stopping.abort(new Error("the gateway stops"));
+      await sharing?.stop();
       await queue.stop();
       await Promise.all([...lanes.values()].map((lane) => lane.stop()));
       for (const target of setup.targets) await target.close?.();
