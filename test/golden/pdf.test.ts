@@ -158,10 +158,10 @@ function write(path: string, content: string | Uint8Array): void {
 }
 
 /** The tree as nested lists of YAML. */
-function yamlOf({ type, scope, language, children }: ReadTag): string[] {
+function yamlOf({ type, attribute, language, children }: ReadTag): string[] {
   const name = [
     type,
-    ...(scope === undefined ? [] : [scope]),
+    ...(attribute === undefined ? [] : [attribute]),
     ...(language === undefined ? [] : [language]),
   ].join(" ");
   if (children.length === 0) return [`- ${name}`];

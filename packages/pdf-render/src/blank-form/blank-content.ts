@@ -324,6 +324,7 @@ function enclosureBlocks({ files }: BlankContext): Block[] {
             const entry: Entry = {
               kind: "entry",
               name: `${ENCLOSED}${fieldName(pointer)}`,
+              label: words(label, field.fimId),
               description: `${label} liegt bei`,
               isRequired: false,
               isReadOnly: false,

@@ -7,7 +7,7 @@ import {
   type Pointer,
 } from "@fim-forms/form-model";
 
-import type { Entry } from "../content/content.js";
+import { words, type Entry } from "../content/content.js";
 import type { Conditions } from "./conditions.js";
 import { entryFormat, entryLook } from "./entry-look.js";
 import { fieldName } from "./names.js";
@@ -66,6 +66,7 @@ export function fieldEntry(
   return {
     kind: "entry",
     name: fieldName(pointer),
+    label: words(inputLabel(field), field.fimId),
     description: description.filter((part) => part !== undefined).join(", "),
     isRequired,
     isReadOnly: field.control === "locked",

@@ -99,7 +99,7 @@ export async function renderBlankForm(
     { title, reference: "", origin },
     shaper,
     // Whoever fills in a form goes from its beginning to its end; readers still have the bookmarks.
-    { hasContents: false },
+    { hasContents: false, language: model.language },
   );
   findings.push(...shaper.diagnostics());
   if (hasErrors(findings)) return failed(findings);

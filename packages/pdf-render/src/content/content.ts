@@ -30,7 +30,7 @@ export interface Letterhead {
 /** A picture that stands for the office. */
 export interface Crest {
   readonly image: Picture;
-  readonly description: string;
+  readonly description: Words;
 }
 
 /** Lines to sign on, each with what belongs there below it. */
@@ -100,6 +100,8 @@ export interface Entry {
   readonly kind: "entry";
   /** Unique in the document, without full stops. */
   readonly name: string;
+  /** What it asks for. */
+  readonly label: Words;
   /** What a reader says about it. */
   readonly description: string;
   readonly isRequired: boolean;

@@ -63,7 +63,18 @@ function blocksIn(inWords: (words: Words) => Words): (block: Block) => Block {
       case "paragraph":
         return { ...block, text: inWords(block.text) };
       case "letterhead":
-        return { ...block, lines: block.lines.map(inWords) };
+        return {
+          ...block,
+          lines: block.lines.map(inWords),
+          ...(block.crest === undefined
+            ? {}
+            : {
+                crest: {
+                  ...block.crest,
+                  description: inWords(block.crest.description),
+                },
+              }),
+        };
       case "signature":
         return { ...block, captions: block.captions.map(inWords) };
       case "table":
@@ -88,7 +99,11 @@ function blocksIn(inWords: (words: Words) => Words): (block: Block) => Block {
       case "list":
         return { ...block, items: block.items.map(inWords) };
       case "entry":
-        return { ...block, look: inLook(block.look) };
+        return {
+          ...block,
+          label: inWords(block.label),
+          look: inLook(block.look),
+        };
     }
   };
 

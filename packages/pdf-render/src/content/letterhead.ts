@@ -58,7 +58,7 @@ async function readCrest(
         ? "it has no description for those who do not see it"
         : await pictureFault(image);
   if (fault === undefined && typeof image !== "string") {
-    return { image, description };
+    return { image, description: words(description) };
   }
   diagnostics.push(crestNotShown(fault ?? ""));
   return undefined;

@@ -80,7 +80,11 @@ function measureHeading(
         : look.spaceBeforePt / 2,
     keepWithNext: true,
     ...(look.ruleBelow ? { ruleBelow: RULES.strong } : {}),
-    bookmark: { level, title: text.text },
+    bookmark: {
+      level,
+      title: text.text,
+      ...(text.language === undefined ? {} : { language: text.language }),
+    },
   });
   return node;
 }

@@ -83,6 +83,8 @@ export interface Page {
 export interface Bookmark {
   readonly level: number;
   readonly title: string;
+  /** BCP 47, where it is not the language of the document. */
+  readonly language?: string;
   /** Index of the page. */
   readonly page: number;
   /** Where the heading begins, from the top edge. */
@@ -93,6 +95,8 @@ export interface LaidOutDocument {
   readonly pages: readonly Page[];
   readonly tags: TagNode;
   readonly bookmarks: readonly Bookmark[];
+  /** BCP 47. */
+  readonly language: string;
   /** Set if the document is a form to fill in. */
   readonly form?: DocumentForm;
   /** Colour of `ink: "accent"`; without one it is as grey as the style says. */

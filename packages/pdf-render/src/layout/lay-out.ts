@@ -39,6 +39,7 @@ export function layOut(
       parts.flatMap(({ tags }) => tags),
     ),
     bookmarks,
+    language,
   };
 }
 

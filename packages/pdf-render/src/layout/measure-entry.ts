@@ -63,7 +63,7 @@ function textBox(
   lineCount: number,
   shaper: Shaper,
 ): { nodes: readonly TagNode[]; lines: UnitCell } {
-  const node = tag("Form");
+  const node = textTag("Form", entry.label);
   const height = LINE_HEIGHT + (lineCount - 1) * FURTHER_LINE;
   const shown = shownValue(entry);
   const room = width - 2 * BOX_PADDING;
@@ -136,7 +136,7 @@ function measureMark(
   top: number,
   shaper: Shaper,
 ): { nodes: readonly TagNode[]; lines: readonly UnitLine[] } {
-  const form = tag("Form");
+  const form = textTag("Form", content.entry.label);
   const text = textTag("P", label);
   const indent = MARK_SIZE + MARK_GAP;
   const drop = (MARK_HEIGHT - STYLE.leadingPt) / 2;

@@ -1,4 +1,4 @@
-import type { Letterhead, SignatureLines } from "../content/content.js";
+import type { Letterhead, SignatureLines, Words } from "../content/content.js";
 import type { Shaper } from "../text/shaper.js";
 import { bottomOf, setLines } from "./measure-text.js";
 import { PAGE, TEXT_WIDTH } from "./page-geometry.js";
@@ -27,7 +27,10 @@ export function measureLetterhead(
     const scale = Math.min(CREST_HEIGHT / heightPx, CREST_WIDTH / widthPx);
     const width = widthPx * scale;
     crestHeight = heightPx * scale;
-    const node: TagNode = { type: "Figure", children: [], description };
+    const node: TagNode = {
+      ...textTag("Figure", description),
+      description: description.text,
+    };
     nodes.push(node);
     cells.push([
       {
@@ -87,7 +90,12 @@ export function measureSignature(
     x: PAGE.left + index * (width + SIGNATURE_GAP),
     width,
   }));
-  const nodes = captions.map((words) => textTag("P", words));
+  // A signature is written by hand: for those who hear the document, there is a place for it all the same.
+  const field = (words: Words): TagNode => ({
+    ...textTag("Form", words),
+    printedField: words.text,
+  });
+  const nodes = captions.map(field);
   const cells = captions.map((words, index) =>
     setLines(
       words,
@@ -95,7 +103,7 @@ export function measureSignature(
       columns[index] ?? { x: PAGE.left, width },
       SIGNATURE_ROOM + 3,
       // There is one node for each caption.
-      nodes[index] ?? textTag("P", words),
+      nodes[index] ?? field(words),
       shaper,
     ),
   );

@@ -5,7 +5,7 @@ import { ENTRY_TEXT_DROP, measureEntry } from "./measure-entry.js";
 import { bottomOf, setLines, type Column } from "./measure-text.js";
 import { PAGE, TEXT_WIDTH, WHOLE_ROW } from "./page-geometry.js";
 import { PARAGRAPH_STYLES, RULES } from "./styles.js";
-import { tag, textTag, type TagNode } from "./tag-node.js";
+import { tag, textTag, type TagNode, type TagType } from "./tag-node.js";
 import type { Unit, UnitCell, UnitLine } from "./units.js";
 
 /** Room between the text of a row and its edges, and between columns. */
@@ -30,7 +30,7 @@ export function measureTable(
 ): TagNode {
   const columns = columnsOf(table);
   const measure = (row: Row): { node: TagNode; unit: Unit } =>
-    measureRow(row, columns, table.look, shaper);
+    measureRow(row, columns, table, shaper);
   if (table.head === undefined) {
     const rows = table.rows.map(measure);
     pushRows(
@@ -39,7 +39,7 @@ export function measureTable(
       TABLE_SPACE,
     );
     return tag(
-      "Table",
+      isList(table) ? "L" : "Table",
       rows.map(({ node }) => node),
     );
   }
@@ -64,6 +64,11 @@ export function measureTable(
       rows.map(({ node }) => node),
     ),
   ]);
+}
+
+/** What stands in one column below nothing is no table to those who hear it. */
+function isList({ columns, head }: Table): boolean {
+  return columns.length === 1 && head === undefined;
 }
 
 /**
@@ -105,12 +110,17 @@ function columnsOf({ columns: shares }: Table): Column[] {
   });
 }
 
+const TABLE_TYPES = { row: "TR", cell: "TD" } as const;
+const LIST_TYPES = { row: "LI", cell: "LBody" } as const;
+
 function measureRow(
   { cells }: Row,
   columns: readonly Column[],
-  look: Table["look"],
+  table: Table,
   shaper: Shaper,
 ): { node: TagNode; unit: Unit } {
+  const { look } = table;
+  const types = isList(table) ? LIST_TYPES : TABLE_TYPES;
   const ruled = look === "answers" || look === "grid";
   const padding = look === "facts" ? 0 : ROW_PADDING;
   const hasEntries = cells.some(({ blocks }) =>
@@ -122,13 +132,14 @@ function measureRow(
       cell,
       columns[index] ?? { x: PAGE.left, width: TEXT_WIDTH },
       drops ? padding + ENTRY_TEXT_DROP : padding,
+      types.cell,
       shaper,
     );
   });
   const bottom = Math.max(...measured.map(({ lines }) => bottomOf(lines)));
   return {
     node: tag(
-      "TR",
+      types.row,
       measured.map(({ node }) => node),
     ),
     unit: {
@@ -145,6 +156,7 @@ function measureCell(
   cell: Cell,
   column: Column,
   padding: number,
+  dataType: TagType,
   shaper: Shaper,
 ): { node: TagNode; lines: UnitCell } {
   let lines: readonly UnitLine[] = [];
@@ -172,7 +184,7 @@ function measureCell(
       children.push(node);
     }
   }
-  const type = cell.heads === undefined ? "TD" : "TH";
+  const type = cell.heads === undefined ? dataType : "TH";
   const aligned =
     cell.align === "end" ? lines.map(toEnd(column.x + column.width)) : lines;
   // A cell with one paragraph holds its text itself, as most readers expect of a table.
@@ -217,5 +229,5 @@ function measureList(
     );
     return tag("LI", [label, body]);
   });
-  return { node: tag("L", children), lines };
+  return { node: { type: "L", children, isNumbered: true }, lines };
 }

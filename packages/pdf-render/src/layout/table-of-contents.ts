@@ -39,7 +39,7 @@ export function tableOfContents(
   const items: TagNode[] = [];
   for (const [index, bookmark] of bookmarks.entries()) {
     if (bookmark.level < 2 || bookmark.level > deepest) continue;
-    const owner = tag("Link");
+    const owner = textTag("Link", { ...bookmark, text: bookmark.title });
     items.push(tag("TOCI", [tag("Reference", [owner])]));
     units.push(entryUnit(bookmark, index, owner, shaper));
   }

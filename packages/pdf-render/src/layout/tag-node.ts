@@ -37,6 +37,10 @@ export interface TagNode {
   readonly children: readonly TagNode[];
   /** Which cells a table heading is the heading of. */
   readonly scope?: "Row" | "Column";
+  /** Whether the items of a list bear numbers, as text before them. */
+  readonly isNumbered?: boolean;
+  /** A place to write in by hand, with nothing to type into, by the name that is read out. */
+  readonly printedField?: string;
   /** What a picture shows. */
   readonly description?: string;
   /** BCP 47, where it is not the language of the document. */

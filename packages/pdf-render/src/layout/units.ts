@@ -49,7 +49,11 @@ export interface Unit {
   readonly rules?: readonly UnitRule[];
   /** Rows that stand above this one again when it begins a page. */
   readonly repeatedHead?: readonly Unit[];
-  readonly bookmark?: { readonly level: HeadingLevel; readonly title: string };
+  readonly bookmark?: {
+    readonly level: HeadingLevel;
+    readonly title: string;
+    readonly language?: string;
+  };
   /** Makes the whole unit lead to a heading. */
   readonly link?: { readonly bookmark: number; readonly owner: TagNode };
 }

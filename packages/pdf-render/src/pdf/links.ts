@@ -1,5 +1,6 @@
 import type { PDFContext, PDFRef } from "pdf-lib";
 
+import { isGerman } from "../content/languages.js";
 import type { LaidOutDocument } from "../layout/frames.js";
 import { PAGE } from "../layout/page-geometry.js";
 import { visibleText } from "../text/visible-text.js";
@@ -36,7 +37,10 @@ export function writeLinks(
         F: PRINT,
         Contents: textString(
           library,
-          `${visibleText(target.title)}, Seite ${number}`,
+          // One language for the whole text, which is that of the link: our word for a page is German.
+          isGerman(target.language ?? document.language)
+            ? `${visibleText(target.title)}, Seite ${number}`
+            : `${visibleText(target.title)}, ${number}`,
         ),
         Dest: [
           targetPage,

@@ -2,6 +2,7 @@ import type { PDFRef, PDFContext } from "pdf-lib";
 
 import type { TagNode } from "../layout/tag-node.js";
 import type { WrittenAnnotation } from "./annotations.js";
+import { documentLanguage } from "./document-language.js";
 import type { PdfLibrary } from "./pdf-library.js";
 import { textString } from "./text-string.js";
 
@@ -72,6 +73,22 @@ export function writeTags(
         context.obj({ O: "Table", Scope: node.scope }),
       );
     }
+    if (node.isNumbered === true) {
+      element.set(
+        PDFName.of("A"),
+        context.obj({ O: "List", ListNumbering: "Decimal" }),
+      );
+    }
+    if (node.printedField !== undefined) {
+      element.set(
+        PDFName.of("A"),
+        context.obj({
+          O: "PrintField",
+          Role: "tv",
+          Desc: textString(library, node.printedField),
+        }),
+      );
+    }
     const extent = extents.get(node);
     if (extent !== undefined) {
       element.set(
@@ -83,7 +100,10 @@ export function writeTags(
       element.set(PDFName.of("Alt"), textString(library, node.description));
     }
     if (node.language !== undefined) {
-      element.set(PDFName.of("Lang"), PDFHexString.fromText(node.language));
+      element.set(
+        PDFName.of("Lang"),
+        PDFHexString.fromText(documentLanguage(node.language)),
+      );
     }
     context.assign(ref, element);
     return ref;

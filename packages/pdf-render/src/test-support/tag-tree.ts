@@ -10,7 +10,8 @@ import {
 /** A structure element, read back from the file. */
 export interface ReadTag {
   readonly type: string;
-  readonly scope: string | undefined;
+  /** What an attribute says of it: the scope of a heading cell, the numbering of a list, the role of a printed field. */
+  readonly attribute: string | undefined;
   readonly language: string | undefined;
   readonly children: readonly ReadTag[];
 }
@@ -28,7 +29,10 @@ function readTag(element: PDFDict): ReadTag {
   const attributes = element.lookupMaybe(PDFName.of("A"), PDFDict);
   return {
     type: element.lookup(PDFName.of("S"), PDFName).decodeText(),
-    scope: attributes?.lookupMaybe(PDFName.of("Scope"), PDFName)?.decodeText(),
+    attribute: ["Scope", "ListNumbering", "Role"]
+      .map((key) => attributes?.lookupMaybe(PDFName.of(key), PDFName))
+      .find((value) => value !== undefined)
+      ?.decodeText(),
     language: element
       .lookupMaybe(PDFName.of("Lang"), PDFHexString)
       ?.decodeText(),
@@ -50,13 +54,13 @@ function kids(element: PDFDict): PDFDict[] {
 /** The types of a tree, in reading order, indented by depth. */
 export function outlineOf({
   type,
-  scope,
+  attribute,
   language,
   children,
 }: ReadTag): string[] {
   const own = [
     type,
-    ...(scope === undefined ? [] : [scope]),
+    ...(attribute === undefined ? [] : [attribute]),
     ...(language === undefined ? [] : [`[${language}]`]),
   ].join(" ");
   return [own, ...children.flatMap(outlineOf).map((line) => `  ${line}`)];
