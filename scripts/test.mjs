@@ -5,6 +5,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
+import { setup as compileXerces } from "xsd-schema-validator";
+
 import { judge, resultsOf } from "../test/faults/judge.mjs";
 import { plan } from "../test/faults/plan.mjs";
 import { ensureSystemTools } from "./tools/system.mjs";
@@ -73,6 +75,8 @@ if (!ensureSystemTools()) {
   total.failed += 1;
   finish();
 }
+// Once, before tests that run side by side would each do it.
+await compileXerces();
 
 if (!check("build", "node", ["scripts/build.mjs"])) finish();
 check("types of the tests", "npx", ["tsc", "-p", "tsconfig.test.json"]);

@@ -32,16 +32,22 @@ export async function xercesFindings(
   }
 }
 
+/** The end of the process may be seen before what it has printed: then it is asked again. */
+const TRIES = 5;
+
 async function findings(xml: string, path: string): Promise<readonly string[]> {
-  try {
-    return (await validateXML(xml, path)).messages;
-  } catch (error) {
-    // An invalid document is a rejection with messages; anything else is trouble with Java.
-    const messages: unknown =
-      error instanceof Error && "messages" in error
-        ? error.messages
-        : undefined;
-    if (!Array.isArray(messages) || messages.length === 0) throw error;
-    return messages.map(String);
+  for (let count = 1; ; count += 1) {
+    try {
+      return (await validateXML(xml, path)).messages;
+    } catch (error) {
+      // An invalid document is a rejection with messages; one without any, again and again, is trouble with Java.
+      const messages: unknown =
+        error instanceof Error && "messages" in error
+          ? error.messages
+          : undefined;
+      if (Array.isArray(messages) && messages.length > 0)
+        return messages.map(String);
+      if (count === TRIES) throw error;
+    }
   }
 }
