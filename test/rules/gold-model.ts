@@ -56,6 +56,10 @@ function group(id: string, name: string, ...parts: readonly Part[]): Part {
   };
 }
 
+function repeated(part: Part): Part {
+  return (parent) => ({ ...part(parent), occurs: { min: 0, max: null } });
+}
+
 const list = (
   id: string,
   entries: readonly (readonly [string, string])[],
@@ -128,6 +132,15 @@ const form: readonly Part[] = [
       control: "label",
       text: "Bitte lesen",
     }),
+  ),
+  repeated(
+    group(
+      "G99000000008",
+      "Kind",
+      field("F99000000050", "Lebt im Haushalt", "boolean"),
+      field("F99000000051", "Geburtstag des Kindes", "date"),
+      field("F99000000052", "Schule des Kindes", "text"),
+    ),
   ),
 ];
 

@@ -10,6 +10,7 @@ import type { Findings } from "./finding.js";
 import { lowerCondition } from "./lower-condition.js";
 import { lowerNode, obstacle, type LowerRuleContext } from "./lower-context.js";
 import { lowerLiteral } from "./lower-value.js";
+import { joinedAcrossEntries } from "./one-entry.js";
 import type { ProseEffect, ProseRef, ProseStatement } from "./prose.js";
 import type { Resolver } from "./resolve.js";
 
@@ -80,7 +81,19 @@ function lowerStatement(
     obstacle(context, when, "no Land is both");
     return [];
   }
-  return lowerEffect(effect, condition, context);
+  const lowered = lowerEffect(effect, condition, context);
+  for (const one of lowered) {
+    const group = joinedAcrossEntries(one, context.resolver.nodeAt);
+    if (group === undefined) continue;
+    obstacle(
+      context,
+      when ?? effect,
+      `whether one and the same entry of ${group.fimId.id} "${group.name}" must meet all of this is not said`,
+      `ask for one field of ${group.fimId.id}, or let the rule demand something in ${group.fimId.id}`,
+    );
+    return [];
+  }
+  return lowered;
 }
 
 /** False if a condition asks for Länder that exclude each other: a reading that nobody meant. */
