@@ -5,7 +5,7 @@ import type { AccountTexts } from "../pages/texts/account-texts.js";
 import type { Voice } from "../pages/voice.js";
 import type { ProvenField } from "../prefill/field-levels.js";
 import type { TrustLevel } from "../prefill/trust-level.js";
-import type { LoginStep, RedirectAccount } from "./account-port.js";
+import type { LoginStep, LogOutStep, RedirectAccount } from "./account-port.js";
 import type { OwnSubmission } from "./bind-submission.js";
 
 /** Where a citizen may log in, and what for. */
@@ -159,14 +159,59 @@ export function leavePage(
     personal: true,
     main: html`<h1>${leave(account)}</h1>
       <p class="lead">${leaveText}</p>
-      <form method="post" action="${step.action}">
-        ${step.fields.map(
-          ([name, value]) =>
-            html`<input type="hidden" name="${name}" value="${value}" />`,
-        )}
-        <button class="plain-main">${leave(account)}</button>
-      </form>`,
+      ${stepForm(step, leave(account))}`,
   };
+}
+
+/** Our own session has ended; the account may still be open, for whoever comes to this computer next. */
+export function loggedOutHere(
+  step: LogOutStep,
+  account: string,
+  voice: Voice,
+): Page {
+  const texts = voice.texts.account;
+  return {
+    title: texts.loggedOut,
+    language: voice.language,
+    here: "none",
+    personal: true,
+    main: html`<h1>${texts.loggedOut}</h1>
+      <p class="lead">${texts.stillLoggedIn(account)}</p>
+      ${stepForm(step, texts.logOutThere(account))}
+      <p><a href="${voice.address("/")}">${texts.toStart}</a></p>`,
+  };
+}
+
+/** The account says that it has logged the citizen out. */
+export function loggedOutThere(
+  account: string,
+  back: string,
+  { language, texts }: Voice,
+): Page {
+  const { loggedOut, loggedOutThere: text, toStart } = texts.account;
+  return {
+    title: loggedOut,
+    language,
+    here: "none",
+    personal: true,
+    main: html`<h1>${loggedOut}</h1>
+      <p class="lead">${text(account)}</p>
+      <p><a class="button" href="${back}">${toStart}</a></p>`,
+  };
+}
+
+/** What the browser posts to an account. */
+function stepForm(
+  { action, fields }: Pick<LogOutStep, "action" | "fields">,
+  button: string,
+): SafeHtml {
+  return html`<form method="post" action="${action}">
+    ${fields.map(
+      ([name, value]) =>
+        html`<input type="hidden" name="${name}" value="${value}" />`,
+    )}
+    <button class="plain-main">${button}</button>
+  </form>`;
 }
 
 /** Somebody's own applications. */

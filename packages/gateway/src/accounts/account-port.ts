@@ -43,6 +43,27 @@ export type LoginStep = {
     }
 );
 
+/** What a log-out at the account begins with. */
+export interface LogOutStart {
+  /** What the account has given for it at the log-in. */
+  readonly hint: string;
+  /** Where the account sends the browser back to. */
+  readonly returnUrl: string;
+  /** Random; comes back with the browser. */
+  readonly state: string;
+  /** BCP 47 tag. */
+  readonly language: string;
+}
+
+/** How the browser logs out at the account: by a form that it posts, since what is told must not stay in its history. */
+export interface LogOutStep extends Pick<
+  Extract<LoginStep, { kind: "post" }>,
+  "action" | "fields"
+> {
+  /** Whether the account may send the browser on to others before it sends it back. */
+  readonly goesOn: boolean;
+}
+
 /** The answer that a browser brings back. */
 export interface LoginAnswer {
   /** Address that it came to, with its query. */
@@ -60,6 +81,8 @@ export type LoginOutcome =
   | {
       readonly kind: "known";
       readonly identity: Identity;
+      /** What a log-out at the account needs; personal. Absent where it offers none. */
+      readonly logOutHint?: string;
       /** Names the answer, so that it is taken once; absent where the account itself makes sure of that. */
       readonly once?: { readonly id: string; readonly until: Date };
     }
@@ -83,6 +106,8 @@ export interface RedirectAccount {
   readonly postsTo?: string;
   start(login: LoginStart): Promise<LoginStep>;
   finish(answer: LoginAnswer): Promise<LoginOutcome>;
+  /** Begins a log-out there; `undefined` if the account offers none any more. */
+  logOut?(logOut: LogOutStart): Promise<LogOutStep | undefined>;
   /** What the account wants to know about us, such as the metadata of SAML. */
   metadata?(callbackUrl: string): string;
 }

@@ -8,10 +8,11 @@ import type { Site } from "../pages/site.js";
 import { sendPage } from "../pages/send-page.js";
 import { voiceOf, type Voice } from "../pages/voice.js";
 import type { TenantRegistry } from "../tenants/tenant-registry.js";
-import { readCookie } from "../sessions/cookies.js";
-import { failedPage } from "./account-pages.js";
+import { failedPage, loggedOutThere } from "./account-pages.js";
 import type { Account, LoginOutcome } from "./account-port.js";
-import { takeAttempt, tokenHash, useOnce } from "./login-attempts.js";
+import { isMarked } from "./leave-cookie.js";
+import { takeLogOut } from "./log-out.js";
+import { takeAttempt, useOnce } from "./login-attempts.js";
 import { callbackAddress } from "./public-address.js";
 
 /** What the routes of the server's accounts work with. */
@@ -24,8 +25,6 @@ export interface AccountRoutesSetup {
   readonly publicUrl: string | undefined;
 }
 
-/** Cookie of a browser that has left for an account: the answer counts in the same browser only. */
-export const LEAVE_COOKIE = "fim_login";
 /** Tells tickets that a browser is asked about from those that it has come for itself. */
 export const HOST_TICKET = "host.";
 const ACCOUNTS_PATH = "/accounts";
@@ -33,8 +32,8 @@ const ACCOUNTS_PATH = "/accounts";
 const MOST_TOKEN_BYTES = 100_000;
 
 /**
- * `/accounts/<name>/callback`: where accounts send the browser back to, one address for all towns; `/accounts/<name>/metadata`;
- * and `/accounts/<name>/hand-over`, by which portals tell us who is logged in.
+ * `/accounts/<name>/callback` and `/accounts/<name>/logged-out`: where accounts send the browser back to, one address for all
+ * towns; `/accounts/<name>/metadata`; and `/accounts/<name>/hand-over`, by which portals tell us who is logged in.
  */
 export function addAccountRoutes(
   app: FastifyInstance,
@@ -82,13 +81,10 @@ export function addAccountRoutes(
     const { database } = storage;
     const attempt = await takeAttempt(database, account.name, state, now());
     const voice = voiceOf(request, languageIn(attempt?.returnTo));
-    const isSameBrowser =
-      attempt?.browserSha256 ===
-      tokenHash(readCookie(request, LEAVE_COOKIE) ?? "");
     // A form that another site posts brings no cookie: then the browser is asked for it at the next step.
     if (
       attempt === undefined ||
-      (account.answersBy === "GET" && !isSameBrowser)
+      (account.answersBy === "GET" && !isMarked(request, attempt.browserSha256))
     )
       return fail(
         reply,
@@ -118,12 +114,10 @@ export function addAccountRoutes(
         voice,
         attempt.returnTo,
       );
-    const ticket = await logins.keep(
-      account,
-      attempt.tenant,
-      outcome.identity,
-      { browserSha256: attempt.browserSha256, returnTo: attempt.returnTo },
-    );
+    const ticket = await logins.keep(account, attempt.tenant, outcome, {
+      browserSha256: attempt.browserSha256,
+      returnTo: attempt.returnTo,
+    });
     return reply.redirect(
       voice.link(enterAddress(tenants.find(attempt.tenant)?.site, ticket)),
       303,
@@ -141,6 +135,28 @@ export function addAccountRoutes(
         reply,
         typeof state === "string" ? state : "",
         new Map(),
+      );
+    },
+  );
+
+  app.get<{ Params: { name: string }; Querystring: { state?: unknown } }>(
+    `${ACCOUNTS_PATH}/:name/logged-out`,
+    async (request, reply) => {
+      const account = accountOf(request.params.name, "redirect");
+      const { state } = request.query;
+      const left = await takeLogOut(
+        request,
+        parts(),
+        account,
+        typeof state === "string" ? state : "",
+        now(),
+      );
+      const voice = voiceOf(request, languageIn(left?.returnTo));
+      // Who was not sent there by us is told nothing.
+      if (left === undefined) return reply.redirect(voice.link("/"), 303);
+      return sendPage(
+        reply,
+        loggedOutThere(account.mapping.name, left.returnTo, voice),
       );
     },
   );
@@ -229,15 +245,10 @@ export function addAccountRoutes(
           });
           throw new ProblemError(problems.forbidden());
         }
-        const ticket = await logins.keep(
-          account,
-          tenant.key,
-          outcome.identity,
-          {
-            browserSha256: undefined,
-            returnTo: `${tenant.site.base ?? ""}/forms/${service.form}`,
-          },
-        );
+        const ticket = await logins.keep(account, tenant.key, outcome, {
+          browserSha256: undefined,
+          returnTo: `${tenant.site.base ?? ""}/forms/${service.form}`,
+        });
         return reply
           .code(201)
           .header("Cache-Control", "no-store")

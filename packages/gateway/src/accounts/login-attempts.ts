@@ -2,8 +2,9 @@ import { createHash, randomBytes } from "node:crypto";
 
 import type { Queryable } from "../storage/database.js";
 
-/** A log-in under way. */
+/** A log-in under way, or a log-out. */
 export interface LoginAttempt {
+  /** Who is to answer. */
   readonly account: string;
   readonly tenant: string;
   /** SHA-256 of the cookie of the browser that has left. */

@@ -15,6 +15,7 @@ export interface Login {
   readonly account: string;
   readonly accountKey: string;
   readonly identity: Identity;
+  readonly logOutHint?: string;
 }
 
 /** Where a browser may fetch a log-in once. */
@@ -33,7 +34,7 @@ export interface LoginStore {
   keep(
     account: Account,
     tenant: string,
-    identity: Identity,
+    known: Pick<Login, "identity" | "logOutHint">,
     ticket: Ticket,
   ): Promise<string>;
   /** Uses a ticket of a tenant up. */
@@ -55,6 +56,7 @@ interface Sealed {
   readonly level?: TrustLevel;
   readonly mailbox?: string;
   readonly applicationId?: string;
+  readonly logOutHint?: string;
 }
 
 /** A browser that does not come for its log-in within this time gets none. */
@@ -71,13 +73,15 @@ export function openLoginStore(
   const remove = (where: string, parameters: readonly unknown[]) =>
     database.transaction((inside) => removeLogins(inside, where, parameters));
   return {
-    async keep(account, tenant, identity, { browserSha256, returnTo }) {
+    async keep(account, tenant, known, { browserSha256, returnTo }) {
+      const { identity, logOutHint } = known;
       const key = await vault.make();
       const { claims, level, ...others } = identity;
       const sealed: Sealed = {
         ...others,
         claims: [...claims],
         ...(level === undefined ? {} : { level }),
+        ...(logOutHint === undefined ? {} : { logOutHint }),
       };
       const content = await key.seal(Buffer.from(JSON.stringify(sealed)));
       const accountKey = await keys.keyOf(
@@ -144,12 +148,15 @@ export function openLoginStore(
       if (row === undefined || key === undefined) return undefined;
       const text = (await key.open(row.content)).toString("utf8");
       // We wrote it ourselves.
-      const { claims, level, ...others } = JSON.parse(text) as Sealed;
+      const { claims, level, logOutHint, ...others } = JSON.parse(
+        text,
+      ) as Sealed;
       return {
         id,
         account: row.account,
         accountKey: row.accountKey,
         identity: { ...others, level, claims: new Map(claims) },
+        ...(logOutHint === undefined ? {} : { logOutHint }),
       };
     },
     end: (id) => remove("id = $1", [id]),

@@ -9,11 +9,27 @@ const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/;
  * @throws Error if the server does not know its own address
  */
 export function callbackAddress(
-  { headers }: FastifyRequest,
+  request: FastifyRequest,
   publicUrl: string | undefined,
   account: string,
 ): string {
-  const path = `/accounts/${account}/callback`;
+  return addressAt(request, publicUrl, `/accounts/${account}/callback`);
+}
+
+/** The address that an account sends the browser back to once it has logged the citizen out; see {@link callbackAddress}. */
+export function loggedOutAddress(
+  request: FastifyRequest,
+  publicUrl: string | undefined,
+  account: string,
+): string {
+  return addressAt(request, publicUrl, `/accounts/${account}/logged-out`);
+}
+
+function addressAt(
+  { headers }: FastifyRequest,
+  publicUrl: string | undefined,
+  path: string,
+): string {
   if (publicUrl !== undefined) return publicUrl + path;
   const host = headers.host ?? "";
   if (!LOOPBACK.test(host))

@@ -6,22 +6,22 @@ import { requireToken } from "../inbox/staff-routes.js";
 import { sendPage } from "../pages/send-page.js";
 import { nameOf } from "../pages/town-page.js";
 import { voiceOf } from "../pages/voice.js";
-import { readCookie, setCookie } from "../sessions/cookies.js";
 import type { TownTools } from "../tenants/town-tools.js";
-import { HOST_TICKET, LEAVE_COOKIE } from "./account-routes.js";
+import { HOST_TICKET } from "./account-routes.js";
 import {
   enterPage,
   failedPage,
   leavePage,
+  loggedOutHere,
   loginPage,
   minePage,
 } from "./account-pages.js";
 import { submissionsOf } from "./bind-submission.js";
-import { keepAttempt, newToken, tokenHash } from "./login-attempts.js";
+import { isMarked, markBrowser } from "./leave-cookie.js";
+import { prepareLogOut } from "./log-out.js";
+import { keepAttempt, newToken } from "./login-attempts.js";
 import { callbackAddress } from "./public-address.js";
 import { endVisit, openVisit } from "./visitor.js";
-
-const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 /**
  * `/account`: one's own applications; `/account/login/<name>`: off to an account; `/account/enter`: back from it, or from a portal;
@@ -46,9 +46,6 @@ export function addTownAccountRoutes(
     const service = tenant.services.find((one) => one.form === form);
     const voice = voiceOf(request);
     const state = newToken();
-    const known = readCookie(request, LEAVE_COOKIE) ?? "";
-    // Two tabs may be under way at once.
-    const browser = TOKEN.test(known) ? known : newToken();
     const returnTo = voice.address(
       service === undefined ? "/account" : `/forms/${service.form}`,
     );
@@ -79,20 +76,15 @@ export function addTownAccountRoutes(
       {
         account: account.name,
         tenant: tenant.key,
-        browserSha256: tokenHash(browser),
+        browserSha256: markBrowser(request, reply, isSecure),
         kept: step.kept,
         returnTo,
       },
       now(),
     );
-    setCookie(
-      reply,
-      { name: LEAVE_COOKIE, path: "/", isSecure, followsLinks: true },
-      browser,
-    );
     reply.header("Cache-Control", "no-store");
     if (step.kind === "redirect") return reply.redirect(step.url, 303);
-    allowPostTo(reply, step.action);
+    allowPostTo(reply, new URL(step.action).origin);
     return sendPage(reply, leavePage(step, account.mapping.name, voice));
   });
 
@@ -106,10 +98,10 @@ export function addTownAccountRoutes(
     const { sessions, logins } = parts;
     const voice = voiceOf(request);
     const kept = await logins.redeem(tenant.key, ticket);
-    const browser = tokenHash(readCookie(request, LEAVE_COOKIE) ?? "");
     if (
       kept === undefined ||
-      (kept.browserSha256 !== undefined && kept.browserSha256 !== browser)
+      (kept.browserSha256 !== undefined &&
+        !isMarked(request, kept.browserSha256))
     )
       return sendPage(
         reply.code(403),
@@ -173,7 +165,9 @@ export function addTownAccountRoutes(
   });
 
   app.post("/account/logout", async (request, reply) => {
-    const { tenant, parts, accounts, isSecure } = tools();
+    const town = tools();
+    const { tenant, parts, accounts, isSecure } = town;
+    const voice = voiceOf(request);
     const form = await readForm(request);
     const who = await accounts.visitor(request);
     // A log-in that has ended has nothing left to protect.
@@ -184,18 +178,27 @@ export function addTownAccountRoutes(
       { site: app.site, isSecure },
       { tenant: tenant.key, sessions: parts.sessions, logins: parts.logins },
     );
-    return reply.redirect(voiceOf(request).address("/"), 303);
+    const step =
+      who.kind === "known"
+        ? await prepareLogOut(request, reply, who.login, voice, town)
+        : undefined;
+    if (who.kind !== "known" || step === undefined)
+      return reply.redirect(voice.address("/"), 303);
+    const { origin } = new URL(step.action);
+    // Browsers hold where the account sends them next against the policy of the page that the form is on.
+    allowPostTo(reply, `'self' ${origin}${step.goesOn ? " https:" : ""}`);
+    return sendPage(
+      reply,
+      loggedOutHere(step, accounts.nameOf(who.login.account), voice),
+    );
   });
 }
 
-/** The page may post to the account, and to nobody else. */
-function allowPostTo(reply: FastifyReply, action: string): void {
+/** The page may post to an account as well. */
+function allowPostTo(reply: FastifyReply, whom: string): void {
   const policy = String(reply.getHeader("Content-Security-Policy") ?? "");
   reply.header(
     "Content-Security-Policy",
-    policy.replace(
-      "form-action 'self'",
-      `form-action ${new URL(action).origin}`,
-    ),
+    policy.replace("form-action 'self'", `form-action ${whom}`),
   );
 }

@@ -41,7 +41,7 @@ const PAGES: readonly RegExp[] = [
   /^(\/\w+)?\/submissions\/:id$/,
   /^\/services\/:leika$/,
   // Between browsers and providers of accounts, whose protocols describe them.
-  /^\/accounts\/:name\/(callback|metadata|hand-over)$/,
+  /^\/accounts\/:name\/(callback|logged-out|metadata|hand-over)$/,
   /^\/\w+\/(inbox|status|account|payments?)(\/|$)/,
   /^(\/\w+)?\/(account|payments?)(\/|$)/,
 ];

@@ -3,7 +3,9 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 
 import { json, listenOnLoopback, type Answer, type Call } from "../loopback.js";
-import { loginPage } from "./login-page.js";
+import { checkEndSession } from "./end-session.js";
+import { escape, loginPage, page } from "./login-page.js";
+import { isRegistered } from "./registered.js";
 
 /** Somebody who can log in. */
 export interface OidcLogin {
@@ -35,6 +37,8 @@ export interface OidcSimulatorOptions {
   readonly clientSecret: string;
   /** Exact addresses; one at loopback may have `*` as its port, as RFC 8252 allows. */
   readonly redirectUris: readonly string[];
+  /** Where browsers are sent after a log-out, registered in the same way; without any, no log-out is offered. */
+  readonly postLogoutRedirectUris?: readonly string[];
   readonly logins: readonly OidcLogin[];
   /** Name of the machine in all addresses: with another one than the gateway's, it is another site for browsers. */
   readonly host?: "127.0.0.1" | "localhost";
@@ -50,6 +54,8 @@ export interface OidcSimulator {
   setFault(fault: OidcFault | undefined): void;
   /** What was refused, in order. */
   readonly refused: readonly string[];
+  /** How many people are logged in. */
+  sessionCount(): number;
   close(): Promise<void>;
 }
 
@@ -65,7 +71,7 @@ const CODE_MS = 60_000;
 const TOKEN_SECONDS = 300;
 
 /**
- * An OpenID Connect provider: authorization code with PKCE, nothing else. It refuses other clients, secrets, addresses to go
+ * An OpenID Connect provider: authorization code with PKCE, and log-out at `/logout`, nothing else. It refuses other clients, secrets, addresses to go
  * back to, requests without state, nonce or S256, and codes that are used twice, late, or with another verifier or address.
  */
 export async function startOidc(
@@ -94,6 +100,7 @@ export async function startOidc(
     }
   >();
   const tokens = new Map<string, OidcLogin>();
+  const sessions = new Set<string>();
   const refused: string[] = [];
   let fault: OidcFault | undefined;
   let origin = "";
@@ -194,8 +201,11 @@ export async function startOidc(
     { nonce }: Request,
   ): Promise<string> => {
     const at = Math.floor(now().getTime() / 1000);
+    const session = randomBytes(16).toString("hex");
+    sessions.add(session);
     const payload = {
       ...claims,
+      sid: session,
       iss: origin,
       aud: fault === "wrong-audience" ? "another-client" : options.clientId,
       nonce: fault === "wrong-nonce" ? "another-nonce" : nonce,
@@ -223,12 +233,40 @@ export async function startOidc(
     });
   };
 
+  const logOut = async ({ method, query, body }: Call): Promise<Answer> => {
+    const outcome = await checkEndSession(
+      method === "GET" ? query : new URLSearchParams(body.toString("utf8")),
+      {
+        issuer: origin,
+        clientId: options.clientId,
+        postLogoutRedirectUris: options.postLogoutRedirectUris ?? [],
+        key: keys.publicKey,
+        sessions,
+      },
+    );
+    if (outcome.kind === "refused") {
+      refused.push(outcome.why);
+      // Nobody is sent anywhere by a request that is not in order.
+      return {
+        ...page(`${title}: nicht abgemeldet`, `<p>${escape(outcome.why)}</p>`),
+        status: 400,
+      };
+    }
+    sessions.delete(outcome.session);
+    return { status: 303, headers: { Location: outcome.back.href } };
+  };
+
   const loopback = await listenOnLoopback(async (call) => {
     const route = `${call.method} ${call.path}`;
     const answer = await (async (): Promise<Answer> => {
       switch (route) {
         case "GET /.well-known/openid-configuration":
-          return json(200, metadataOf(origin));
+          return json(200, {
+            ...metadataOf(origin),
+            ...(options.postLogoutRedirectUris === undefined
+              ? {}
+              : { end_session_endpoint: `${origin}/logout` }),
+          });
         case "GET /keys":
           return json(200, { keys: [jwk] });
         case "GET /authorize":
@@ -239,6 +277,9 @@ export async function startOidc(
           return token(call);
         case "GET /userinfo":
           return userinfo(call);
+        case "GET /logout":
+        case "POST /logout":
+          return logOut(call);
         default:
           return json(404, { error: "not_found" });
       }
@@ -249,6 +290,7 @@ export async function startOidc(
   return {
     origin,
     refused,
+    sessionCount: () => sessions.size,
     setFault: (next) => {
       fault = next;
     },
@@ -290,17 +332,4 @@ function isClient(
 function isSame(one: string, other: string): boolean {
   const [given, right] = [Buffer.from(one), Buffer.from(other)];
   return given.length === right.length && timingSafeEqual(given, right);
-}
-
-/** Whether an address is one of the registered ones; only the port of a loopback address may vary. */
-export function isRegistered(
-  address: string,
-  registered: readonly string[],
-): boolean {
-  return registered.some((one) =>
-    one.includes(":*/")
-      ? /^http:\/\/(?:127\.0\.0\.1|localhost):\*\//.test(one) &&
-        address.replace(/^(http:\/\/[^/:]+):\d{1,5}\//, "$1:*/") === one
-      : address === one,
-  );
 }

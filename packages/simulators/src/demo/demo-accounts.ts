@@ -43,14 +43,17 @@ async function demoAccount(
   },
 ): Promise<DemoPart> {
   const clientSecret = randomBytes(16).toString("hex");
+  const addresses = (path: string) =>
+    ["127.0.0.1", "localhost"].map(
+      (host) => `http://${host}:*/accounts/${name}/${path}`,
+    );
   const start = (port: number) =>
     startOidc({
       title,
       clientId: CLIENT_ID,
       clientSecret,
-      redirectUris: ["127.0.0.1", "localhost"].map(
-        (host) => `http://${host}:*/accounts/${name}/callback`,
-      ),
+      redirectUris: addresses("callback"),
+      postLogoutRedirectUris: addresses("logged-out"),
       logins,
       port,
     });

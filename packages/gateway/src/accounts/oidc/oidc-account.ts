@@ -6,6 +6,7 @@ import type { TrustLevel } from "../../prefill/trust-level.js";
 import {
   DEFAULT_HOURS,
   type LoginOutcome,
+  type LogOutStep,
   type RedirectAccount,
 } from "../account-port.js";
 import { claimsOfJson, identityOf } from "../identity-of.js";
@@ -109,12 +110,51 @@ export function oidcAccount(options: OidcOptions): RedirectAccount {
         const identity = identityOf(mapping, claimsOfJson(told));
         return identity === undefined
           ? { kind: "refused", reason: "nothing names the owner" }
-          : { kind: "known", identity };
+          : {
+              kind: "known",
+              identity,
+              // Kept only where it will be of use: it holds more than the mapping names.
+              ...(logOutEndpoint(config) === undefined ||
+              tokens.id_token === undefined
+                ? {}
+                : { logOutHint: tokens.id_token }),
+            };
       } catch (error) {
         return outcomeOf(error);
       }
     },
+    async logOut({ hint, returnUrl, state, language }) {
+      const endpoint = logOutEndpoint(await provider());
+      return endpoint === undefined
+        ? undefined
+        : ({
+            action: endpoint.href,
+            fields: [
+              ["id_token_hint", hint],
+              ["client_id", options.clientId],
+              ["post_logout_redirect_uri", returnUrl],
+              ["state", state],
+              ["ui_locales", language],
+            ],
+            // A broker logs out at the account behind it as well.
+            goesOn: endpoint.protocol === "https:",
+          } satisfies LogOutStep);
+    },
   };
+}
+
+/**
+ * Where the provider logs citizens out (OpenID Connect RP-Initiated Logout 1.0), if it says so: the address comes from
+ * elsewhere and becomes that of a form.
+ */
+function logOutEndpoint(config: oidc.Configuration): URL | undefined {
+  const { issuer, end_session_endpoint: text } = config.serverMetadata();
+  const endpoint =
+    text === undefined || !URL.canParse(text) ? undefined : new URL(text);
+  return endpoint?.protocol === "https:" ||
+    (endpoint?.protocol === "http:" && issuer.startsWith("http:"))
+    ? endpoint
+    : undefined;
 }
 
 async function discover(options: OidcOptions): Promise<oidc.Configuration> {

@@ -59,6 +59,13 @@ const de = {
     `Diese Angaben müssen mit dem genannten Vertrauensniveau aus dem Konto kommen: ${namesOf(fields, "de")}.`,
   mine: "Meine Anträge",
   logOut: "Abmelden",
+  loggedOut: "Sie sind abgemeldet",
+  stillLoggedIn: (account: string) =>
+    `Was Ihr Konto hier mitgeteilt hat, ist gelöscht. Bei ${account} können Sie in diesem Browser noch angemeldet sein. Benutzen auch andere dieses Gerät, melden Sie sich bitte auch dort ab.`,
+  logOutThere: (account: string) => `Auch bei ${account} abmelden`,
+  loggedOutThere: (account: string) =>
+    `Sie sind hier und bei ${account} abgemeldet.`,
+  toStart: "Zur Startseite",
   endedTitle: "Ihre Anmeldung ist abgelaufen",
   endedText:
     "Bitte melden Sie sich noch einmal an. Ihre Angaben im Formular bleiben so lange in diesem Browser-Tab.",
@@ -119,6 +126,12 @@ const en: AccountTexts = {
     `These answers must come from the account with the level of assurance given here: ${namesOf(fields, "en")}.`,
   mine: "My applications",
   logOut: "Log out",
+  loggedOut: "You are logged out",
+  stillLoggedIn: (account) =>
+    `What your account has told this site is deleted. You may still be logged in at ${account} in this browser. If others use this device, please log out there, too.`,
+  logOutThere: (account) => `Also log out at ${account}`,
+  loggedOutThere: (account) => `You are logged out here and at ${account}.`,
+  toStart: "To the start page",
   endedTitle: "Your log-in has ended",
   endedText:
     "Please log in again. Until then, your answers stay in this browser tab.",
