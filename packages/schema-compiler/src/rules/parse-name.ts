@@ -18,7 +18,34 @@ export function parseName(cursor: Cursor, id: string): Name | undefined {
   return cursor.first(
     () => parseQuotedName(cursor, names, id),
     () => parseBareName(cursor, names),
+    () => parseBracketedName(cursor, names),
   );
+}
+
+/** `F… ("Verheiratet")`: in brackets, only what the element is called, word for word. */
+function parseBracketedName(
+  cursor: Cursor,
+  names: readonly Phrase[],
+): Name | undefined {
+  const text = takeInBrackets(cursor, names);
+  return text === undefined ? undefined : { text, isStrange: false };
+}
+
+/** One of the phrases in brackets, with or without quotes, and nothing beside it. */
+export function takeInBrackets(
+  cursor: Cursor,
+  phrases: readonly Phrase[],
+): string | undefined {
+  if (!cursor.take("(")) return undefined;
+  const isQuoted = cursor.isQuote();
+  if (isQuoted) cursor.at++;
+  const { start } = cursor;
+  const length = longest(cursor, phrases);
+  if (length === 0) return undefined;
+  cursor.at += length;
+  const text = cursor.slice(start);
+  if (isQuoted) takeQuotes(cursor);
+  return cursor.take(")") ? text : undefined;
 }
 
 function parseQuotedName(

@@ -1,5 +1,10 @@
 import type { Cursor } from "./cursor.js";
-import { longest, readQuoted, takeQuotes } from "./parse-name.js";
+import {
+  longest,
+  readQuoted,
+  takeInBrackets,
+  takeQuotes,
+} from "./parse-name.js";
 import { parseDate, parseNumber } from "./parse-number.js";
 import { parseOperand } from "./parse-operand.js";
 import { bareId } from "./parse-reference.js";
@@ -92,19 +97,20 @@ function parseQuoted(
     },
   );
   if (inside === undefined) return undefined;
-  const labelled =
-    inside.kind === "text" && !/\s/u.test(inside.text.trim())
-      ? parseLabel(cursor, inside.text.trim(), context)
-      : undefined;
-  return labelled === undefined
+  const code = bareCode(inside);
+  const label =
+    code === undefined ? undefined : parseLabel(cursor, code, context);
+  return code === undefined || label === undefined
     ? { ...inside, start, end: cursor.end }
-    : {
-        kind: "code",
-        code: inside.kind === "text" ? inside.text.trim() : "",
-        label: labelled,
-        start,
-        end: cursor.end,
-      };
+    : { kind: "code", code, label, start, end: cursor.end };
+}
+
+/** A code in quotes whose label may stand behind them. */
+function bareCode(value: ProseValue): string | undefined {
+  if (value.kind === "code")
+    return value.label === undefined ? value.code : undefined;
+  if (value.kind !== "text" || /\s/u.test(value.text.trim())) return undefined;
+  return value.text.trim();
 }
 
 /** A value whose closing quote stands behind it, or was forgotten where something else clearly begins. */
@@ -194,7 +200,7 @@ function cutsThrough(cursor: Cursor, length: number): boolean {
   );
 }
 
-/** The label behind a code: quoted, after "=" or "-", or bare where it is the list's own. */
+/** The label behind a code: quoted, after "=" or "-", or, where it is the list's own, bare or in brackets. */
 function parseLabel(
   cursor: Cursor,
   code: string,
@@ -202,6 +208,10 @@ function parseLabel(
 ): string | undefined {
   const codes = cursor.lexicon.codesOf(bareId(subject?.ids.at(-1) ?? ""));
   const labels = codes.labelsOf.get(code) ?? [];
+  const bracketed = cursor.attempt(() => takeInBrackets(cursor, labels));
+  if (bracketed !== undefined) return bracketed;
+  // Behind "01 a quote without a blank closes the code's own.
+  const closes = cursor.isQuote() && cursor.peek()?.spaced === false;
   return cursor.attempt(() => {
     const { start } = cursor;
     const joined = cursor.take("=") || cursor.take("-") || cursor.take(":");
@@ -223,7 +233,7 @@ function parseLabel(
         if (next?.kind === "quote" || cursor.at === before + length)
           return text;
       }
-      return readQuoted(cursor)?.trim();
+      return closes ? undefined : readQuoted(cursor)?.trim();
     }
     const length = longest(cursor, labels);
     if (length > 0) {

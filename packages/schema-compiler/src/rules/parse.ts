@@ -71,6 +71,7 @@ export function parseProse(text: string, lexicon: Lexicon): ProseRule {
   const misreadings: Misreading[] = [];
   while (cursor.peek() !== undefined) {
     if (cursor.take(".")) continue;
+    cursor.attempt(() => takeListMark(cursor));
     cursor.restart();
     const from = cursor.at;
     const sentence = cursor.attempt((): Sentence | undefined => {
@@ -89,6 +90,27 @@ export function parseProse(text: string, lexicon: Lexicon): ProseRule {
     misreadings.push({ start: 0, end: text.length, why: "nothing is said" });
   return { statements, misreadings };
 }
+
+/**
+ * `1.`, `a)`, `-` or `•` at the beginning of a line. Only before a condition: what else stands in a list may hang on the
+ * sentence above it.
+ */
+function takeListMark(cursor: Cursor): true | undefined {
+  const mark = cursor.peek();
+  if (mark === undefined || (cursor.at > 0 && !mark.onNewLine))
+    return undefined;
+  cursor.at++;
+  const isNumbered =
+    mark.kind === "number" || /^[a-z]$/u.test(mark.folded)
+      ? cursor.take(".") || cursor.take(")")
+      : BULLETS.has(mark.text);
+  const next = cursor.peek();
+  return isNumbered && next?.spaced === true && OPENERS.has(next.folded)
+    ? true
+    : undefined;
+}
+
+const BULLETS = new Set(["-", "–", "—", "*", "•", "·", "‣", "▪"]);
 
 /** Behind a full stop, or where the next sentence begins without one. */
 function atEnd(cursor: Cursor): boolean {
