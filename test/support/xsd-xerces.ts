@@ -47,7 +47,11 @@ async function findings(xml: string, path: string): Promise<readonly string[]> {
           : undefined;
       if (Array.isArray(messages) && messages.length > 0)
         return messages.map(String);
-      if (count === TRIES) throw error;
+      if (count === TRIES)
+        throw new Error(
+          "Xerces does not run: compile its helper for the Java at hand (npm rebuild xsd-schema-validator --ignore-scripts=false)",
+          { cause: error },
+        );
     }
   }
 }
