@@ -126,6 +126,38 @@ test("a classic script finds the other languages beside itself, under the policy
   expect(complaints).toEqual([]);
 });
 
+test("a page without a bundler brings a control of its own, by the global of the classic script", async ({
+  page,
+}) => {
+  const complaints = await host(page, "");
+  await page.evaluate(async () => {
+    class TownMap extends HTMLElement {
+      value: unknown;
+    }
+    customElements.define("town-map", TownMap);
+    // Types of the component are not known in the page of a test.
+    const { elementControl } = (
+      window as unknown as {
+        FimForms: { elementControl: (options: object) => unknown };
+      }
+    ).FimForms;
+    const form = document.createElement(
+      "fim-form",
+    ) as unknown as HTMLElement & {
+      controls: { register: (control: unknown) => void };
+      model: unknown;
+    };
+    form.controls.register(
+      elementControl({ tag: "town-map", fimId: "F60000000242" }),
+    );
+    const address = "/forms/sperrmuell-abholung/form-model.json";
+    form.model = await (await fetch(address)).json();
+    document.body.append(form);
+  });
+  await expect(page.locator("town-map")).toHaveAccessibleName(/E-Mail-Adresse/);
+  expect(complaints).toEqual([]);
+});
+
 test("styles of the host reach nothing of the form", async ({ page }) => {
   await host(page, form("sperrmuell-abholung", "one"));
   const label = page.locator("#one").getByText("E-Mail-Adresse").first();

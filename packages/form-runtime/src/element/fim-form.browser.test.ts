@@ -619,6 +619,16 @@ describe("submission", () => {
     await settled();
     expect(findAll(element, ".receipt")).toHaveLength(1);
   });
+
+  test("a receipt of the page's own needs no documents, and then shows no list of them", async () => {
+    const element = await mount(pages);
+    await toReview(element);
+    const { submissionId, reference, submittedAt } = receipt;
+    element.showReceipt({ submissionId, reference, submittedAt });
+    await settled();
+    expect(find(element, ".receipt dd").textContent).toBe(reference);
+    expect(findAll(element, ".receipt .downloads")).toHaveLength(0);
+  });
 });
 
 describe("drafts", () => {

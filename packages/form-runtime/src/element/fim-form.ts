@@ -273,9 +273,14 @@ export class FimForm extends LitElement {
       .map(({ pointer }) => pointer);
   }
 
-  /** Shows the receipt; for pages that cancel `fim-submit` and send the values themselves. */
-  showReceipt(receipt: Receipt): void {
-    this.#run?.settle({ kind: "accepted", receipt });
+  /** Shows the receipt, with or without downloads; for pages that cancel `fim-submit` and send the values themselves. */
+  showReceipt(
+    receipt: Omit<Receipt, "downloads"> & Partial<Pick<Receipt, "downloads">>,
+  ): void {
+    this.#run?.settle({
+      kind: "accepted",
+      receipt: { ...receipt, downloads: receipt.downloads ?? {} },
+    });
   }
 
   /** What is needed to go on later; `undefined` while there is no form. */

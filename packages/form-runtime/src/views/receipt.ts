@@ -33,6 +33,12 @@ export function receiptPage({
       ? nothing
       : html`<li><a href=${safe} ?download=${save}>${text}</a></li>`;
   };
+  const links = [
+    link(downloads.pdf, texts.downloadPdf, true),
+    link(downloads.xml, texts.downloadXml, true),
+    link(downloads.json, texts.downloadJson, true),
+    link(receiptUrl, texts.receiptPage, false),
+  ];
   return html`<div class="receipt">
     ${heading(level, title, { className: "form-title" })}
     <div class="message ${isHeld ? "" : "success"}">
@@ -55,15 +61,16 @@ export function receiptPage({
       <dd>${readableTime(submittedAt, language)}</dd>
     </dl>
     <p>${texts.receiptKeep}</p>
-    <section class="review-section">
-      ${heading(level + 2, texts.downloads, { className: "review-head" })}
-      <ul class="downloads">
-        ${link(downloads.pdf, texts.downloadPdf, true)}
-        ${link(downloads.xml, texts.downloadXml, true)}
-        ${link(downloads.json, texts.downloadJson, true)}
-        ${link(receiptUrl, texts.receiptPage, false)}
-      </ul>
-    </section>
+    ${
+      links.every((one) => one === nothing)
+        ? nothing
+        : html`<section class="review-section">
+            ${heading(level + 2, texts.downloads, { className: "review-head" })}
+            <ul class="downloads">
+              ${links}
+            </ul>
+          </section>`
+    }
   </div>`;
 }
 
