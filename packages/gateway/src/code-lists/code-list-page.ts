@@ -9,6 +9,7 @@ import { addressOf } from "../pages/site.js";
 import type { Tenant } from "../tenants/tenant.js";
 import { isUnchanged, type ListChanges } from "./compare-lists.js";
 import type { ListView, UseView } from "./view-lists.js";
+import { scrollFrame } from "../pages/table-frame.js";
 
 /** What the page shows. */
 export interface CodeListsView {
@@ -191,9 +192,7 @@ function whatToDo(versionUri: string, isValid: boolean): SafeHtml {
           : "So wird sie übernommen, sobald das Schema diese Fassung nennt:"
       }
     </p>
-    <div class="table-frame" tabindex="0" role="region" aria-label="Befehle">
-      <pre>${commands}</pre>
-    </div>
+    ${scrollFrame("Befehle", html`<pre>${commands}</pre>`)}
     <p class="fine-print">
       Danach den Server neu starten. Was schon eingegangen ist, behält seine
       Fassung.

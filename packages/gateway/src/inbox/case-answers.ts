@@ -5,6 +5,7 @@ import { originLine, originNote, originsOf } from "./answer-origins.js";
 import type { Answer } from "./answers.js";
 import { token, type CaseView } from "./case-view.js";
 import type { ShownQuery } from "./shown-query.js";
+import { tableFrame } from "../pages/table-frame.js";
 
 /** The answers; those that can be asked about again have a box to mark. */
 export function answersForm(view: CaseView): SafeHtml {
@@ -18,24 +19,12 @@ export function answersForm(view: CaseView): SafeHtml {
   const canAsk =
     !isAsking &&
     followersOf(found.state ?? undefined).includes("ACTION_REQUIRED");
-  const table = html`<div
-    class="table-frame"
-    tabindex="0"
-    role="region"
-    aria-label="Angaben als Tabelle"
-  >
-    <table class="table answers">
-      <thead>
-        <tr>
-          <th scope="col">Angabe</th>
-          <th scope="col">Antwort</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${answerRows(answers, canAsk, changedBefore(queries), originsOf(account))}
-      </tbody>
-    </table>
-  </div>`;
+  const table = tableFrame(
+    "Angaben als Tabelle",
+    ["Angabe", "Antwort"],
+    answerRows(answers, canAsk, changedBefore(queries), originsOf(account)),
+    "answers",
+  );
   return html`<section aria-labelledby="angaben">
     <h2 id="angaben">Angaben</h2>
     ${originLine(account)}

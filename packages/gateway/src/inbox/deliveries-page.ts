@@ -7,6 +7,7 @@ import { DELIVERY_WORDS } from "./case-lists.js";
 import type { ParkedDelivery } from "./inbox-routes.js";
 import { staffBar } from "./list-page.js";
 import type { StaffContext } from "./staff-routes.js";
+import { tableFrame } from "../pages/table-frame.js";
 
 /** What is on its way, how much of it, and what needs a person. */
 export async function deliveriesPage(
@@ -69,32 +70,18 @@ export async function deliveriesPage(
       ${
         counts.length === 0
           ? html`<p>Es ist nichts zugestellt worden.</p>`
-          : html`<div
-              class="table-frame"
-              tabindex="0"
-              role="region"
-              aria-label="Ziele"
-            >
-              <table class="table">
-                <thead>
-                  <tr>
-                    <th scope="col">Ziel</th>
-                    <th scope="col">Zustand</th>
-                    <th scope="col">Anzahl</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${counts.map(
-                    ({ target, state, count }) =>
-                      html`<tr>
-                        <td>${target}</td>
-                        <td>${DELIVERY_WORDS[state]}</td>
-                        <td>${String(count)}</td>
-                      </tr>`,
-                  )}
-                </tbody>
-              </table>
-            </div>`
+          : tableFrame(
+              "Ziele",
+              ["Ziel", "Zustand", "Anzahl"],
+              counts.map(
+                ({ target, state, count }) =>
+                  html`<tr>
+                    <td>${target}</td>
+                    <td>${DELIVERY_WORDS[state]}</td>
+                    <td>${String(count)}</td>
+                  </tr>`,
+              ),
+            )
       }`,
   };
 }

@@ -8,6 +8,7 @@ import type { Tenant } from "../tenants/tenant.js";
 import type { CaseFilter, CaseLine } from "./cases.js";
 import type { StaffContext } from "./staff-routes.js";
 import { mayAt, type StaffRole } from "./staff.js";
+import { tableFrame } from "../pages/table-frame.js";
 
 /** Submissions as a caseworker finds them. */
 export function listPage(
@@ -28,26 +29,11 @@ export function listPage(
       ${
         found.lines.length === 0
           ? html`<p>Es gibt keine Anträge, auf die das zutrifft.</p>`
-          : html`<div
-              class="table-frame"
-              tabindex="0"
-              role="region"
-              aria-label="Anträge"
-            >
-              <table class="table">
-                <thead>
-                  <tr>
-                    <th scope="col">Eingangsnummer</th>
-                    <th scope="col">Leistung</th>
-                    <th scope="col">Eingang</th>
-                    <th scope="col">Stand</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${found.lines.map((line) => row(tenant, line))}
-                </tbody>
-              </table>
-            </div>`
+          : tableFrame(
+              "Anträge",
+              ["Eingangsnummer", "Leistung", "Eingang", "Stand"],
+              found.lines.map((line) => row(tenant, line)),
+            )
       }
       <p class="plain-actions">
         ${page === 0 ? undefined : pageLink(tenant, filter, page - 1, "Neuere")}

@@ -11,6 +11,7 @@ import type { Page } from "./layout.js";
 import { addressOf } from "./site.js";
 import type { Voice } from "./voice.js";
 import { contactLines, feeText, formAddress, nameOf } from "./town-page.js";
+import { tableFrame } from "./table-frame.js";
 
 /** A name and password that the demo shows; never of a real town. */
 export interface DemoLogin {
@@ -62,32 +63,18 @@ function demoBox(logins: readonly DemoLogin[], { texts }: Voice): SafeHtml {
   return html`<section class="notice" aria-labelledby="demo">
     <h2 id="demo">${demo.title}</h2>
     <p>${demo.text}</p>
-    <div
-      class="table-frame"
-      tabindex="0"
-      role="region"
-      aria-label="${demo.logins}"
-    >
-      <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">${demo.inbox}</th>
-            <th scope="col">${demo.name}</th>
-            <th scope="col">${demo.password}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${logins.map(
-            ({ tenant, name, password }) =>
-              html`<tr>
-                <td><a href="/${tenant}/inbox">${tenant}</a></td>
-                <td><code>${name}</code></td>
-                <td><code>${password}</code></td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
+    ${tableFrame(
+      demo.logins,
+      [demo.inbox, demo.name, demo.password],
+      logins.map(
+        ({ tenant, name, password }) =>
+          html`<tr>
+            <td><a href="/${tenant}/inbox">${tenant}</a></td>
+            <td><code>${name}</code></td>
+            <td><code>${password}</code></td>
+          </tr>`,
+      ),
+    )}
   </section>`;
 }
 
@@ -142,37 +129,20 @@ export function servicesPage(
         ${place === undefined ? index.allHeading : voice.german(place.name)}
       </h1>
       ${placePicker(registry.places, voice, place?.ars)}
-      <div
-        class="table-frame"
-        tabindex="0"
-        role="region"
-        aria-label="${index.services}"
-      >
-        <table class="table">
-          <thead>
-            <tr>
-              <th scope="col">${index.service}</th>
-              <th scope="col">${index.authority}</th>
-              <th scope="col">${index.fee}</th>
-              <th scope="col">${index.leika}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${
-              place === undefined
-                ? registry.offers.map((offer) => offerRow(offer, voice))
-                : [...known.values()].map((service) =>
-                    placeRow(
-                      service,
-                      place,
-                      registry.search(service.leika, place.ars),
-                      voice,
-                    ),
-                  )
-            }
-          </tbody>
-        </table>
-      </div>
+      ${tableFrame(
+        index.services,
+        [index.service, index.authority, index.fee, index.leika],
+        place === undefined
+          ? registry.offers.map((offer) => offerRow(offer, voice))
+          : [...known.values()].map((service) =>
+              placeRow(
+                service,
+                place,
+                registry.search(service.leika, place.ars),
+                voice,
+              ),
+            ),
+      )}
       <p class="fine-print">
         <a href="/services.json">${index.asJson}</a>
       </p>`,

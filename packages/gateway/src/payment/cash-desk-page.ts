@@ -9,6 +9,7 @@ import type { Tenant } from "../tenants/tenant.js";
 import type { AlarmKind, PaymentAlarm } from "./alarms.js";
 import { formatEuros } from "./money.js";
 import type { ListedOrder } from "./payment-store.js";
+import { tableFrame } from "../pages/table-frame.js";
 
 /** What the page says about the form just posted. */
 export interface CashDeskSaying {
@@ -174,28 +175,18 @@ function orderList({ tenant, search, orders }: CashDeskView): SafeHtml {
     ${
       orders.length === 0
         ? html`<p>Es gibt keine Forderungen, auf die das zutrifft.</p>`
-        : html`<div
-            class="table-frame"
-            tabindex="0"
-            role="region"
-            aria-label="Forderungen"
-          >
-            <table class="table">
-              <thead>
-                <tr>
-                  <th scope="col">Eingangsnummer</th>
-                  <th scope="col">Wofür</th>
-                  <th scope="col">Betrag</th>
-                  <th scope="col">Kassenzeichen</th>
-                  <th scope="col">Fällig</th>
-                  <th scope="col">Stand</th>
-                </tr>
-              </thead>
-              <tbody>
-                ${orders.map(orderRow)}
-              </tbody>
-            </table>
-          </div>`
+        : tableFrame(
+            "Forderungen",
+            [
+              "Eingangsnummer",
+              "Wofür",
+              "Betrag",
+              "Kassenzeichen",
+              "Fällig",
+              "Stand",
+            ],
+            orders.map(orderRow),
+          )
     }
   </section>`;
 }

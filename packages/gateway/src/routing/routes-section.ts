@@ -2,6 +2,7 @@ import { toGermanIso } from "../german-time.js";
 import { html, type SafeHtml } from "../pages/html.js";
 import type { TownTools } from "../tenants/town-tools.js";
 import type { RouteAnswer } from "./routing-port.js";
+import { tableFrame } from "../pages/table-frame.js";
 
 /** Where submissions of each service go now, and who says so: for the administrator. */
 export async function routesSection({
@@ -16,32 +17,18 @@ export async function routesSection({
     })),
   );
   return html`<h2>Wohin Anträge gehen</h2>
-    <div
-      class="table-frame"
-      tabindex="0"
-      role="region"
-      aria-label="Wohin Anträge gehen"
-    >
-      <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">Leistung</th>
-            <th scope="col">Ziele</th>
-            <th scope="col">Woher das kommt</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.map(
-            ({ service, answer }) =>
-              html`<tr>
-                <td>${service.name}</td>
-                <td>${targetsOf(answer)}</td>
-                <td>${sourceOf(answer)}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
+    ${tableFrame(
+      "Wohin Anträge gehen",
+      ["Leistung", "Ziele", "Woher das kommt"],
+      rows.map(
+        ({ service, answer }) =>
+          html`<tr>
+            <td>${service.name}</td>
+            <td>${targetsOf(answer)}</td>
+            <td>${sourceOf(answer)}</td>
+          </tr>`,
+      ),
+    )}`;
 }
 
 function targetsOf(answer: RouteAnswer): string {
