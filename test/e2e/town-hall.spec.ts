@@ -563,6 +563,26 @@ test("5 Bereitstellung: only the account that applied can open it", async ({
   }
 });
 
+test("5 Bereitstellung: who logs out is offered to log out at the account, too", async ({
+  page,
+}) => {
+  const complaints = complaintsOf(page);
+  await page.goto(`${TOWN}/account`);
+  await logInWith(page, "BundID", /Björn Beispiel/);
+  await page.getByRole("button", { name: "Abmelden" }).click();
+  await expect(
+    page.getByRole("heading", { name: "Sie sind abgemeldet" }),
+  ).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByRole("button", { name: "Auch bei BundID abmelden" }).click();
+  await expect(
+    page.getByText("Sie sind hier und bei BundID abgemeldet."),
+  ).toBeVisible();
+  await page.getByRole("link", { name: "Zur Startseite" }).click();
+  expect(new URL(page.url()).pathname).toBe(`${TOWN}/`);
+  expect(complaints).toEqual([]);
+});
+
 /** Goes to the payment service, from the page of a payment. */
 async function goToPay(page: Page): Promise<string> {
   await page.getByRole("button", { name: /^Online bezahlen/ }).click();

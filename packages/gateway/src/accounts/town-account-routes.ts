@@ -6,7 +6,7 @@ import { requireToken } from "../inbox/staff-routes.js";
 import { sendPage } from "../pages/send-page.js";
 import { nameOf } from "../pages/town-page.js";
 import { voiceOf } from "../pages/voice.js";
-import type { TownTools } from "../tenants/town-tools.js";
+import { serviceOf, type TownTools } from "../tenants/town-tools.js";
 import { HOST_TICKET } from "./account-routes.js";
 import {
   enterPage,
@@ -37,17 +37,20 @@ export function addTownAccountRoutes(
     Params: { name: string };
     Querystring: { form?: unknown; lang?: unknown };
   }>("/account/login/:name", async (request, reply) => {
-    const { tenant, parts, accounts, publicUrl, now, isSecure, log } = tools();
+    const town = tools();
+    const { tenant, parts, accounts, publicUrl, registry } = town;
+    const { now, isSecure, log } = town;
     const account = accounts.accounts.find(
       ({ name }) => name === request.params.name,
     );
     if (account === undefined) throw new ProblemError(problems.notFound());
     const { form } = request.query;
-    const service = tenant.services.find((one) => one.form === form);
+    const asked = typeof form === "string" ? registry.find(form) : undefined;
+    const service = asked && serviceOf(town, asked.slug);
     const voice = voiceOf(request);
     const state = newToken();
     const returnTo = voice.address(
-      service === undefined ? "/account" : `/forms/${service.form}`,
+      asked === undefined ? "/account" : `/forms/${asked.slug}`,
     );
     let step;
     try {

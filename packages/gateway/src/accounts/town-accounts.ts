@@ -14,6 +14,7 @@ import { applyMapping, type Prefill } from "../prefill/apply-mapping.js";
 import { provenFields } from "../prefill/field-levels.js";
 import { findApplicant } from "../prefill/find-places.js";
 import { reaches } from "../prefill/trust-level.js";
+import { ownSlug } from "../tenants/placed-forms.js";
 import type { Tenant, TenantService } from "../tenants/tenant.js";
 import {
   endedBox,
@@ -83,7 +84,7 @@ export interface TownAccountsSetup {
 export function openTownAccounts(setup: TownAccountsSetup): TownAccounts {
   const { tenant, parts, now } = setup;
   const serviceOf = (slug: string): TenantService | undefined =>
-    tenant.services.find(({ form }) => form === slug);
+    tenant.services.find(({ form }) => form === ownSlug(slug));
   const tools = (): VisitorTools => ({
     tenant: tenant.key,
     sessions: parts().sessions,

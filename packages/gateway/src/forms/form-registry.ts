@@ -1,6 +1,7 @@
 import { formHashOf, type FormForRecipe } from "../documents/recipe.js";
 import { mediaTypesOf } from "../intake/media-types.js";
 import type { HostedForm } from "../options.js";
+import type { Place } from "../tenants/tenant-registry.js";
 import { openXsdSchema, type XsdSchema } from "../xml/xsd-schema.js";
 
 /** A form with what is worked out once for all its submissions. */
@@ -9,7 +10,12 @@ export interface RegisteredForm extends HostedForm {
   readonly xsdSchema: XsdSchema;
   /** What may be uploaded for any of its file fields. */
   readonly mediaTypes: ReadonlySet<string>;
+  /** Where the service is asked for, if the citizen has picked a place of another authority; `slug` names it as well then. */
+  readonly place?: Place;
 }
+
+/** A form that is shown. */
+export type ShownForm = HostedForm & Pick<RegisteredForm, "place">;
 
 /** What answers are judged and stored by: a form that is served, or was when a submission came in. */
 export type JudgingForm = Pick<

@@ -44,7 +44,7 @@ export function casePage(view: CaseView): Page {
 }
 
 function documents(
-  { tenant, found }: CaseView,
+  { tenant, found, place }: CaseView,
   { manifest, revision, manifestSha512 }: CaseVersion,
 ): SafeHtml {
   const address = (path: string): string =>
@@ -52,7 +52,12 @@ function documents(
   return html`<section aria-labelledby="unterlagen">
     <h2 id="unterlagen">Unterlagen</h2>
     <p>
-      ${manifest.form.title}, eingegangen am
+      ${manifest.form.title}${
+        place === undefined
+          ? undefined
+          : html` für ${place.name} (${place.ars})`
+      },
+      eingegangen am
       ${toReadableGerman(found.submittedAt.toISOString())}${
         revision === 1
           ? undefined

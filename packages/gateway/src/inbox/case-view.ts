@@ -3,6 +3,7 @@ import type { Message } from "../mailbox/mailbox.js";
 import type { PaymentView } from "../payment/payments.js";
 import { html, type SafeHtml } from "../pages/html.js";
 import type { StatusEvent } from "../status/status.js";
+import type { Place } from "../tenants/tenant-registry.js";
 import type { Tenant } from "../tenants/tenant.js";
 import type { Answer } from "./answers.js";
 import type { AuditEntry } from "./audit.js";
@@ -15,6 +16,8 @@ export interface CaseView {
   readonly tenant: Tenant;
   readonly staff: StaffContext;
   readonly found: Case;
+  /** The place that the citizen has picked, if it is not the tenant itself. */
+  readonly place: Place | undefined;
   /** Of the last version; `undefined` if the form is not served any more. */
   readonly answers: readonly Answer[] | undefined;
   readonly history: readonly StatusEvent[];

@@ -15,6 +15,8 @@ export interface CaseLine {
   readonly reference: string;
   readonly slug: string;
   readonly service: string | null;
+  /** Regionalschlüssel of the place that it is for; null where it came in before that was kept. */
+  readonly ars: string | null;
   readonly submittedAt: Date;
   readonly state: StatusState | null;
   readonly revisions: number;
@@ -45,7 +47,7 @@ export interface Case extends CaseLine {
 const PAGE_SIZE = 50;
 const ID = /^[0-9a-f]{32}$/;
 
-const LINE = `s.id, s.reference, s.slug, s.service, s.submitted_at as "submittedAt",
+const LINE = `s.id, s.reference, s.slug, s.service, s.ars, s.submitted_at as "submittedAt",
   (select state from gateway.status_events e where e.submission_id = s.id order by e.id desc limit 1) as state,
   (select count(*)::integer from gateway.submissions v where v.revises = s.id) as revisions`;
 

@@ -16,7 +16,11 @@ import { sendPage } from "../pages/send-page.js";
 import { addressOf } from "../pages/site.js";
 import { askQuery, endQuery, queriesOf } from "../queries/query-store.js";
 import { recordStatus, statusHistory } from "../status/status.js";
-import { serviceOf, type TownTools } from "../tenants/town-tools.js";
+import {
+  otherPlace,
+  serviceOf,
+  type TownTools,
+} from "../tenants/town-tools.js";
 import { answersOf, type Answer } from "./answers.js";
 import { audit, auditOf } from "./audit.js";
 import { casePage } from "./case-page.js";
@@ -94,6 +98,7 @@ export function addInboxRoutes(
         tenant: town.tenant,
         staff: asked,
         found,
+        place: otherPlace(town, found.ars),
         answers: answers.get(found.versions.at(-1)?.id ?? ""),
         history: await statusHistory(database(), found.id),
         deliveries: deliveries.flat(),

@@ -24,6 +24,7 @@ import type {
   SubmissionStore,
 } from "../storage/submission-store.js";
 import type { UploadStore } from "../storage/upload-store.js";
+import { ownForm } from "../tenants/placed-forms.js";
 import { unprovenAnswers, type ProvenField } from "../prefill/field-levels.js";
 import { accountNote, type Applicant } from "./applicant.js";
 import { checkUploads } from "./check-uploads.js";
@@ -106,12 +107,14 @@ export type FindApplicant = () => Promise<Applicant | undefined>;
 const noApplicant: FindApplicant = () => Promise.resolve(undefined);
 
 async function checkAndStore(
-  form: RegisteredForm,
+  asked: RegisteredForm,
   key: string,
   body: Buffer,
   tools: IntakeTools,
   findApplicant: FindApplicant,
 ): Promise<Accepted> {
+  const { place } = asked;
+  const form = ownForm(asked);
   const bodySha256 = createHash("sha256").update(body).digest("hex");
   const first = await tools.submissions.findByKey(form.slug, key);
   if (first !== undefined) return repeat(first, bodySha256);
@@ -150,6 +153,7 @@ async function checkAndStore(
       ]),
       attachmentPaths,
       recipe: recipeFor(form, tools.theme),
+      ...(place === undefined ? {} : { ars: place.ars }),
     },
     async (inside) => {
       await tools.alongside?.(inside, manifest);

@@ -1,16 +1,17 @@
 import { translateModel } from "@fim-forms/form-model";
 
 import type { FormVisit } from "../accounts/town-accounts.js";
-import type { HostedForm } from "../options.js";
+import type { ShownForm } from "../forms/form-registry.js";
 import { html, SafeHtml } from "./html.js";
 import type { Page } from "./layout.js";
+import { placeLine } from "./place-line.js";
 import { addressOf } from "./site.js";
 import { titleOf } from "./start-page.js";
 import type { Voice } from "./voice.js";
 
 /** What the page of a form is made from. */
 export interface FormPageOptions {
-  readonly form: HostedForm;
+  readonly form: ShownForm;
   /** BCP 47 tag of the language that the form is shown in. */
   readonly language: string;
   /** Two-letter key of the Bundesland that it is offered in. */
@@ -34,7 +35,7 @@ export interface FormPageOptions {
  * all else. What stands beside the shadow root is for browsers that know neither shadow roots in markup nor scripts.
  */
 export function formPage({
-  form: { slug, model },
+  form: { slug, model, place },
   language,
   land,
   firstPage,
@@ -56,7 +57,7 @@ export function formPage({
     main: html`<nav class="back" aria-label="${texts.breadcrumb}">
         <a href="${voice.address("/")}">${texts.allForms}</a>
       </nav>
-      ${visit?.box}
+      ${placeLine(place, voice)} ${visit?.box}
       <div class="sheet" id="formular" tabindex="-1">
         <fim-form
           ${elementId === undefined ? undefined : html`id="${elementId}"`}

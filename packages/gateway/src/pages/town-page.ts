@@ -1,4 +1,5 @@
 import { wordsOf } from "../tenants/service-words.js";
+import { otherArea, placedSlug } from "../tenants/placed-forms.js";
 import type { Offer } from "../tenants/tenant-registry.js";
 import type {
   Tenant,
@@ -43,7 +44,7 @@ export function townPage(
         others.length === 0
           ? undefined
           : html`<h2>${town.county}</h2>
-              ${serviceCards(others, voice)}`
+              ${serviceCards(others, voice, tenant.ars)}`
       }
       <h2>${town.appliedTitle}</h2>
       <p>${town.toStatus(voice.address("/status"))}</p>
@@ -63,8 +64,12 @@ export function townPage(
   };
 }
 
-/** Services as cards that lead to their forms. */
-export function serviceCards(offers: readonly Offer[], voice: Voice): SafeHtml {
+/** Services as cards that lead to their forms, for a place. */
+export function serviceCards(
+  offers: readonly Offer[],
+  voice: Voice,
+  ars?: string,
+): SafeHtml {
   return offers.length === 0
     ? html`<p>${voice.texts.town.noServices}</p>`
     : html`<ul class="form-list">
@@ -72,7 +77,7 @@ export function serviceCards(offers: readonly Offer[], voice: Voice): SafeHtml {
           ({ tenant, service }) =>
             html`<li class="form-card">
               <h3>
-                <a href="${formAddress(tenant, service, voice)}"
+                <a href="${formAddress(tenant, service, voice, ars)}"
                   >${nameOf(service, voice)}</a
                 >
               </h3>
@@ -101,13 +106,26 @@ function descriptionOf(
     : html`<p>${voice.inLanguage(description, language)}</p>`;
 }
 
-/** Where the form of a service is, in the language of the page that leads there. */
+/**
+ * Where the form of a service is, in the language of the page that leads there.
+ *
+ * @param ars - of the place that it is for; `undefined` where none was picked
+ */
 export function formAddress(
-  { site }: Tenant,
+  tenant: Tenant,
   { form }: TenantService,
   voice: Voice,
+  ars?: string,
 ): string {
-  return voice.link(addressOf(site, `/forms/${form}`));
+  return voice.link(formPath(tenant, form, ars));
+}
+
+/** Where a form is, for the place that it is for. */
+export function formPath(tenant: Tenant, form: string, ars?: string): string {
+  return addressOf(
+    tenant.site,
+    `/forms/${placedSlug(form, otherArea(tenant, ars))}`,
+  );
 }
 
 /** Whom to ask, as letters show it. */

@@ -9,7 +9,7 @@ import {
   type Wording,
 } from "@fim-forms/form-runtime/server";
 
-import type { HostedForm } from "../options.js";
+import type { ShownForm } from "../forms/form-registry.js";
 import { html, type HtmlValue, type SafeHtml } from "../pages/html.js";
 import type { Page } from "../pages/layout.js";
 import {
@@ -18,12 +18,13 @@ import {
   type PageLanguage,
   type PageTexts,
 } from "../pages/texts/index.js";
+import { placeLine } from "../pages/place-line.js";
 import type { Voice } from "../pages/voice.js";
 import { writePlainState } from "./plain-state.js";
 
 /** What a page of the plain form is made from. */
 export interface PlainView {
-  readonly form: HostedForm;
+  readonly form: ShownForm;
   readonly session: FormSession;
   readonly wording: Wording;
   /** Day in Germany, `YYYY-MM-DD`. */
@@ -138,7 +139,7 @@ function page(
     main: html`<nav class="back" aria-label="${texts.breadcrumb}">
         <a href="${voice.address("/")}">${texts.allForms}</a>
       </nav>
-      ${view.box}
+      ${placeLine(view.form.place, voice)} ${view.box}
       ${formSheet({
         wording,
         heading,

@@ -172,7 +172,8 @@ export async function acceptAnswer(
     async (inside) => {
       const at = now();
       await inside.query(
-        "update gateway.submissions set revises = $2, revision = $3 where id = $1",
+        `update gateway.submissions s set revises = $2, revision = $3, ars = f.ars
+           from gateway.submissions f where s.id = $1 and f.id = $2`,
         [submissionId, first.id, previous.revision + 1],
       );
       if (

@@ -1,6 +1,6 @@
 /** Key of an area in Germany, whole or as the beginning that its county, Bezirk or Land has. */
 export interface AreaKey {
-  /** Regionalschlüssel or Gemeindeschlüssel: neither follows from the other. */
+  /** Regionalschlüssel or Gemeindeschlüssel; see {@link agsOf}. */
   readonly kind: "ars" | "ags";
   /** Without the zeros that stand for “all of it”. */
   readonly digits: string;
@@ -23,6 +23,11 @@ export function readAreaKey(
   if (!/^\d+$/.test(text) || !lengths.includes(text.length)) return undefined;
   const land = Number(text.slice(0, 2));
   return land >= 1 && land <= LAENDER ? { kind, digits: text } : undefined;
+}
+
+/** The Gemeindeschlüssel of a whole Regionalschlüssel: without the Verband, which has no place in it. */
+export function agsOf(ars: string): string {
+  return ars.slice(0, 5) + ars.slice(9);
 }
 
 /** Whether an area lies in another one, or is it. */

@@ -1,5 +1,23 @@
+import { agsOf } from "./area-key.js";
 import type { Tenant, TenantService } from "../tenants/tenant.js";
 import type { RouteAnswer, RouteContact, RoutingPort } from "./routing-port.js";
+
+/** What routing is asked about. */
+export type RoutedArea = Pick<Tenant, "ars" | "ags">;
+
+/**
+ * The area of a submission.
+ *
+ * @param ars - of the place that the citizen has picked; without one it is the tenant's own
+ */
+export function areaFor(
+  tenant: RoutedArea,
+  ars: string | undefined,
+): RoutedArea {
+  return ars === undefined || ars === tenant.ars
+    ? tenant
+    : { ars, ags: agsOf(ars) };
+}
 
 /** Knows where the submissions of towns go. */
 export interface Router {
@@ -8,7 +26,7 @@ export interface Router {
    * asked.
    */
   routeOf(
-    tenant: Tenant,
+    area: RoutedArea,
     service: TenantService,
     at: Date,
   ): Promise<RouteAnswer>;

@@ -4,7 +4,7 @@ import type {
 } from "../delivery/delivery-port.js";
 import type { Queryable } from "../storage/database.js";
 import type { TenantRegistry } from "../tenants/tenant-registry.js";
-import type { Router } from "./router.js";
+import { areaFor, type Router } from "./router.js";
 import type { Route } from "./routing-port.js";
 
 /** What stands in the list of a submission's deliveries for the question where it goes. */
@@ -39,7 +39,7 @@ export function routingTarget(
       if (tenant === undefined || service === undefined)
         return { kind: "permanent", problem: "the town has no such service" };
       const answer = await router.routeOf(
-        tenant,
+        areaFor(tenant, submission.ars),
         service,
         new Date(submission.submittedAt),
       );

@@ -9,6 +9,7 @@ import { nameOf } from "../pages/town-page.js";
 import { wordsOf } from "../tenants/service-words.js";
 import type { TenantContact, TenantService } from "../tenants/tenant.js";
 import { serviceOf, type TownTools } from "../tenants/town-tools.js";
+import { areaFor } from "./router.js";
 import type { RouteContact } from "./routing-port.js";
 
 /** The pages on which forms are filled in, behind a town's prefix. */
@@ -32,10 +33,17 @@ export function stopWithoutRoute(
         return;
       const town = tools();
       const voice = voiceOf(request);
-      const { tenant, parts, now, log } = town;
-      const service = serviceOf(town, request.params.slug ?? "");
-      if (service?.routed !== true) return;
-      const answer = await parts.router.routeOf(tenant, service, now());
+      const { tenant, parts, registry, now, log } = town;
+      const slug = request.params.slug ?? "";
+      const service = serviceOf(town, slug);
+      const form = registry.find(slug);
+      if (service?.routed !== true || form === undefined) return;
+      const { place = tenant } = form;
+      const answer = await parts.router.routeOf(
+        areaFor(tenant, place.ars),
+        service,
+        now(),
+      );
       switch (answer.kind) {
         case "one":
           return;
@@ -44,7 +52,7 @@ export function stopWithoutRoute(
             reply,
             noRoutePage(
               service,
-              tenant.name,
+              place.name,
               contactOf(answer.contact) ?? tenant.contact,
               voice,
             ),
@@ -61,7 +69,7 @@ export function stopWithoutRoute(
           });
           return sendPage(
             reply,
-            noRoutePage(service, tenant.name, tenant.contact, voice),
+            noRoutePage(service, place.name, tenant.contact, voice),
           );
         case "unavailable":
           return sendPage(

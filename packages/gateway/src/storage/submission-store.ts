@@ -43,6 +43,8 @@ export interface Acceptance {
   readonly attachmentPaths: ReadonlyMap<string, string>;
   /** What the document is made of that the manifest lacks so far; without it, the manifest is complete. */
   readonly recipe?: Recipe;
+  /** Of the place that the citizen has picked, if it is not the tenant's own. */
+  readonly ars?: string;
   /** Without one, it belongs to no town. */
   readonly owner?: SubmissionOwner;
 }

@@ -1,3 +1,4 @@
+import { agsOf } from "../routing/area-key.js";
 import {
   checkShape,
   type Diagnostic,
@@ -77,7 +78,7 @@ export type Say = (
 
 /** Land, Regierungsbezirk, Kreis and Gemeinde stand in both keys. */
 function keysAgree({ ars, ags }: TenantConfig, say: Say): Diagnostic[] {
-  const fromArs = ars.slice(0, 5) + ars.slice(9);
+  const fromArs = agsOf(ars);
   return fromArs === ags
     ? []
     : [

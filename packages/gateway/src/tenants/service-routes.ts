@@ -3,8 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { ProblemError, problems } from "../http/problem.js";
 import { sendPage } from "../pages/send-page.js";
 import { noRoutePage, servicesPage } from "../pages/services-pages.js";
-import { addressOf } from "../pages/site.js";
-import { formAddress } from "../pages/town-page.js";
+import { formAddress, formPath } from "../pages/town-page.js";
 import { voiceOf } from "../pages/voice.js";
 import type { TenantRegistry } from "./tenant-registry.js";
 
@@ -48,7 +47,7 @@ export function addServiceRoutes(
               ? {}
               : { amountCents: service.fee.amountCents }),
           },
-          form: addressOf(tenant.site, `/forms/${service.form}`),
+          form: formPath(tenant, service.form, placeOf(ars)?.ars),
         })),
       });
     },
@@ -67,7 +66,7 @@ export function addServiceRoutes(
       if (search.kind === "one") {
         const { tenant, service } = search.offer;
         return reply.redirect(
-          formAddress(tenant, service, voiceOf(request)),
+          formAddress(tenant, service, voiceOf(request), placeOf(ars)?.ars),
           303,
         );
       }

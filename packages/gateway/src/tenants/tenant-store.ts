@@ -32,7 +32,9 @@ export function tenantStore(
   };
   return {
     accept(acceptance, alongside) {
-      const { leika, ars } = serviceOf(acceptance.manifest.form.slug);
+      const service = serviceOf(acceptance.manifest.form.slug);
+      const { leika } = service;
+      const ars = acceptance.ars ?? service.ars;
       return store.accept(
         {
           ...acceptance,

@@ -27,6 +27,7 @@ import { addPortal } from "../portal.js";
 import { stopWithoutRoute } from "../routing/stop-without-route.js";
 import { accessOf } from "../status/citizen-access.js";
 import { tenantIntake, type IntakeSetup } from "./intake-of.js";
+import { offeredForms } from "./placed-forms.js";
 import { addServiceRoutes } from "./service-routes.js";
 import type { TenantRegistry } from "./tenant-registry.js";
 import type { Tenant } from "./tenant.js";
@@ -87,7 +88,7 @@ function addTown(
 ): void {
   const { tenants, setup, uploads, submissionBytes, isSecure, log } = towns;
   const { drafts } = towns;
-  const registry = offered(towns.registry, tenant);
+  const registry = offeredForms(towns.registry, tenant, tenants);
   let opened: IntakeTools | undefined;
   const intake = (): IntakeTools => (opened ??= tenantIntake(setup(), tenant));
   const accounts = openTownAccounts({
@@ -98,6 +99,7 @@ function addTown(
   });
   const tools = (): TownTools => ({
     tenant,
+    places: tenants.places,
     parts: setup().parts,
     registry,
     intake: intake(),
@@ -156,16 +158,4 @@ function addTown(
       ),
     ),
   );
-}
-
-/** The forms of a tenant's services only. */
-function offered(registry: FormRegistry, { services }: Tenant): FormRegistry {
-  const slugs = new Set(services.map(({ form }) => form));
-  return {
-    forms: registry.forms.filter(({ slug }) => slugs.has(slug)),
-    find: (slug) => (slugs.has(slug) ? registry.find(slug) : undefined),
-    bind: (form) => registry.bind(form),
-    // The server's own registry frees them.
-    dispose: () => undefined,
-  };
 }

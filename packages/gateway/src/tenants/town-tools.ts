@@ -4,11 +4,15 @@ import type { IntakeTools } from "../intake/accept-submission.js";
 import type { UploadTools } from "../intake/upload-routes.js";
 import type { GatewayParts } from "../open-parts.js";
 import type { LogEntry } from "../options.js";
+import { ownSlug } from "./placed-forms.js";
+import type { Place } from "./tenant-registry.js";
 import type { Tenant, TenantService } from "./tenant.js";
 
 /** What the routes of one town work with. */
 export interface TownTools {
   readonly tenant: Tenant;
+  /** All places that citizens may pick. */
+  readonly places: readonly Place[];
   readonly parts: GatewayParts;
   /** Of the town's own services. */
   readonly registry: FormRegistry;
@@ -30,5 +34,15 @@ export function serviceOf(
   { tenant }: TownTools,
   slug: string,
 ): TenantService | undefined {
-  return tenant.services.find(({ form }) => form === slug);
+  return tenant.services.find(({ form }) => form === ownSlug(slug));
+}
+
+/** The place that a submission is for, if it is not the tenant's own area; without a name where it is none any more. */
+export function otherPlace(
+  { tenant, places }: TownTools,
+  ars: string | null,
+): Place | undefined {
+  return ars === null || ars === tenant.ars
+    ? undefined
+    : (places.find((one) => one.ars === ars) ?? { name: "Ort", ars });
 }

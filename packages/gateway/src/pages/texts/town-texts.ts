@@ -45,6 +45,9 @@ const de = {
     asJson: "Dieses Verzeichnis als JSON",
     notOnline: "nicht online",
     thisPlace: "diesen Ort",
+    forPlace: (place: HtmlValue): SafeHtml =>
+      html`Dieses Formular ist für ${place}`,
+    otherPlace: "Anderer Ort",
     noRouteTitle: (service: string) => `${service}: nicht online`,
     noRouteHeading: "Das geht hier nicht online",
     noRoute: (service: HtmlValue, place: HtmlValue): SafeHtml =>
@@ -124,6 +127,8 @@ const en: TownTexts = {
     asJson: "This index as JSON",
     notOnline: "not online",
     thisPlace: "this place",
+    forPlace: (place) => html`This form is for ${place}`,
+    otherPlace: "Another place",
     noRouteTitle: (service) => `${service}: not online`,
     noRouteHeading: "This is not possible online here",
     noRoute: (service, place) =>
