@@ -1,7 +1,10 @@
 import { PDFStream, type PDFDict } from "pdf-lib";
 
+import { operations } from "./content-lexer.js";
+import { appearances, PAINTS } from "./drawn-content.js";
 import { finding, findings, type Finding } from "./finding.js";
 import {
+  bytesOf,
   dictOf,
   entry,
   has,
@@ -10,9 +13,11 @@ import {
   nameOf,
   numberOf,
   textOf,
+  type Found,
 } from "./objects.js";
 import type { ReadPage } from "./pages.js";
 import type { PdfFile } from "./pdf-file.js";
+import type { StructureElement } from "./structure-tree.js";
 
 const PERMITTED: ReadonlySet<string> = new Set(
   (
@@ -30,7 +35,7 @@ const FORBIDDEN_FLAGS = 1 | HIDDEN | 32 | 256;
 /** Structure element that an annotation must be in, and the rules that say so. */
 const HOMES = {
   Link: { type: "Link", rule: "UA 7.18.5-1", text: "UA 7.18.5-2" },
-  Widget: { type: "Form", rule: "UA 7.18.4-1", text: undefined },
+  Widget: { type: "Form", rule: "UA 7.18.4-1", text: "UA 7.18.1-3" },
   other: { type: "Annot", rule: "UA 7.18.1-1", text: "UA 7.18.1-2" },
 } as const;
 const HOMELESS: ReadonlySet<string> = new Set([
@@ -41,14 +46,15 @@ const HOMELESS: ReadonlySet<string> = new Set([
 
 /** Links, form fields and remarks: looking the same everywhere, and reachable without seeing them. */
 export function checkAnnotations({ pages, structure }: PdfFile): Finding[] {
-  const owners = new Map<PDFDict, string | undefined>();
-  for (const { objects, type } of structure?.elements ?? []) {
-    for (const object of objects) owners.set(object, type);
+  const owners = new Map<PDFDict, StructureElement>();
+  for (const element of structure?.elements ?? []) {
+    for (const object of element.objects) owners.set(object, element);
   }
   return pages.flatMap((page) => [
     ...page.annotations.flatMap((annotation) => [
       ...checkLook(annotation),
-      ...checkReach(annotation, owners),
+      ...checkReach(annotation, owners.get(annotation), page),
+      ...checkPrinterMark(annotation, owners.has(annotation)),
     ]),
     ...checkTabOrder(page),
   ]);
@@ -87,13 +93,29 @@ function checkLook(annotation: PDFDict): Finding[] {
 
 /** The type of a field, which may be said by the field that it is a part of. */
 function fieldType(widget: PDFDict): string | undefined {
+  return fieldChain(widget)
+    .map((field) => nameOf(entry(field, "FT")))
+    .find((type) => type !== undefined);
+}
+
+/** A text of a field, or of the one that it is a part of; "" for none. */
+function fieldText(widget: PDFDict, key: string): string {
+  return (
+    fieldChain(widget)
+      .map((field) => textOf(entry(field, key)) ?? "")
+      .find((text) => text !== "") ?? ""
+  );
+}
+
+/** A field, and those that it is a part of. */
+function fieldChain(widget: PDFDict): PDFDict[] {
+  const chain: PDFDict[] = [];
   let field: PDFDict | undefined = widget;
-  for (let depth = 0; field !== undefined && depth < DEEPEST; depth++) {
-    const type = nameOf(entry(field, "FT"));
-    if (type !== undefined) return type;
+  while (field !== undefined && chain.length < DEEPEST) {
+    chain.push(field);
     field = dictOf(entry(field, "Parent"));
   }
-  return undefined;
+  return chain;
 }
 
 function hasArea(annotation: PDFDict): boolean {
@@ -105,31 +127,110 @@ function hasArea(annotation: PDFDict): boolean {
 
 function checkReach(
   annotation: PDFDict,
-  owners: ReadonlyMap<PDFDict, string | undefined>,
+  owner: StructureElement | undefined,
+  page: ReadPage,
 ): Finding[] {
   const type = nameOf(entry(annotation, "Subtype")) ?? "";
   const flags = numberOf(entry(annotation, "F")) ?? 0;
-  if (HOMELESS.has(type) || (flags & HIDDEN) !== 0) return [];
+  if (
+    HOMELESS.has(type) ||
+    (flags & HIDDEN) !== 0 ||
+    isOutside(annotation, page)
+  ) {
+    return [];
+  }
   const home = type === "Link" || type === "Widget" ? HOMES[type] : HOMES.other;
   const found: Finding[] = [];
-  if (
-    owners.get(annotation) !== home.type ||
-    !has(annotation, "StructParent")
-  ) {
+  if (owner?.type !== home.type || !has(annotation, "StructParent")) {
     found.push(finding(home.rule, type));
   }
-  if (home.text !== undefined && isEmptyText(annotation, "Contents")) {
-    found.push(finding(home.text, type));
-  }
-  const parent = dictOf(entry(annotation, "Parent"));
-  if (
-    type === "Widget" &&
-    isEmptyText(annotation, "TU") &&
-    isEmptyText(parent, "TU")
-  ) {
-    found.push(finding("own field-name", textOf(entry(annotation, "T"))));
+  if (!isDescribed(annotation, type, owner)) {
+    found.push(finding(home.text, textOf(entry(annotation, "T")) ?? type));
   }
   return found;
+}
+
+/** A link says itself what it leads to; others may leave that to their structure element. */
+function isDescribed(
+  annotation: PDFDict,
+  type: string,
+  owner: StructureElement | undefined,
+): boolean {
+  if (type === "Link") return !isEmptyText(annotation, "Contents");
+  if (!isEmptyText(owner?.dict, "Alt")) return true;
+  return type === "Widget"
+    ? fieldText(annotation, "TU") !== ""
+    : !isEmptyText(annotation, "Contents");
+}
+
+/** Whatever lies beside what is shown of the page is not there for anyone. */
+function isOutside(annotation: PDFDict, { dict }: ReadPage): boolean {
+  const [left = 0, bottom = 0, right = 0, top = 0] = corners(
+    entry(annotation, "Rect"),
+  );
+  const shown = corners(
+    pageEntry(dict, "CropBox") ?? pageEntry(dict, "MediaBox"),
+  );
+  const [edgeLeft, edgeBottom, edgeRight, edgeTop] = shown;
+  return (
+    edgeLeft !== undefined &&
+    edgeBottom !== undefined &&
+    edgeRight !== undefined &&
+    edgeTop !== undefined &&
+    (right < edgeLeft ||
+      left > edgeRight ||
+      top < edgeBottom ||
+      bottom > edgeTop)
+  );
+}
+
+/** Left, bottom, right, top, whichever corners are given; nothing if it is no rectangle. */
+function corners(rectangle: Found): number[] {
+  const numbers = itemsOf(rectangle).map(numberOf);
+  const [x1, y1, x2, y2] = numbers;
+  return x1 === undefined ||
+    y1 === undefined ||
+    x2 === undefined ||
+    y2 === undefined
+    ? []
+    : [Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)];
+}
+
+/** An entry of a page, or of what pages have in common. */
+function pageEntry(page: PDFDict, key: string): Found {
+  let node: PDFDict | undefined = page;
+  for (let depth = 0; node !== undefined && depth < DEEPEST; depth++) {
+    const found = entry(node, key);
+    if (found !== undefined) return found;
+    node = dictOf(entry(node, "Parent"));
+  }
+  return undefined;
+}
+
+/** Crosses and colour bars for printers: nobody is told of them. */
+function checkPrinterMark(annotation: PDFDict, isOwned: boolean): Finding[] {
+  if (nameOf(entry(annotation, "Subtype")) !== "PrinterMark") return [];
+  const isBare = appearances(annotation).some((look) => !isArtifact(look));
+  return [
+    ...(isOwned || has(annotation, "StructParent")
+      ? [finding("UA 7.18.8-1")]
+      : []),
+    ...(isBare ? [finding("UA 28-018")] : []),
+  ];
+}
+
+function isArtifact(look: PDFStream): boolean {
+  const marks: boolean[] = [];
+  for (const { operator, operands } of operations(
+    bytesOf(look) ?? new Uint8Array(),
+  )) {
+    if (operator === "BMC" || operator === "BDC") {
+      const [tag] = operands;
+      marks.push(tag?.kind === "name" && tag.value === "Artifact");
+    } else if (operator === "EMC") marks.pop();
+    else if (PAINTS.has(operator) && !marks.includes(true)) return false;
+  }
+  return true;
 }
 
 function isEmptyText(dict: PDFDict | undefined, key: string): boolean {
@@ -137,10 +238,7 @@ function isEmptyText(dict: PDFDict | undefined, key: string): boolean {
 }
 
 function checkTabOrder({ dict, annotations, number }: ReadPage): Finding[] {
-  const reachable = annotations.some(
-    (annotation) => nameOf(entry(annotation, "Subtype")) !== "Popup",
-  );
-  return reachable && nameOf(entry(dict, "Tabs")) !== "S"
+  return annotations.length > 0 && nameOf(entry(dict, "Tabs")) !== "S"
     ? findings(["UA 7.18.3-1"], `page ${String(number)}`)
     : [];
 }

@@ -1,6 +1,6 @@
 import type { PDFDict } from "pdf-lib";
 
-import { finding, findings, type Finding } from "./finding.js";
+import { finding, type Finding } from "./finding.js";
 import { dictOf, entry, has, itemsOf, nameOf, textOf } from "./objects.js";
 import type { PdfFile } from "./pdf-file.js";
 
@@ -21,10 +21,9 @@ export function checkAttachments({
   const associated = new Set<PDFDict | undefined>(
     itemsOf(entry(catalog, "AF")).map(dictOf),
   );
+  // Others name files that lie elsewhere.
   return dictionaries
-    .filter(
-      (dict) => has(dict, "EF") || nameOf(entry(dict, "Type")) === "Filespec",
-    )
+    .filter((dict) => has(dict, "EF"))
     .flatMap((dict) => checkFileSpecification(dict, associated));
 }
 
@@ -34,10 +33,13 @@ function checkFileSpecification(
 ): Finding[] {
   const name = textOf(entry(dict, "UF")) ?? textOf(entry(dict, "F"));
   const found: Finding[] = [];
-  if (!has(dict, "F") || !has(dict, "UF")) {
-    found.push(...findings(["A 6.8-2", "UA 7.11-1"], name));
+  const names = ["F", "UF"];
+  if (!names.every((key) => has(dict, key))) {
+    found.push(finding("A 6.8-2", name));
   }
-  if (!has(dict, "EF")) return found;
+  if (names.some((key) => (textOf(entry(dict, key)) ?? "") === "")) {
+    found.push(finding("UA 7.11-1", name));
+  }
   const relationship = nameOf(entry(dict, "AFRelationship"));
   if (relationship === undefined) found.push(finding("A 6.8-3", name));
   else if (!RELATIONSHIPS.has(relationship)) {

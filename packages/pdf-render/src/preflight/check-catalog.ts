@@ -15,8 +15,6 @@ import {
 } from "./objects.js";
 import type { PdfFile } from "./pdf-file.js";
 
-const LANGUAGE = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/;
-
 /** Settings of the document as a whole. */
 export function checkCatalog({ catalog, structure }: PdfFile): Finding[] {
   const markInfo = dictOf(entry(catalog, "MarkInfo"));
@@ -40,10 +38,6 @@ export function checkCatalog({ catalog, structure }: PdfFile): Finding[] {
   ];
   return [
     ...demands.flatMap(([holds, rules]) => (holds ? [] : findings(rules))),
-    ...checkLanguage(catalog),
-    ...(structure?.elements ?? []).flatMap(({ dict }) =>
-      has(dict, "Lang") ? checkTag(textOf(entry(dict, "Lang"))) : [],
-    ),
     ...checkOptionalContent(catalog),
   ];
 }
@@ -63,18 +57,6 @@ function isListed(order: Found, group: string, depth = 0): boolean {
 
 function isPermission(key: string): boolean {
   return key === "UR3" || key === "DocMDP";
-}
-
-function checkLanguage(catalog: PDFDict): Finding[] {
-  return has(catalog, "Lang")
-    ? checkTag(textOf(entry(catalog, "Lang")))
-    : [finding("UA 7.2-34")];
-}
-
-function checkTag(language: string | undefined): Finding[] {
-  return language !== undefined && (language === "" || LANGUAGE.test(language))
-    ? []
-    : findings(["A 6.7.4-1", "UA 7.2-29"], language);
 }
 
 function checkOptionalContent(catalog: PDFDict): Finding[] {

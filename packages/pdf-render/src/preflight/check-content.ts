@@ -30,11 +30,11 @@ function checkInherited({ bytes }: ReadContent): Finding[] {
   return [];
 }
 
-/** Forms and appearances are marked where a page uses them. */
-function checkMarks({ page, marks }: ReadContent): Finding[] {
-  if (page === undefined) return [];
+/** Appearances are marked by the annotation that they belong to. */
+function checkMarks({ page, form, marks }: ReadContent): Finding[] {
+  if (page === undefined && form === undefined) return [];
   const where = (count: number): string =>
-    `${String(count)} times on page ${String(page.number)}`;
+    `${String(count)} times ${page === undefined ? "in a form" : `on page ${String(page.number)}`}`;
   const { artifactInTagged, taggedInArtifact, untagged } = marks;
   return [
     ...(artifactInTagged > 0
@@ -43,6 +43,8 @@ function checkMarks({ page, marks }: ReadContent): Finding[] {
     ...(taggedInArtifact > 0
       ? [finding("UA 7.1-2", where(taggedInArtifact))]
       : []),
-    ...(untagged > 0 ? [finding("UA 7.1-3", where(untagged))] : []),
+    ...(page !== undefined && untagged > 0
+      ? [finding("UA 7.1-3", where(untagged))]
+      : []),
   ];
 }

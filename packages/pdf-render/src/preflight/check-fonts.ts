@@ -1,6 +1,7 @@
-import { PDFArray, type PDFDict } from "pdf-lib";
+import { PDFStream, type PDFDict } from "pdf-lib";
 
 import type { RuleId } from "./catalogue.js";
+import { checkCMap } from "./check-cmap.js";
 import type { ReadContent } from "./drawn-content.js";
 import { finding, findings, type Finding } from "./finding.js";
 import {
@@ -9,7 +10,6 @@ import {
   entry,
   has,
   itemsOf,
-  latin1,
   nameOf,
   numberOf,
 } from "./objects.js";
@@ -29,13 +29,14 @@ function checkKind(font: PDFDict, name: string | undefined): Finding[] {
     case "Type0":
       return checkComposite(font, name);
     case "Type3":
-      return [];
+      return checkToUnicode(font, name);
     default:
       return [
         ...(isEmbedded(dictOf(entry(font, "FontDescriptor")))
           ? []
           : notEmbedded(name)),
         ...checkSimple(font, name),
+        ...checkToUnicode(font, name),
       ];
   }
 }
@@ -80,6 +81,13 @@ const LATIN: ReadonlySet<string> = new Set([
   "WinAnsiEncoding",
 ]);
 
+/** Whether a font shows signs instead of Latin letters, as it says itself. */
+function isSymbolic(font: PDFDict): boolean {
+  const descriptor = dictOf(entry(font, "FontDescriptor"));
+  const flags = numberOf(entry(descriptor, "Flags")) ?? 0;
+  return (flags & SYMBOLIC) !== 0;
+}
+
 function checkSimple(font: PDFDict, name: string | undefined): Finding[] {
   const found: Finding[] = [];
   const descriptor = dictOf(entry(font, "FontDescriptor"));
@@ -96,20 +104,37 @@ function checkSimple(font: PDFDict, name: string | undefined): Finding[] {
     found.push(finding("A 6.2.11.2-6", name));
   }
   if (nameOf(entry(font, "Subtype")) !== "TrueType") return found;
-  const flags = numberOf(entry(descriptor, "Flags")) ?? 0;
   const encoding = entry(font, "Encoding");
-  if ((flags & SYMBOLIC) !== 0) {
+  const file = bytesOf(entry(descriptor, "FontFile2"));
+  const tables = file === undefined ? undefined : readTrueType(file)?.encodings;
+  if (isSymbolic(font)) {
     if (encoding !== undefined) {
       found.push(...findings(["A 6.2.11.6-3", "UA 7.21.6-3"], name));
     }
+    const isFound = tables?.length === 1 || tables?.includes(SYMBOLS) === true;
+    if (tables !== undefined && !isFound) {
+      found.push(...findings(["A 6.2.11.6-4", "UA 7.21.6-4"], name));
+    }
     return found;
   }
+  if (tables?.some((table) => LETTERS.has(table)) === false) {
+    found.push(...findings(["A 6.2.11.6-1", "UA 7.21.6-1"], name));
+  }
+  const differences = has(dictOf(encoding), "Differences");
   const base =
     nameOf(encoding) ?? nameOf(entry(dictOf(encoding), "BaseEncoding"));
-  return LATIN.has(base ?? "")
+  const isKnown =
+    LATIN.has(base ?? "") &&
+    !(differences && tables?.includes(UNICODE) === false);
+  return isKnown
     ? found
     : [...found, ...findings(["A 6.2.11.6-2", "UA 7.21.6-2"], name)];
 }
+
+/** Tables of a font by platform and encoding. */
+const SYMBOLS = "3,0";
+const UNICODE = "3,1";
+const LETTERS: ReadonlySet<string> = new Set(["1,0", UNICODE]);
 
 function notEmbedded(name: string | undefined): Finding[] {
   return findings(["A 6.2.11.4.1-1", "UA 7.21.4.1-1"], name);
@@ -121,31 +146,21 @@ function isEmbedded(descriptor: PDFDict | undefined): boolean {
   );
 }
 
-/** The encodings of ISO 32000-1, 9.7.5.2: their names end in the direction of writing. */
-const PREDEFINED =
-  /^(?:Identity|GB-EUC|GBpc-EUC|GBK-EUC|GBKp-EUC|GBK2K|UniGB-UCS2|UniGB-UTF16|B5pc|HKscs-B5|ETen-B5|ETenms-B5|CNS-EUC|UniCNS-UCS2|UniCNS-UTF16|83pv-RKSJ|90ms-RKSJ|90msp-RKSJ|90pv-RKSJ|Add-RKSJ|EUC|Ext-RKSJ|UniJIS-UCS2|UniJIS-UCS2-HW|UniJIS-UTF16|KSC-EUC|KSCms-UHC|KSCms-UHC-HW|KSCpc-EUC|UniKS-UCS2|UniKS-UTF16)-[HV]$|^[HV]$/;
-
 function checkComposite(font: PDFDict, name: string | undefined): Finding[] {
   const descendant = dictOf(itemsOf(entry(font, "DescendantFonts"))[0]);
   const descriptor = dictOf(entry(descendant, "FontDescriptor"));
   const found: Finding[] = [];
   if (!isEmbedded(descriptor)) found.push(...notEmbedded(name));
+  const glyphs = entry(descendant, "CIDToGIDMap");
   if (
     nameOf(entry(descendant, "Subtype")) === "CIDFontType2" &&
-    !has(descendant, "CIDToGIDMap")
+    isEmbedded(descriptor) &&
+    !(glyphs instanceof PDFStream) &&
+    nameOf(glyphs) !== "Identity"
   ) {
     found.push(...findings(["A 6.2.11.3.2-1", "UA 7.21.3.2-1"], name));
   }
-  const encoding = nameOf(entry(font, "Encoding"));
-  if (encoding !== undefined && !PREDEFINED.test(encoding)) {
-    found.push(...findings(["A 6.2.11.3.3-1", "UA 7.21.3.3-1"], encoding));
-  }
-  found.push(...checkToUnicode(font, name));
-  const widths = readWidths(entry(descendant, "W"));
-  const cidSet = bytesOf(entry(descriptor, "CIDSet"));
-  if (cidSet !== undefined && cidSet.length * 8 < widths.size) {
-    found.push(...findings(["A 6.2.11.4.2-2", "UA 7.21.4.2-2"], name));
-  }
+  found.push(...checkCMap(font, descendant), ...checkToUnicode(font, name));
   const file = bytesOf(entry(descriptor, "FontFile2"));
   const trueType = file === undefined ? undefined : readTrueType(file);
   const isIdentity = nameOf(entry(descendant, "CIDToGIDMap")) === "Identity";
@@ -153,76 +168,73 @@ function checkComposite(font: PDFDict, name: string | undefined): Finding[] {
     found.push(finding("own glyphs", `${name ?? "a font"} cannot be read`));
   }
   if (trueType !== undefined && isIdentity) {
-    found.push(...checkGlyphs(trueType, widths, name));
+    const cidSet = bytesOf(entry(descriptor, "CIDSet"));
+    found.push(...checkCidSet(cidSet, trueType, name));
+    found.push(...checkGlyphs(trueType, name));
   }
   return found;
 }
 
-/** U+0000 and the byte order marks, as the only character that a code stands for. */
-const FORBIDDEN_TARGET = /<[0-9A-F]+>\s*<(?:0000|FEFF|FFFE)>/i;
-
+/** What the codes of a font stand for: in a map, or by an encoding whose letters are known. */
 function checkToUnicode(font: PDFDict, name: string | undefined): Finding[] {
-  const map = bytesOf(entry(font, "ToUnicode"));
-  if (map === undefined) {
-    const encoding = nameOf(entry(font, "Encoding")) ?? "Identity-H";
-    return encoding.startsWith("Identity")
-      ? findings(["A 6.2.11.7.2-1", "UA 7.21.7-1"], name)
-      : [];
-  }
-  return FORBIDDEN_TARGET.test(latin1(map))
-    ? findings(["A 6.2.11.7.2-2", "UA 7.21.7-2"], name)
-    : [];
+  return bytesOf(entry(font, "ToUnicode")) !== undefined || isReadable(font)
+    ? []
+    : findings(["A 6.2.11.7.2-1", "UA 7.21.7-1"], name);
 }
 
-/** Difference that is put down to rounding, in thousandths of the font size. */
-const WIDTH_TOLERANCE = 1;
+/** Whether the letters of a font are known without a map; the names of Type 1 glyphs mostly say it. */
+function isReadable(font: PDFDict): boolean {
+  const encoding = entry(font, "Encoding");
+  switch (nameOf(entry(font, "Subtype"))) {
+    case "Type0":
+      return nameOf(encoding)?.startsWith("Identity-") !== true;
+    case "TrueType":
+      return encoding !== undefined || !isSymbolic(font);
+    case "Type3":
+      return encoding !== undefined;
+    default:
+      return true;
+  }
+}
 
-function checkGlyphs(
+/** A CIDSet has a bit for each glyph. */
+function checkCidSet(
+  set: Uint8Array | undefined,
   file: TrueType,
-  widths: ReadonlyMap<number, number>,
   name: string | undefined,
 ): Finding[] {
-  const found: Finding[] = [];
-  const wrong = [...widths].filter(([glyph, width]) => {
-    const advance = file.advance(glyph);
-    return advance !== undefined && Math.abs(advance - width) > WIDTH_TOLERANCE;
-  });
-  if (wrong.length > 0) {
-    const detail = `${name ?? "a font"}, ${String(wrong.length)} glyphs`;
-    found.push(...findings(["A 6.2.11.5-1", "UA 7.21.5-1"], detail));
+  if (set === undefined) return [];
+  const isNamed = (glyph: number): boolean =>
+    ((set[glyph >> 3] ?? 0) & (0x80 >> (glyph & 7))) !== 0;
+  let wrong = 0;
+  for (
+    let glyph = 1;
+    glyph < Math.max(file.glyphCount, set.length * 8);
+    glyph++
+  ) {
+    if (isNamed(glyph) ? glyph >= file.glyphCount : hasOutline(file, glyph)) {
+      wrong++;
+    }
   }
+  const detail = `${name ?? "a font"}, ${String(wrong)} glyphs`;
+  return wrong === 0
+    ? []
+    : findings(["A 6.2.11.4.2-2", "UA 7.21.4.2-2"], detail);
+}
+
+/** Subsets keep the numbers of glyphs that are no longer in them. */
+function hasOutline(file: TrueType, glyph: number): boolean {
+  return glyph < file.glyphCount && file.outline(glyph) !== "";
+}
+
+function checkGlyphs(file: TrueType, name: string | undefined): Finding[] {
   let broken = 0;
   for (let glyph = 0; glyph < file.glyphCount; glyph++) {
     if (!file.isDrawable(glyph)) broken++;
   }
   if (broken > 0) {
     const detail = `${name ?? "a font"}, ${String(broken)} glyphs`;
-    found.push(finding("own glyphs", detail));
+    return [finding("own glyphs", detail)];
   }
-  return found;
-}
-
-/** More widths than a font may have glyphs. */
-const MOST_GLYPHS = 0x10000;
-
-/** Widths by code: `first [width …]` or `first last width`. */
-function readWidths(object: ReturnType<typeof entry>): Map<number, number> {
-  const widths = new Map<number, number>();
-  const items = itemsOf(object);
-  for (let index = 0; index < items.length;) {
-    const first = numberOf(items[index]) ?? 0;
-    const next = items[index + 1];
-    if (next instanceof PDFArray) {
-      for (const [offset, width] of itemsOf(next).entries()) {
-        widths.set(first + offset, numberOf(width) ?? 0);
-      }
-      index += 2;
-    } else {
-      const last = Math.min(numberOf(next) ?? first, MOST_GLYPHS);
-      const width = numberOf(items[index + 2]) ?? 0;
-      for (let code = first; code <= last; code++) widths.set(code, width);
-      index += 3;
-    }
-  }
-  return widths;
+  return [];
 }

@@ -1,3 +1,4 @@
+import type { RuleId } from "./catalogue.js";
 import { finding, findings, type Finding } from "./finding.js";
 import { bytesOf, dictOf, entry, has, textOf } from "./objects.js";
 import { isoDateOfPdf, isSameSecond } from "./pdf-date.js";
@@ -54,9 +55,29 @@ function checkIdentification(xmp: Xmp): Finding[] {
     ({ uri, prefix }) => uri === NAMESPACES.pdfaid && prefix !== "pdfaid",
   );
   if (misnamed !== undefined) found.push(finding("A 6.6.4-4", misnamed.prefix));
-  const accessible = xmpValue(xmp, NAMESPACES.pdfuaid, "part");
-  if (accessible !== "1") found.push(finding("UA 5-1"));
-  return found;
+  return [...found, ...checkAccessibility(xmp)];
+}
+
+const PREFIX_RULES: ReadonlyMap<string, RuleId> = new Map([
+  ["part", "UA 5-3"],
+  ["amd", "UA 5-4"],
+  ["corr", "UA 5-5"],
+]);
+
+function checkAccessibility(xmp: Xmp): Finding[] {
+  const part = xmpValue(xmp, NAMESPACES.pdfuaid, "part");
+  if (part === undefined) return [finding("UA 5-1")];
+  return [
+    ...(part === "1" ? [] : [finding("UA 5-2", part)]),
+    ...xmp.properties.flatMap(({ uri, prefix, local }) => {
+      const rule = PREFIX_RULES.get(local);
+      return uri === NAMESPACES.pdfuaid &&
+        prefix !== "pdfuaid" &&
+        rule !== undefined
+        ? [finding(rule, prefix)]
+        : [];
+    }),
+  ];
 }
 
 /** Schemas that need no declaration, with their properties where they are few. */

@@ -4,17 +4,11 @@ import type { RuleId } from "./catalogue.js";
 import { operations, type Operand } from "./content-lexer.js";
 import type { ReadContent } from "./drawn-content.js";
 import { finding, findings, type Finding } from "./finding.js";
-import {
-  bytesOf,
-  dictOf,
-  entry,
-  has,
-  itemsOf,
-  nameOf,
-  textOf,
-} from "./objects.js";
+import { bytesOf, dictOf, entry, has, itemsOf, nameOf } from "./objects.js";
+import { widthsOf } from "./font-widths.js";
+import { markText } from "./mark-properties.js";
 import { shownCodes } from "./shown-codes.js";
-import { fontDecoder, utf16, type FontDecoder } from "./to-unicode.js";
+import { fontDecoder, type FontDecoder } from "./to-unicode.js";
 import { readTrueType } from "./true-type.js";
 
 /** How a code is shown. */
@@ -23,6 +17,8 @@ interface ShownCode {
   readonly contexts: ReadonlySet<string>;
   /** It is also shown where no text stands in its place. */
   readonly isBare: boolean;
+  /** It can be seen: text behind a picture cannot. */
+  readonly isVisible: boolean;
 }
 
 export type ShownCodes = ReadonlyMap<string, ShownCode>;
@@ -38,12 +34,15 @@ export function checkShownText(contents: readonly ReadContent[]): Finding[] {
   return [
     ...[...codes].flatMap(([font, shown]) => [
       ...checkCodes(font, shown),
+      ...checkMeanings(font, shown),
       ...checkPrivateUse(font, shown),
     ]),
     ...[...inlineFilters].map((filter) => finding("A 6.1.10-1", filter)),
   ];
 }
 
+/** Text rendering mode that shows nothing. */
+const INVISIBLE = 3;
 const PRIVATE_USE = /\p{Co}/u;
 
 const INLINE_FILTERS: ReadonlySet<string> = new Set(
@@ -65,6 +64,7 @@ const MOST_CONTEXTS = 8;
 interface Collected {
   readonly contexts: Set<string>;
   isBare: boolean;
+  isVisible: boolean;
 }
 
 function readText(contents: readonly ReadContent[]): {
@@ -76,23 +76,27 @@ function readText(contents: readonly ReadContent[]): {
   const inlineFilters = new Set<string>();
   for (const { bytes, resources } of contents) {
     const fonts = dictOf(entry(resources, "Font"));
-    const saved: (PDFDict | undefined)[] = [];
+    const saved: { font: PDFDict | undefined; mode: number }[] = [];
     const replaced: (string | undefined)[] = [];
     let font: PDFDict | undefined;
+    let mode = 0;
     for (const { operator, operands } of operations(bytes)) {
       switch (operator) {
         case "q":
-          saved.push(font);
+          saved.push({ font, mode });
           break;
         case "Q":
-          font = saved.pop() ?? font;
+          ({ font, mode } = saved.pop() ?? { font, mode });
           break;
         case "Tf":
           font = dictOf(entry(fonts, nameIn(operands[0]) ?? ""));
           break;
+        case "Tr":
+          if (operands[0]?.kind === "number") mode = operands[0].value;
+          break;
         case "BMC":
         case "BDC":
-          replaced.push(actualTextOf(operands[1], resources));
+          replaced.push(markText(operands[1], resources, "ActualText"));
           break;
         case "EMC":
           replaced.pop();
@@ -114,8 +118,13 @@ function readText(contents: readonly ReadContent[]): {
       const said = replaced.find((text) => text !== undefined);
       for (let at = 0; at < shown.length; at += decoder.codeLength) {
         const code = shown.slice(at, at + decoder.codeLength);
-        const how = known.get(code) ?? { contexts: new Set(), isBare: false };
+        const how = known.get(code) ?? {
+          contexts: new Set(),
+          isBare: false,
+          isVisible: false,
+        };
         known.set(code, how);
+        if (mode !== INVISIBLE) how.isVisible = true;
         if (said === undefined) how.isBare = true;
         else if (how.contexts.size < MOST_CONTEXTS) how.contexts.add(said);
       }
@@ -132,6 +141,26 @@ function checkPrivateUse(font: PDFDict, shown: ShownCodes): Finding[] {
   return count === 0
     ? []
     : [finding("A 6.2.11.7.3-1", `${String(count)} characters`)];
+}
+
+/** U+0000 and the byte order marks. */
+const FORBIDDEN_TARGET = /[\0\ufeff\ufffe]/;
+
+/** What a font says of its codes; most maps cover more of them than are shown. */
+function checkMeanings(font: PDFDict, shown: ShownCodes): Finding[] {
+  if (!has(font, "ToUnicode")) return [];
+  const decoder = fontDecoder(font);
+  const count = [...shown.keys()].filter(
+    (code) =>
+      decoder.knows(code) && FORBIDDEN_TARGET.test(decoder.decode(code)),
+  ).length;
+  const name = nameOf(entry(font, "BaseFont")) ?? "a font";
+  return count === 0
+    ? []
+    : findings(
+        ["A 6.2.11.7.2-2", "UA 7.21.7-2"],
+        `${name}, ${String(count)} codes`,
+      );
 }
 
 function checkCodes(font: PDFDict, shown: ShownCodes): Finding[] {
@@ -153,11 +182,17 @@ function checkCodes(font: PDFDict, shown: ShownCodes): Finding[] {
   const note = (rules: readonly RuleId[]): void => {
     for (const rule of rules) faults.set(rule, (faults.get(rule) ?? 0) + 1);
   };
-  for (const code of shown.keys()) {
+  const widthOf = widthsOf(descendant);
+  for (const [code, { isVisible }] of shown) {
     const glyph = glyphOf(code);
     if (glyph === 0) note(["A 6.2.11.8-1", "UA 7.21.8-1"]);
-    if (program !== undefined && glyph >= program.glyphCount) {
-      note(["A 6.2.11.4.1-2", "UA 7.21.4.1-2"]);
+    if (program !== undefined && isVisible) {
+      const advance = program.advance(glyph);
+      const width = widthOf(codeNumber(code));
+      if (advance === undefined) note(["A 6.2.11.4.1-2", "UA 7.21.4.1-2"]);
+      else if (Math.abs(advance - width) > WIDTH_TOLERANCE) {
+        note(["A 6.2.11.5-1", "UA 7.21.5-1"]);
+      }
     }
     if (has(font, "ToUnicode") && !decoder.knows(code)) {
       note(["A 6.2.11.7.2-1", "UA 7.21.7-1"]);
@@ -168,37 +203,24 @@ function checkCodes(font: PDFDict, shown: ShownCodes): Finding[] {
   );
 }
 
+/** Difference that is put down to rounding, in thousandths of the font size. */
+const WIDTH_TOLERANCE = 1;
+
+function codeNumber(code: string): number {
+  return code.charCodeAt(0) * 256 + code.charCodeAt(1);
+}
+
 /** The glyph of a code, whether codes are glyphs or a stream says which. */
 export function glyphMap(
   descendant: PDFDict | undefined,
 ): (code: string) => number {
   const map = bytesOf(entry(descendant, "CIDToGIDMap"));
   return (code) => {
-    const id = code.charCodeAt(0) * 256 + code.charCodeAt(1);
+    const id = codeNumber(code);
     return map === undefined
       ? id
       : (map[2 * id] ?? 0) * 256 + (map[2 * id + 1] ?? 0);
   };
-}
-
-/** The text that stands in the place of marked glyphs. */
-function actualTextOf(
-  properties: Operand | undefined,
-  resources: PDFDict | undefined,
-): string | undefined {
-  if (properties?.kind === "dictionary") {
-    const { items } = properties;
-    const at = items.findIndex((item) => nameIn(item) === "ActualText");
-    const text = at < 0 ? undefined : items[at + 1];
-    if (text?.kind !== "string") return undefined;
-    return text.value.startsWith("\u00fe\u00ff")
-      ? utf16(text.value.slice(2))
-      : text.value;
-  }
-  const list = dictOf(entry(resources, "Properties"));
-  return textOf(
-    entry(dictOf(entry(list, nameIn(properties) ?? "")), "ActualText"),
-  );
 }
 
 /** What stands behind F or Filter in the dictionary of an inline image. */

@@ -2,7 +2,7 @@ import type { PDFDict } from "pdf-lib";
 
 import type { RuleId } from "./catalogue.js";
 import { finding, findings, type Finding } from "./finding.js";
-import { dictOf, entry, has, itemsOf, textOf } from "./objects.js";
+import { dictOf, entry, has, itemsOf, nameOf, textOf } from "./objects.js";
 import type { PdfFile } from "./pdf-file.js";
 import {
   resolveType,
@@ -18,10 +18,11 @@ export function checkStructure({ structure }: PdfFile): Finding[] {
     ...checkRoleMap(structure),
     ...structure.elements.flatMap((element) => [
       ...checkType(element),
+      ...checkParent(element),
       ...checkPlace(element),
       ...checkDescription(element),
       ...checkFormElement(element),
-      ...checkTableParts(element),
+      ...checkParts(element),
     ]),
     ...checkHeadings(structure),
     ...checkNotes(structure),
@@ -52,13 +53,18 @@ const PARENTS: ReadonlyMap<string, readonly [RuleId, readonly string[]]> =
   new Map([
     ["TR", ["UA 7.2-4", TABLE_PARTS]],
     ["THead", ["UA 7.2-5", ["Table"]]],
-    ["TBody", ["UA 7.2-5", ["Table"]]],
-    ["TFoot", ["UA 7.2-5", ["Table"]]],
+    ["TBody", ["UA 7.2-6", ["Table"]]],
+    ["TFoot", ["UA 7.2-7", ["Table"]]],
     ["TH", ["UA 7.2-8", ["TR"]]],
     ["TD", ["UA 7.2-9", ["TR"]]],
     ["LI", ["UA 7.2-17", ["L"]]],
     ["LBody", ["UA 7.2-18", ["LI"]]],
     ["TOCI", ["UA 7.2-26", ["TOC"]]],
+    ["RB", ["UA 09-007", ["Ruby"]]],
+    ["RT", ["UA 09-007", ["Ruby"]]],
+    ["RP", ["UA 09-007", ["Ruby"]]],
+    ["WT", ["UA 09-008", ["Warichu"]]],
+    ["WP", ["UA 09-008", ["Warichu"]]],
   ]);
 
 /** Elements that hold only certain others. */
@@ -66,13 +72,19 @@ const CHILDREN: ReadonlyMap<string, readonly [RuleId, readonly string[]]> =
   new Map([
     ["Table", ["UA 7.2-3", ["TR", ...ROW_GROUPS, "Caption"]]],
     ["THead", ["UA 7.2-36", ["TR"]]],
-    ["TBody", ["UA 7.2-36", ["TR"]]],
-    ["TFoot", ["UA 7.2-36", ["TR"]]],
+    ["TBody", ["UA 7.2-37", ["TR"]]],
+    ["TFoot", ["UA 7.2-38", ["TR"]]],
     ["TR", ["UA 7.2-10", ["TH", "TD"]]],
     ["L", ["UA 7.2-19", ["L", "LI", "Caption"]]],
     ["LI", ["UA 7.2-20", ["Lbl", "LBody"]]],
     ["TOC", ["UA 7.2-27", ["TOC", "TOCI", "Caption"]]],
   ]);
+
+/** Elements whose children come in a certain order. */
+const SEQUENCES: ReadonlyMap<string, readonly [RuleId, RegExp]> = new Map([
+  ["Ruby", ["UA 09-007", /^RB RT$|^RB RP RT RP$/]],
+  ["Warichu", ["UA 09-008", /^WT$|^WP WT WP$/]],
+]);
 
 function checkPlace({
   type = "",
@@ -94,7 +106,22 @@ function checkPlace({
   if (childRule !== undefined && strange !== undefined) {
     found.push(finding(childRule, `${strange.ownType} in ${type}`));
   }
+  const [orderRule, order] = SEQUENCES.get(type) ?? [];
+  const sequence = children.map((child) => child.type ?? "").join(" ");
+  if (orderRule !== undefined && order?.test(sequence) === false) {
+    found.push(finding(orderRule, `“${sequence}” in ${type}`));
+  }
   return found;
+}
+
+/** The way up, which readers take from a place on the page. */
+function checkParent({ dict, parent, ownType }: StructureElement): Finding[] {
+  const named = dictOf(entry(dict, "P"));
+  if (named === undefined) return [finding("UA 7.1-12", ownType)];
+  const isRoot = nameOf(entry(named, "Type")) === "StructTreeRoot";
+  return named === parent?.dict || (parent === undefined && isRoot)
+    ? []
+    : [finding("own structure-parent", ownType)];
 }
 
 function checkDescription({ type, dict }: StructureElement): Finding[] {
@@ -122,21 +149,30 @@ function hasRole(dict: PDFDict): boolean {
   );
 }
 
-function checkTableParts({ type, children }: StructureElement): Finding[] {
+/** Captions stand at an edge. */
+const CAPTIONS: ReadonlyMap<string, RuleId> = new Map([
+  ["L", "UA 7.2-40"],
+  ["TOC", "UA 7.2-28"],
+]);
+
+function checkParts({ type, children }: StructureElement): Finding[] {
+  const captionRule = CAPTIONS.get(type ?? "");
+  if (captionRule !== undefined) {
+    return children.slice(1).some((child) => child.type === "Caption")
+      ? [finding(captionRule)]
+      : [];
+  }
   if (type !== "Table") return [];
   const types = children.map((child) => child.type);
   const count = (wanted: string): number =>
     types.filter((one) => one === wanted).length;
-  const captionAt = types.indexOf("Caption");
   const demands: readonly (readonly [boolean, RuleId])[] = [
     [count("THead") <= 1, "UA 7.2-11"],
     [count("TFoot") <= 1, "UA 7.2-12"],
-    [count("THead") + count("TFoot") === 0 || count("TBody") > 0, "UA 7.2-14"],
-    [
-      count("Caption") <= 1 &&
-        (captionAt <= 0 || captionAt === types.length - 1),
-      "UA 7.2-16",
-    ],
+    [count("TFoot") === 0 || count("TBody") > 0, "UA 7.2-13"],
+    [count("THead") === 0 || count("TBody") > 0, "UA 7.2-14"],
+    [!types.slice(1, -1).includes("Caption"), "UA 7.2-16"],
+    [count("Caption") <= 1, "UA 7.2-39"],
   ];
   return demands.flatMap(([holds, rule]) => (holds ? [] : [finding(rule)]));
 }
@@ -157,8 +193,9 @@ function checkHeadings({ elements }: Structure): Finding[] {
     }
     last = level;
   }
-  if (levels.length > 0 && types.includes("H"))
-    found.push(finding("UA 7.4.4-2"));
+  if (levels.length > 0 && types.includes("H")) {
+    found.push(...findings(["UA 7.4.4-2", "UA 7.4.4-3"]));
+  }
   const isCrowded = elements.some(
     ({ children }) => children.filter((child) => child.type === "H").length > 1,
   );
@@ -171,8 +208,8 @@ function checkNotes({ elements }: Structure): Finding[] {
   return elements
     .filter(({ type }) => type === "Note")
     .flatMap(({ dict }) => {
-      const id = textOf(entry(dict, "ID"));
-      if (id === undefined) return [finding("UA 7.9-1")];
+      const id = textOf(entry(dict, "ID")) ?? "";
+      if (id === "") return [finding("UA 7.9-1")];
       if (seen.has(id)) return [finding("UA 7.9-2", id)];
       seen.add(id);
       return [];

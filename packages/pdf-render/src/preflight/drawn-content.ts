@@ -1,6 +1,7 @@
-import { PDFStream, type PDFDict } from "pdf-lib";
+import { PDFRef, PDFStream, type PDFDict } from "pdf-lib";
 
 import { operations, type Operand, type Operation } from "./content-lexer.js";
+import { markId } from "./mark-properties.js";
 import {
   bytesOf,
   dictOf,
@@ -8,7 +9,7 @@ import {
   has,
   keysOf,
   nameOf,
-  numberOf,
+  rawEntry,
 } from "./objects.js";
 import type { PdfFile } from "./pdf-file.js";
 import type { ReadPage } from "./pages.js";
@@ -17,6 +18,10 @@ import type { ReadPage } from "./pages.js";
 export interface ReadContent {
   /** The page itself; absent for forms and appearances that pages use. */
   readonly page: ReadPage | undefined;
+  /** The form that pages or other forms show; absent for pages and appearances. */
+  readonly form: PDFStream | undefined;
+  /** The forms that it shows. */
+  readonly shownForms: ReadonlyMap<PDFStream, ShownForm>;
   readonly unknownOperators: ReadonlySet<string>;
   readonly deepestNesting: number;
   /** Device colour spaces in use. */
@@ -28,11 +33,22 @@ export interface ReadContent {
   readonly resources: PDFDict | undefined;
   /** The resources are not its own but those of a page, or of what pages have in common. */
   readonly isInherited: boolean;
-  readonly marks: MarkFaults;
+  readonly marks: Marks;
 }
 
-/** How often the marking of content is at fault. */
-export interface MarkFaults {
+/** How a form is shown by one page, form or appearance. */
+export interface ShownForm {
+  readonly count: number;
+  /** It is shown where nothing says whether it is content or decoration. */
+  readonly isBare: boolean;
+  /** It is shown as decoration. */
+  readonly isArtifact: boolean;
+}
+
+/** How the content is marked, and how often that is at fault. */
+export interface Marks {
+  /** There is content that belongs to structure elements. */
+  readonly isTagged: boolean;
   readonly artifactInTagged: number;
   readonly taggedInArtifact: number;
   readonly untagged: number;
@@ -45,7 +61,8 @@ const OPERATORS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 const SHOWS_TEXT: ReadonlySet<string> = new Set(["Tj", "TJ", "'", '"']);
-const PAINTS: ReadonlySet<string> = new Set(
+/** Operators that leave something on the page. */
+export const PAINTS: ReadonlySet<string> = new Set(
   "f F f* B B* b b* S s Tj TJ ' \" sh Do EI".split(" "),
 );
 const COLOURS: ReadonlyMap<string, string> = new Map([
@@ -63,7 +80,7 @@ const INVISIBLE = 3;
 export function readContents(file: PdfFile): ReadContent[] {
   const contents: ReadContent[] = [];
   const seen = new Set<PDFStream>();
-  const waiting: { stream: PDFStream; inherited: PDFDict | undefined }[] = [];
+  const waiting: Waiting[] = [];
   const addForms = (resources: PDFDict | undefined): void => {
     const forms = dictOf(entry(resources, "XObject"));
     for (const key of keysOf(forms)) {
@@ -72,50 +89,70 @@ export function readContents(file: PdfFile): ReadContent[] {
         form instanceof PDFStream &&
         nameOf(entry(form.dict, "Subtype")) === "Form"
       ) {
-        waiting.push({ stream: form, inherited: resources });
+        const ref = rawEntry(forms, key);
+        waiting.push({
+          stream: form,
+          inherited: resources,
+          isForm: true,
+          ref: ref instanceof PDFRef ? ref : undefined,
+        });
       }
     }
   };
   for (const page of file.pages) {
     contents.push(
-      readContent(
-        page.content,
-        page.resources,
+      readContent(file, {
+        bytes: page.content,
+        resources: page.resources,
+        isInherited: !has(page.dict, "Resources"),
         page,
-        file,
-        !has(page.dict, "Resources"),
-      ),
+        form: undefined,
+        ref: page.ref,
+      }),
     );
     addForms(page.resources);
     for (const annotation of page.annotations) {
-      for (const stream of appearances(
-        entry(dictOf(entry(annotation, "AP")), "N"),
-      )) {
-        waiting.push({ stream, inherited: undefined });
+      for (const stream of appearances(annotation)) {
+        waiting.push({
+          stream,
+          inherited: undefined,
+          isForm: false,
+          ref: undefined,
+        });
       }
     }
   }
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { stream, inherited } = next;
+    const { stream, inherited, isForm, ref } = next;
     if (seen.has(stream)) continue;
     seen.add(stream);
     const own = dictOf(entry(stream.dict, "Resources"));
     const resources = own ?? inherited;
     contents.push(
-      readContent(
-        bytesOf(stream),
+      readContent(file, {
+        bytes: bytesOf(stream),
         resources,
-        undefined,
-        file,
-        own === undefined,
-      ),
+        isInherited: own === undefined,
+        page: undefined,
+        form: isForm ? stream : undefined,
+        ref,
+      }),
     );
     addForms(resources);
   }
   return contents;
 }
 
-function appearances(normal: ReturnType<typeof entry>): PDFStream[] {
+interface Waiting {
+  readonly stream: PDFStream;
+  readonly inherited: PDFDict | undefined;
+  readonly isForm: boolean;
+  readonly ref: PDFRef | undefined;
+}
+
+/** What an annotation looks like, in each of its states. */
+export function appearances(annotation: PDFDict): PDFStream[] {
+  const normal = entry(dictOf(entry(annotation, "AP")), "N");
   if (normal instanceof PDFStream) return [normal];
   const states = dictOf(normal);
   return keysOf(states)
@@ -130,13 +167,18 @@ interface OpenMark {
   readonly isOwned: boolean;
 }
 
-function readContent(
-  bytes: Uint8Array | undefined,
-  resources: PDFDict | undefined,
-  page: ReadPage | undefined,
-  { structure }: PdfFile,
-  isInherited: boolean,
-): ReadContent {
+interface Source {
+  readonly bytes: Uint8Array | undefined;
+  readonly resources: PDFDict | undefined;
+  readonly isInherited: boolean;
+  readonly page: ReadPage | undefined;
+  readonly form: PDFStream | undefined;
+  /** What the structure counts its marks by. */
+  readonly ref: PDFRef | undefined;
+}
+
+function readContent({ structure }: PdfFile, source: Source): ReadContent {
+  const { bytes, resources, ref } = source;
   const unknownOperators = new Set<string>();
   const colours = new Set<string>();
   const fonts = new Set<PDFDict>();
@@ -150,6 +192,8 @@ function readContent(
   let artifactInTagged = 0;
   let taggedInArtifact = 0;
   let untagged = 0;
+  let isTagged = false;
+  const shownForms = new Map<PDFStream, ShownForm>();
   for (const { operator, operands } of operations(bytes ?? new Uint8Array())) {
     if (!OPERATORS.has(operator)) unknownOperators.add(operator);
     const colour = COLOURS.get(operator) ?? namedColour(operator, operands);
@@ -171,7 +215,8 @@ function readContent(
         break;
       case "BMC":
       case "BDC": {
-        const mark = openMark(operands, resources, page, structure);
+        const mark = openMark(operands, resources, ref, structure);
+        isTagged ||= mark.mcid !== undefined;
         if (
           mark.isArtifact &&
           open.some((outer) => !outer.isArtifact && outer.mcid !== undefined)
@@ -197,58 +242,62 @@ function readContent(
     if (SHOWS_TEXT.has(operator) && font !== undefined && mode !== INVISIBLE) {
       fonts.add(font);
     }
-    if (
-      PAINTS.has(operator) &&
-      !open.some((mark) => mark.isArtifact || mark.isOwned)
-    ) {
-      untagged++;
-    }
+    const isArtifact = open.some((mark) => mark.isArtifact);
+    const isBare = !isArtifact && !open.some((mark) => mark.isOwned);
+    const form =
+      operator === "Do" ? formNamed(operands[0], resources) : undefined;
+    if (form !== undefined) {
+      const before = shownForms.get(form);
+      shownForms.set(form, {
+        count: (before?.count ?? 0) + 1,
+        isBare: isBare || before?.isBare === true,
+        isArtifact: isArtifact || before?.isArtifact === true,
+      });
+    } else if (PAINTS.has(operator) && isBare) untagged++;
   }
   return {
-    page,
+    page: source.page,
+    form: source.form,
+    shownForms,
     bytes: bytes ?? new Uint8Array(),
     resources,
-    isInherited,
+    isInherited: source.isInherited,
     unknownOperators,
     deepestNesting,
     colours,
     fonts,
-    marks: { artifactInTagged, taggedInArtifact, untagged },
+    marks: { isTagged, artifactInTagged, taggedInArtifact, untagged },
   };
+}
+
+function formNamed(
+  operand: Operand | undefined,
+  resources: PDFDict | undefined,
+): PDFStream | undefined {
+  const named = dictOf(entry(resources, "XObject"));
+  const shown = entry(named, nameIn(operand) ?? "");
+  return shown instanceof PDFStream &&
+    nameOf(entry(shown.dict, "Subtype")) === "Form"
+    ? shown
+    : undefined;
 }
 
 function openMark(
   operands: readonly Operand[],
   resources: PDFDict | undefined,
-  page: ReadPage | undefined,
+  ref: PDFRef | undefined,
   structure: PdfFile["structure"],
 ): OpenMark {
   const [tag, properties] = operands;
-  const mcid = mcidOf(properties, resources);
+  const mcid = markId(properties, resources);
   return {
     isArtifact: nameIn(tag) === "Artifact",
     mcid,
     isOwned:
       mcid !== undefined &&
-      page !== undefined &&
-      structure?.ownerOf(page.ref, mcid) !== undefined,
+      ref !== undefined &&
+      structure?.ownerOf(ref, mcid) !== undefined,
   };
-}
-
-/** The MCID, written beside the operator or kept among the resources. */
-function mcidOf(
-  properties: Operand | undefined,
-  resources: PDFDict | undefined,
-): number | undefined {
-  if (properties?.kind === "dictionary") {
-    const { items } = properties;
-    const at = items.findIndex((item) => nameIn(item) === "MCID");
-    return at < 0 ? undefined : numberIn(items[at + 1]);
-  }
-  const name = nameIn(properties);
-  if (name === undefined) return undefined;
-  const list = dictOf(entry(resources, "Properties"));
-  return numberOf(entry(dictOf(entry(list, name)), "MCID"));
 }
 
 function namedColour(

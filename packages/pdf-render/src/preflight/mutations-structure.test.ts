@@ -126,7 +126,7 @@ const SUBMISSION: readonly Mutation[] = [
         }
       }
     },
-    ["UA 7.2-14"],
+    ["UA 7.2-13", "UA 7.2-14"],
   ],
   [
     "two feet of a table, and two captions",
@@ -142,7 +142,7 @@ const SUBMISSION: readonly Mutation[] = [
         );
       }
     },
-    ["UA 7.2-12", "UA 7.2-16"],
+    ["UA 7.2-12", "UA 7.2-16", "UA 7.2-39"],
   ],
   [
     "a cell that refers to nothing",
@@ -152,20 +152,27 @@ const SUBMISSION: readonly Mutation[] = [
         context.obj({ O: "Table", Headers: [PDFString.of("nowhere")] }),
       );
     },
-    ["UA 7.5-2"],
+    ["own table-headers"],
   ],
   [
     "two unnumbered headings",
     ({ context }) => {
       const root = find(context, "S", "Document");
       const kids = root.lookup(name("K"), PDFArray);
+      const rootRef = context.getObjectRef(root);
       for (let count = 0; count < 2; count++) {
         kids.push(
-          context.register(context.obj({ Type: "StructElem", S: "H" })),
+          context.register(
+            context.obj({
+              Type: "StructElem",
+              S: "H",
+              P: rootRef,
+            }),
+          ),
         );
       }
     },
-    ["UA 7.4.4-1", "UA 7.4.4-2"],
+    ["UA 7.4.4-1", "UA 7.4.4-2", "UA 7.4.4-3"],
   ],
   [
     "a way back to another element",

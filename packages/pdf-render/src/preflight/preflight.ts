@@ -4,16 +4,21 @@ import { checkAttachments } from "./check-attachments.js";
 import { checkCatalog } from "./check-catalog.js";
 import { checkColour } from "./check-colour.js";
 import { checkContent } from "./check-content.js";
+import { checkEncryption } from "./check-encryption.js";
 import { checkFile } from "./check-file.js";
 import { checkFonts } from "./check-fonts.js";
+import { checkForms } from "./check-forms.js";
 import { checkGraphics } from "./check-graphics.js";
+import { checkLanguage } from "./check-language.js";
 import { checkLimits } from "./check-limits.js";
+import { checkMedia } from "./check-media.js";
 import { checkMetadata } from "./check-metadata.js";
 import { checkParentTree } from "./check-parent-tree.js";
 import { checkShownText } from "./check-shown-text.js";
 import { checkStructure } from "./check-structure.js";
 import { checkSyntax } from "./check-syntax.js";
 import { checkTables } from "./check-tables.js";
+import { checkXfa } from "./check-xfa.js";
 import { readContents } from "./drawn-content.js";
 import { findings, type Finding } from "./finding.js";
 import { openPdf } from "./pdf-file.js";
@@ -30,7 +35,7 @@ export async function preflight(bytes: Uint8Array): Promise<Finding[]> {
   const file = await openPdf(bytes);
   if (file === undefined) return findings(["A file", "UA file"]);
   if (file.context.trailerInfo.Encrypt !== undefined) {
-    return findings(["A 6.1.3-2", "UA 7.16-1"]);
+    return checkEncryption(file.context);
   }
   const contents = readContents(file);
   return [
@@ -39,9 +44,12 @@ export async function preflight(bytes: Uint8Array): Promise<Finding[]> {
     ...checkLimits(file),
     ...checkMetadata(file),
     ...checkCatalog(file),
+    ...checkXfa(file),
+    ...checkLanguage(file, contents),
     ...checkColour(file, contents),
     ...checkGraphics(file),
     ...checkContent(contents),
+    ...checkForms(contents),
     ...checkFonts(contents),
     ...checkShownText(contents),
     ...checkStructure(file),
@@ -50,5 +58,6 @@ export async function preflight(bytes: Uint8Array): Promise<Finding[]> {
     ...checkAttachments(file),
     ...checkActions(file),
     ...checkAnnotations(file),
+    ...checkMedia(file),
   ];
 }

@@ -1,6 +1,8 @@
 /** What the preflight wants to know of a TrueType font file. */
 export interface TrueType {
   readonly glyphCount: number;
+  /** How letters are found: platform and encoding of each table, such as `3,1`. */
+  readonly encodings: readonly string[];
   /** In thousandths of the font size; `undefined` for a glyph that is not there. */
   advance(glyph: number): number | undefined;
   /** False if the outline is cut off, or is no outline at all. */
@@ -78,6 +80,7 @@ function parse(bytes: Uint8Array): TrueType | undefined {
   };
   return {
     glyphCount,
+    encodings: encodingsOf(view, tables.get("cmap")),
     outline(glyph) {
       try {
         return outline(glyph, 0);
@@ -107,6 +110,14 @@ function parse(bytes: Uint8Array): TrueType | undefined {
       }
     },
   };
+}
+
+function encodingsOf(view: DataView, cmap: number | undefined): string[] {
+  if (cmap === undefined) return [];
+  return Array.from({ length: view.getUint16(cmap + 2) }, (_, index) => {
+    const at = cmap + 4 + 8 * index;
+    return `${String(view.getUint16(at))},${String(view.getUint16(at + 2))}`;
+  });
 }
 
 /** Parts of parts of letters. */

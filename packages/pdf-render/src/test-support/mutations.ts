@@ -1,10 +1,13 @@
 import {
+  PDFArray,
   PDFDict,
   PDFDocument,
   PDFName,
   PDFRawStream,
   PDFStreamWriter,
   type PDFContext,
+  type PDFObject,
+  type PDFRef,
 } from "pdf-lib";
 
 import { preflight } from "../preflight/preflight.js";
@@ -106,4 +109,49 @@ export async function mutated(
     document.context,
     Infinity,
   ).serializeToBuffer();
+}
+
+/** A structure element to be added: its type, further entries, and what it holds. */
+export interface Planted {
+  readonly type: string;
+  readonly entries?: Readonly<Record<string, PDFObject | string>>;
+  readonly kids?: readonly Planted[];
+}
+
+/** Adds structure elements without content at the end of the document. */
+export function plant(
+  { context }: PDFDocument,
+  ...planted: readonly Planted[]
+): PDFDict[] {
+  const root = find(context, "S", "Document");
+  const grow = (
+    { type, entries = {}, kids = [] }: Planted,
+    parent: PDFDict,
+  ): PDFDict => {
+    const element = context.obj({ Type: "StructElem", S: type, ...entries });
+    const ref = context.register(element);
+    const above = context.getObjectRef(parent);
+    if (above !== undefined) element.set(name("P"), above);
+    if (kids.length > 0) element.set(name("K"), context.obj([]));
+    parent.lookup(name("K"), PDFArray).push(ref);
+    for (const kid of kids) grow(kid, element);
+    return element;
+  };
+  return planted.map((one) => grow(one, root));
+}
+
+/** What leads back from marked content to its elements. */
+export function parentTree({ catalog }: PDFDocument): PDFArray {
+  return catalog
+    .lookup(name("StructTreeRoot"), PDFDict)
+    .lookup(name("ParentTree"), PDFDict)
+    .lookup(name("Nums"), PDFArray);
+}
+
+/** Adds an element, and returns what refers to it. */
+export function plantOne(document: PDFDocument, planted: Planted): PDFRef {
+  const [element] = plant(document, planted);
+  const ref = element && document.context.getObjectRef(element);
+  if (ref === undefined) throw new Error("no element");
+  return ref;
 }
