@@ -1,4 +1,5 @@
 import {
+  PDFDict,
   PDFHexString,
   PDFNumber,
   PDFString,
@@ -12,6 +13,7 @@ import {
   brokenRules,
   type Mutation,
   mutated,
+  name,
   plant,
   type Planted,
 } from "../test-support/mutations.js";
@@ -197,6 +199,79 @@ test.each<Mutation>([
     "parts of readings and lines alone",
     planting({ type: "RT" }, { type: "WT" }),
     ["UA 09-007", "UA 09-008"],
+  ],
+  [
+    "parts of tables outside of them",
+    planting({ type: "TR" }, { type: "TH" }, { type: "TD" }),
+    ["UA 7.2-4", "UA 7.2-8", "UA 7.2-9"],
+  ],
+  [
+    "tables and rows with something else in them",
+    planting({
+      type: "Table",
+      kids: [{ type: "P" }, { type: "TR", kids: elements("P") }],
+    }),
+    ["UA 7.2-10", "UA 7.2-3"],
+  ],
+  [
+    "parts of lists outside of them",
+    planting({ type: "LI" }, { type: "LBody" }, { type: "TOCI" }),
+    ["UA 7.2-17", "UA 7.2-18", "UA 7.2-26"],
+  ],
+  [
+    "lists with something else in them",
+    planting(
+      { type: "L", kids: [{ type: "P" }, { type: "LI", kids: elements("P") }] },
+      { type: "TOC", kids: elements("P") },
+    ),
+    ["UA 7.2-19", "UA 7.2-20", "UA 7.2-27"],
+  ],
+  [
+    "a figure and a formula without a description",
+    planting({ type: "Figure" }, { type: "Formula" }),
+    ["UA 7.3-1", "UA 7.7-1"],
+  ],
+  [
+    "a figure and a formula with one",
+    planting(
+      { type: "Figure", entries: { Alt: text("Hund") } },
+      { type: "Formula", entries: { ActualText: text("a + b") } },
+    ),
+    [],
+  ],
+  [
+    "two notes with the same id",
+    planting(
+      { type: "Note", entries: { ID: text("1") } },
+      { type: "Note", entries: { ID: text("1") } },
+    ),
+    ["UA 7.9-2"],
+  ],
+  [
+    "optional content without a name that switches by itself",
+    ({ catalog, context }) => {
+      catalog.set(
+        name("OCProperties"),
+        context.obj({ OCGs: [], D: { AS: [] } }),
+      );
+    },
+    ["A 6.9-1", "A 6.9-4", "UA 7.10-1", "UA 7.10-2"],
+  ],
+  [
+    "a suspect structure with a role map of standard types and circles",
+    ({ catalog, context }) => {
+      catalog.set(
+        name("MarkInfo"),
+        context.obj({ Marked: true, Suspects: true }),
+      );
+      catalog
+        .lookup(name("StructTreeRoot"), PDFDict)
+        .set(
+          name("RoleMap"),
+          context.obj({ P: "Div", One: "Two", Two: "One" }),
+        );
+    },
+    ["A 6.7.3.4-2", "UA 7.1-4", "UA 7.1-6", "UA 7.1-7"],
   ],
   [
     "a note with an empty id",
