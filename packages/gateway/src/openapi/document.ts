@@ -1,91 +1,14 @@
+import { refusals } from "./refusals.js";
 import { SCHEMAS, schemaRef, type JsonSchema } from "./schemas.js";
-
-/** What an operation takes or answers, by media type. */
-type Content = Readonly<Record<string, { readonly schema: JsonSchema }>>;
-
-/** One method of a path. */
-export interface Operation {
-  readonly operationId: string;
-  readonly summary: string;
-  readonly tags: readonly string[];
-  readonly parameters?: readonly JsonSchema[];
-  readonly requestBody?: {
-    readonly required: true;
-    readonly content: Content;
-  };
-  readonly responses: Readonly<
-    Record<
-      string,
-      {
-        readonly description: string;
-        readonly headers?: Readonly<Record<string, JsonSchema>>;
-        readonly content?: Content;
-      }
-    >
-  >;
-  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
-}
-
-/** The methods of a path, and where it is served. */
-export type PathItem = {
-  readonly servers?: readonly JsonSchema[];
-} & Readonly<Partial<Record<"get" | "put" | "post" | "delete", Operation>>>;
-
-/** The whole document. */
-export interface OpenApiDocument {
-  readonly openapi: "3.1.0";
-  readonly info: JsonSchema;
-  readonly servers: readonly JsonSchema[];
-  readonly paths: Readonly<Record<string, PathItem>>;
-  readonly components: JsonSchema;
-}
+import type { Content, OpenApiDocument, PathItem } from "./shape.js";
 
 const json = (schema: JsonSchema): Content => ({
   "application/json": { schema },
 });
-const problem = {
-  "application/problem+json": { schema: schemaRef("Problem") },
-};
 const binary: JsonSchema = {
   type: "string",
   contentEncoding: "binary",
 };
-
-const REASONS: Readonly<Record<number, string>> = {
-  400: "The request cannot be read",
-  401: "The sender has not proved who it is",
-  403: "A browser sent it on behalf of another site",
-  404: "There is no such thing, or not for who asks",
-  409: "The key was used with other answers, or the form is another version by now",
-  412: "Somebody else has changed it meanwhile",
-  413: "Too large",
-  415: "Another type is wanted",
-  422: "Refused; the problem says why, and where",
-  429: "Too much in a minute",
-  503: "Not now; nothing was kept, the same request may be sent again",
-};
-
-/** Refusals that an operation knows; too much, and another site's requests, are refused everywhere. */
-const refusals = (...statuses: readonly number[]) =>
-  Object.fromEntries(
-    [...statuses, 429].map((status) => [
-      String(status),
-      {
-        description: REASONS[status] ?? "",
-        ...(status === 429
-          ? {
-              headers: {
-                "Retry-After": {
-                  description: "Seconds to wait",
-                  schema: { type: "integer" },
-                },
-              },
-            }
-          : {}),
-        content: problem,
-      },
-    ]),
-  );
 
 const inPath = (name: string, description: string): JsonSchema => ({
   name,
@@ -100,7 +23,10 @@ const inQuery = (name: string, description: string): JsonSchema => ({
   description,
   schema: { type: "string" },
 });
-const slug = inPath("slug", "Place of the form in addresses");
+const slug = inPath(
+  "slug",
+  "Place of the form in addresses; with `@` and an ARS behind it, where a county does the service for a place",
+);
 const handle = inPath("handle", "Names a draft");
 const submission = inPath(
   "id",

@@ -7,7 +7,8 @@ import { pdfText } from "../../test-support/files.js";
 import { KEY, testModel } from "../../test-support/test-gateway.js";
 import { openTestTowns, type TestTowns } from "../../test-support/towns.js";
 import type { DraftReceipt } from "../drafts/draft-routes.js";
-import { OPENAPI, type Operation } from "./document.js";
+import { OPENAPI } from "./document.js";
+import type { Operation } from "./shape.js";
 
 let towns: TestTowns;
 const ajv = new Ajv2020({ strict: false, allErrors: true });

@@ -2,13 +2,12 @@ import { randomUUID } from "node:crypto";
 
 import type { Answer, Call } from "../loopback.js";
 import { asRecord, json, parseJson } from "../loopback.js";
+import { readAnnouncement } from "./announcement.js";
 import {
-  claimsOf,
-  readReceiverEvent,
-  sameTags,
-  signEvent,
-  UUID_V4,
-} from "./events.js";
+  openDestinationBook,
+  type DestinationBook,
+} from "./destination-book.js";
+import { claimsOf, readReceiverEvent, sameTags, signEvent } from "./events.js";
 import { judgeSubmission, type Judgement } from "./judge-submission.js";
 import { judgeJwe, publicJwk } from "./jwe.js";
 import type { Destination, FitConnectAccount } from "./options.js";
@@ -35,6 +34,7 @@ export interface DeliveryServiceParts {
 /** The delivery service: what senders and receivers call, and what time does to submissions. */
 export class DeliveryService {
   readonly submissions = new Map<string, Submission>();
+  readonly destinations: DestinationBook;
   private readonly seenTags = new Map<string, string>();
   private readonly seenSubmissions = new Set<string>();
   private readonly seenEvents = new Set<string>();
@@ -42,43 +42,7 @@ export class DeliveryService {
 
   constructor(parts: DeliveryServiceParts) {
     this.parts = parts;
-  }
-
-  destination(id: string): Destination {
-    const destination = this.parts.destinations.get(id);
-    if (destination === undefined)
-      throw new Refusal(404, "destination-not-found", "Destination not found");
-    return destination;
-  }
-
-  showDestination(id: string): Answer {
-    const destination = this.destination(id);
-    return json(200, {
-      destinationId: id,
-      name: destination.name,
-      status: destination.status,
-      encryptionKid: destination.encryptionKeys[0]?.kid,
-      metadataVersions: destination.metadataVersions,
-      publicServices: destination.publicServices.map(
-        ({ identifier, regions, submissionSchemas }) => ({
-          identifier,
-          regions,
-          submissionSchemas: submissionSchemas.map(
-            ({ schemaUri, mimeType }) => ({ schemaUri, mimeType }),
-          ),
-        }),
-      ),
-      replyChannels: { eMail: {}, idBundDeMailbox: {}, fitConnect: {} },
-      contactInformation: { legalName: destination.name },
-    });
-  }
-
-  showKey(id: string, kid: string): Answer {
-    const { encryptionKeys, signingKey } = this.destination(id);
-    const key = [...encryptionKeys, signingKey].find((one) => one.kid === kid);
-    if (key === undefined)
-      throw new Refusal(404, "key-not-found", "Key not found");
-    return json(200, publicJwk(key));
+    this.destinations = openDestinationBook(parts.destinations);
   }
 
   showServiceKeys(): Answer {
@@ -86,38 +50,17 @@ export class DeliveryService {
   }
 
   async create(account: FitConnectAccount, { body }: Call): Promise<Answer> {
-    const given = asRecord(parseJson(body));
-    const { destinationId, announcedAttachments, publicService } = given;
-    const destination = this.destination(String(destinationId));
-    if (destination.status !== "active")
-      throw unprocessable(
-        "Destination is not active",
-        "destination-state-invalid",
-      );
-    const service = asRecord(publicService)["identifier"];
-    if (
-      !destination.publicServices.some(
-        ({ identifier }) => identifier === service,
-      )
-    )
-      throw unprocessable("The destination does not take this service");
-    if (typeof asRecord(publicService)["name"] !== "string")
-      throw unprocessable("publicService.name is missing");
-    if (
-      !Array.isArray(announcedAttachments) ||
-      !announcedAttachments.every(
-        (id): id is string => typeof id === "string" && UUID_V4.test(id),
-      ) ||
-      new Set(announcedAttachments).size < announcedAttachments.length
-    )
-      throw unprocessable("announcedAttachments must be distinct UUIDs v4");
+    const { destinationId, service, announced } = readAnnouncement(
+      body,
+      this.destinations,
+    );
     const submission: Submission = {
       submissionId: randomUUID(),
       caseId: randomUUID(),
-      destinationId: destination.destinationId,
+      destinationId,
       clientId: account.clientId,
-      service: String(service),
-      announced: announcedAttachments,
+      service,
+      announced,
       createdAt: this.parts.now(),
       state: "incomplete",
       submittedAt: undefined,
@@ -150,7 +93,7 @@ export class DeliveryService {
       throw unprocessable("This attachment was not announced");
     const jwe = judgeJwe(
       body.toString("latin1"),
-      this.kidsOf(submission),
+      this.destinations.kidsOf(submission.destinationId),
       /^[-\w.]+\/[-\w.+]+$/,
     );
     this.refuseReplay(submission, jwe.tag);
@@ -167,7 +110,7 @@ export class DeliveryService {
     if (submission.state !== "incomplete")
       throw new Refusal(409, "submission-state", "Already submitted");
     const { encryptedMetadata, encryptedData } = asRecord(parseJson(body));
-    const kids = this.kidsOf(submission);
+    const kids = this.destinations.kidsOf(submission.destinationId);
     const metadata = judgeJwe(encryptedMetadata, kids, /^application\/json$/);
     const data = judgeJwe(encryptedData, kids, /^application\/(json|xml)$/);
     const missing = submission.announced.filter(
@@ -183,7 +126,7 @@ export class DeliveryService {
     submission.data = data;
     submission.state = "submitted";
     submission.submittedAt = this.parts.now();
-    const destination = this.destination(submission.destinationId);
+    const destination = this.destinations.find(submission.destinationId);
     await this.record(submission, "submit-submission", {
       authenticationTags: tagsOf(submission),
     });
@@ -200,7 +143,7 @@ export class DeliveryService {
     problems: readonly string[] = submission.judgement?.findings ?? [],
   ): Promise<void> {
     const { destinationId } = submission;
-    const destination = this.destination(destinationId);
+    const destination = this.destinations.find(destinationId);
     const accepted = problems.length === 0;
     submission.state = accepted ? "accepted" : "rejected";
     await this.record(
@@ -248,7 +191,7 @@ export class DeliveryService {
 
   list(query: URLSearchParams): Answer {
     const destinationId = query.get("destinationId");
-    if (destinationId !== null) this.destination(destinationId);
+    if (destinationId !== null) this.destinations.find(destinationId);
     const waiting = Array.from(this.submissions.values()).filter(
       (one) =>
         one.state === "submitted" &&
@@ -305,7 +248,7 @@ export class DeliveryService {
     const event = await readReceiverEvent(set, {
       iss: first.destinationId,
       caseId,
-      key: this.destination(first.destinationId).signingKey,
+      key: this.destinations.find(first.destinationId).signingKey,
       now: this.parts.now(),
     });
     const submission = inCase.find(
@@ -406,10 +349,6 @@ export class DeliveryService {
     if (first !== undefined && first !== submissionId)
       throw unprocessable("This JWE belongs to another submission");
     this.seenTags.set(tag, submissionId);
-  }
-
-  private kidsOf({ destinationId }: Submission): readonly string[] {
-    return this.destination(destinationId).encryptionKeys.map(({ kid }) => kid);
   }
 
   private ofSender(account: FitConnectAccount, id: string): Submission {

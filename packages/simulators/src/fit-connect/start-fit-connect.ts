@@ -149,9 +149,9 @@ export async function startFitConnect(
     setDestination: (destination) => {
       known.set(destination.destinationId, destination);
     },
-    destination: (id) => service.destination(id),
+    destination: (id) => service.destinations.find(id),
     rollOver: (id, key, keepOld) => {
-      const destination = service.destination(id);
+      const destination = service.destinations.find(id);
       known.set(id, {
         ...destination,
         encryptionKeys: [key, ...(keepOld ? destination.encryptionKeys : [])],
@@ -219,9 +219,10 @@ async function route(
   const asSender = (): FitConnectAccount => allow(account, "sender");
   const asReceiver = (): FitConnectAccount => allow(account, "receiver");
   let found = on("GET", DESTINATION);
-  if (found) return service.showDestination(found[0] ?? "");
+  if (found) return service.destinations.show(found[0] ?? "");
   found = on("GET", KEY);
-  if (found) return service.showKey(found[0] ?? "", found[1] ?? "");
+  if (found)
+    return service.destinations.showKey(found[0] ?? "", found[1] ?? "");
   if (on("POST", /^\/submission-api\/v2\/submissions$/))
     return service.create(asSender(), call);
   found = on("PUT", ATTACHMENT);
