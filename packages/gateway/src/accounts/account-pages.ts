@@ -210,7 +210,7 @@ function stepForm(
       ([name, value]) =>
         html`<input type="hidden" name="${name}" value="${value}" />`,
     )}
-    <button class="plain-main">${button}</button>
+    <p><button class="plain-main">${button}</button></p>
   </form>`;
 }
 
