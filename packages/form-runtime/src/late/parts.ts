@@ -54,13 +54,25 @@ export async function loadParts(
 }
 
 async function load(name: PartName): Promise<void> {
-  const part = await loaders[name]();
+  const part = await loaders[name]().catch(loadAnew);
   const elements: Elements = "elements" in part ? part.elements : [];
   for (const [tag, element] of elements)
     if (customElements.get(tag) === undefined)
       customElements.define(tag, element);
   // What the loader of a name loads is the part of that name, which the compiler cannot see.
   Object.assign(parts, { [name]: part });
+}
+
+/**
+ * Loads a module under an address that is new to the page: many browsers remember that a module did not come, and never ask
+ * for it again. Which one it was stands in the words of the error only, and not in every browser's.
+ */
+function loadAnew(error: unknown): Promise<object> {
+  const [url] = /https?:\S+/.exec(String(error)) ?? [];
+  if (url === undefined) throw error;
+  return import(
+    /* @vite-ignore */ /* webpackIgnore: true */ `${url}?${String(Date.now())}`
+  ) as Promise<object>; // the module that its loader did not get
 }
 
 type Elements = readonly (readonly [string, CustomElementConstructor])[];
